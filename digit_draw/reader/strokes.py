@@ -1,0 +1,150 @@
+"""Drawings as pen strokes, and the JSON Lines files that keep them."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import math
+import os
+import tempfile
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TextIO
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from digit_draw.errors import DrawingError
+
+Stroke = NDArray[np.float64]
+"""What the pen drew between touching and lifting: (k, 2) points in order, x to the right, y down, any unit."""
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+MAX_POINTS = 200_000
+"""No hand draws more in one sitting at 1000 points a second; a file that says so is not a drawing."""
+
+MAX_COORDINATE = 1e9
+"""Beyond this a coordinate is a mistake, and squares of differences would start to lose their digits."""
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """Strokes, with what they are meant to be and who drew them where that is known."""
+
+    strokes: tuple[Stroke, ...]
+    label: str | None = None
+    writer: str | None = None
+
+
+def as_strokes(strokes: Iterable[ArrayLike]) -> tuple[Stroke, ...]:
+    """Turn any sequence of (k, 2) lists or arrays into strokes, leaving out the empty ones.
+
+    Raises DrawingError where the points are not pairs of finite numbers or are far too many.
+    """
+    arrays = tuple(array for array in map(_as_stroke, strokes) if len(array))
+    if sum(map(len, arrays)) > MAX_POINTS:
+        raise DrawingError(f"the drawing has more than {MAX_POINTS:,} points; draw or keep fewer")
+    return arrays
+
+
+def _as_stroke(points: ArrayLike) -> Stroke:
+    try:
+        array = np.asarray(points, dtype=np.float64)
+    except (TypeError, ValueError, OverflowError):
+        raise DrawingError("a stroke must be a list of [x, y] pairs of numbers") from None
+    if array.size == 0:
+        return array.reshape(0, 2)
+    if array.ndim != 2 or array.shape[1] != 2:
+        raise DrawingError(f"a stroke must be a list of [x, y] pairs, not an array of shape {array.shape}")
+    if not np.abs(array).max() <= MAX_COORDINATE:
+        raise DrawingError(f"a stroke's coordinates must be finite and at most {MAX_COORDINATE:g}")
+    return array
+
+
+def bounds(strokes: Sequence[Stroke]) -> Box:
+    """Return the bounding box of the pen's path (at least one stroke; the pen's width not counted)."""
+    points = np.concatenate(strokes)
+    (x0, y0), (x1, y1) = points.min(axis=0), points.max(axis=0)
+    return float(x0), float(y0), float(x1), float(y1)
+
+
+def load_drawings(path: str | os.PathLike[str]) -> Iterator[Drawing]:
+    """Yield the drawings of a ``.jsonl`` or ``.jsonl.gz`` file, one JSON object a line.
+
+    Each line is ``{"label": "7", "writer": "...", "strokes": [[[x, y], ...], ...]}``; label and writer may be
+    missing. Raises DrawingError, naming file and line, where the file is missing or a line makes no sense.
+    """
+    path = Path(path)
+    number = 0
+    try:
+        with _open_text(path) as file:
+            for number, line in enumerate(file, 1):
+                if line.strip():
+                    yield _parse(line)
+    except FileNotFoundError:
+        raise DrawingError(f"{path}: there is no such file; give the path of a drawing or a picture") from None
+    except UnicodeDecodeError:
+        raise DrawingError(f"{path}: not text; a drawing is JSON Lines in UTF-8") from None
+    except (OSError, EOFError, zlib.error) as error:
+        raise DrawingError(f"{path}: cannot be read ({error}); is it a whole file?") from None
+    except DrawingError as error:
+        raise DrawingError(f"{path}, line {number}: {error}") from None
+
+
+def _open_text(path: Path) -> TextIO:
+    if path.suffix == ".gz":
+        return gzip.open(path, "rt", encoding="utf-8")
+    return path.open(encoding="utf-8")
+
+
+def _parse(line: str) -> Drawing:
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError):
+        raise DrawingError('not JSON; each line should be {"label": "7", "strokes": [[[x, y], ...], ...]}') from None
+    if not isinstance(record, dict) or not isinstance(record.get("strokes"), list):
+        raise DrawingError('there is no "strokes" list; each line should be {"strokes": [[[x, y], ...], ...]}')
+    return Drawing(as_strokes(record["strokes"]), _text(record, "label"), _text(record, "writer"))
+
+
+def _text(record: dict[str, Any], key: str) -> str | None:
+    value = record.get(key)
+    return None if value is None else str(value)
+
+
+def save_drawings(path: str | os.PathLike[str], drawings: Iterable[Drawing]) -> None:
+    """Write drawings as JSON Lines (gzipped where the name ends in ``.gz``), whole or not at all."""
+    text = "".join(json.dumps(_record(drawing)) + "\n" for drawing in drawings)
+    data = text.encode()
+    write_whole(path, gzip.compress(data) if str(path).endswith(".gz") else data)
+
+
+def _record(drawing: Drawing) -> dict[str, Any]:
+    known = {"label": drawing.label, "writer": drawing.writer}
+    strokes = [[[_short(x), _short(y)] for x, y in stroke] for stroke in drawing.strokes]
+    return {key: value for key, value in known.items() if value is not None} | {"strokes": strokes}
+
+
+def _short(value: float) -> float | int:
+    """A coordinate to seven significant digits: finer than any pen, and half the file."""
+    value = float(f"{value:.7g}")
+    return int(value) if math.floor(value) == value else value
+
+
+def write_whole(path: str | os.PathLike[str], data: bytes) -> None:
+    """Write a file whole or not at all: a temporary file beside it takes its place when it is complete."""
+    path = Path(path)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,55 @@
+"""MNIST, from a local file where one is named, otherwise as Keras downloads it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digit_draw.errors import DrawingError
+
+VARIABLE = "DIGIT_DRAW_MNIST"
+ARRAYS = ("x_train", "y_train", "x_test", "y_test")
+
+
+class Split(NamedTuple):
+    """Images (n, 28, 28) uint8, white ink on black, and their labels (n,)."""
+
+    images: NDArray[np.uint8]
+    labels: NDArray[np.uint8]
+
+
+def load_mnist() -> tuple[Split, Split]:
+    """Return MNIST's training (60,000) and test (10,000) splits, as ``keras.datasets.mnist.load_data()`` does.
+
+    The ``.npz`` file that the environment variable DIGIT_DRAW_MNIST names is taken where it is set; otherwise Keras
+    downloads it once. Raises DrawingError where neither way leads to the images.
+    """
+    named = os.environ.get(VARIABLE)
+    return _from_file(Path(named)) if named else _from_keras()
+
+
+def _from_file(path: Path) -> tuple[Split, Split]:
+    try:
+        with np.load(path) as arrays:  # pickles stay off, numpy's default: data is never code
+            x_train, y_train, x_test, y_test = (arrays[name] for name in ARRAYS)
+    except (OSError, ValueError, KeyError, EOFError) as error:
+        raise DrawingError(
+            f"{VARIABLE} names {path}, which is no MNIST file ({error}); it should be an .npz with {', '.join(ARRAYS)}"
+        ) from None
+    return Split(x_train, y_train), Split(x_test, y_test)
+
+
+def _from_keras() -> tuple[Split, Split]:
+    from keras.datasets import mnist
+
+    try:
+        train, test = mnist.load_data()
+    except Exception as error:  # keras.utils.get_file raises a bare Exception when a download fails
+        raise DrawingError(
+            f"MNIST could not be downloaded ({error}); go online once, or set {VARIABLE} to a local mnist.npz"
+        ) from None
+    return Split(*train), Split(*test)
