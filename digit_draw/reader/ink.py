@@ -10,11 +10,10 @@ from numpy.typing import NDArray
 
 from digit_draw.reader.strokes import Stroke
 
+Array = NDArray[np.float32]
+
 Ink = NDArray[np.float32]
 """(height, width) of how much of each pixel is covered, 0 to 1; pixel (row, column) has its centre at +0.5."""
-
-STEP = 0.5
-"""Pixels between the points at which a stroke is followed: below the pixel, so that no bend is lost."""
 
 
 def draw_ink(strokes: Iterable[Stroke], shape: tuple[int, int], pen: float) -> Ink:
@@ -26,45 +25,46 @@ def draw_ink(strokes: Iterable[Stroke], shape: tuple[int, int], pen: float) -> I
     """
     ink = np.zeros(shape, np.float32)
     for stroke in strokes:
-        add_path(ink, follow(stroke), pen)
+        add_stroke(ink, stroke, pen)
     return ink
 
 
-def follow(stroke: Stroke, step: float = STEP) -> Stroke:
-    """Return points along a stroke at equal distances of at most ``step``, both ends kept."""
-    lengths = np.hypot(*np.diff(stroke, axis=0).T)
-    along = np.concatenate([[0.0], np.cumsum(lengths)])
-    count = math.ceil(along[-1] / step)
-    if count == 0:
-        return stroke[:1]
-    at = np.linspace(0.0, along[-1], count + 1)
-    return np.column_stack([np.interp(at, along, stroke[:, 0]), np.interp(at, along, stroke[:, 1])])
-
-
-def add_path(ink: Ink, path: Stroke, pen: float) -> None:
-    """Draw a path of closely spaced points into ``ink`` in place; of one point, a dot.
+def add_stroke(ink: Ink, stroke: Stroke, pen: float) -> None:
+    """Draw one stroke into ``ink`` in place; of one point, a dot.
 
     Only the pixels a pen's width around each short piece are looked at, so the work grows with the length of
-    the path and not with the size of the picture.
+    the stroke and not with the size of the picture.
     """
-    starts, ends = (path[:-1], path[1:]) if len(path) > 1 else (path, path)
-    reach = math.ceil(pen / 2 + 0.5 + np.abs(ends - starts).max() / 2)
+    starts, pieces = _cut(stroke, max(1.0, pen / 3))
+    reach = math.ceil(pen / 2 + 0.5 + np.abs(pieces).max() / 2)
     near = np.arange(-reach, reach + 1)
-    corner = np.floor((starts + ends) / 2).astype(np.intp)
-    columns = corner[:, 0, None, None] + near[None, None, :]
-    rows = corner[:, 1, None, None] + near[None, :, None]
-    x = columns + 0.5 - starts[:, 0, None, None]
-    y = rows + 0.5 - starts[:, 1, None, None]
-    cover = np.clip(pen / 2 + 0.5 - _distance(x, y, ends - starts), 0.0, min(1.0, pen))
+    middle = np.floor(starts + pieces / 2).astype(np.intp)
+    columns = middle[:, 0, None, None] + near
+    rows = middle[:, 1, None, None] + near[:, None]
+    x = (columns + 0.5 - starts[:, 0, None, None]).astype(np.float32)
+    y = (rows + 0.5 - starts[:, 1, None, None]).astype(np.float32)
+    cover = np.minimum(pen / 2 + 0.5 - _distance(x, y, pieces.astype(np.float32)), min(1.0, pen))
     height, width = ink.shape
-    inside = (rows >= 0) & (rows < height) & (columns >= 0) & (columns < width) & (cover > 0)
-    index = (rows * width + columns)[inside]
-    np.maximum.at(ink.reshape(-1), index, cover[inside].astype(np.float32))
+    touched = (cover > 0) & (rows >= 0) & (rows < height) & (columns >= 0) & (columns < width)
+    np.maximum.at(ink.reshape(-1), (rows * width + columns)[touched], cover[touched])
 
 
-def _distance(x: NDArray[np.float64], y: NDArray[np.float64], piece: Stroke) -> NDArray[np.float64]:
+def _cut(stroke: Stroke, longest: float) -> tuple[Stroke, Stroke]:
+    """Cut a stroke into straight pieces no longer than ``longest``: their starts and their vectors."""
+    vectors = np.diff(stroke, axis=0)
+    counts = np.ceil(np.hypot(vectors[:, 0], vectors[:, 1]) / longest).astype(np.intp)
+    if not counts.any():
+        return stroke[:1], np.zeros((1, 2))
+    drawn = counts > 0
+    counts, vectors = counts[drawn], vectors[drawn] / counts[drawn, None]
+    nth = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+    pieces = np.repeat(vectors, counts, axis=0)
+    return np.repeat(stroke[:-1][drawn], counts, axis=0) + nth[:, None] * pieces, pieces
+
+
+def _distance(x: Array, y: Array, pieces: Array) -> Array:
     """Distance from points (relative to each piece's start) to the piece, a vector."""
-    dx, dy = piece[:, 0, None, None], piece[:, 1, None, None]
-    squared = np.maximum(dx * dx + dy * dy, 1e-12)
-    along = np.clip((x * dx + y * dy) / squared, 0.0, 1.0)
-    return np.hypot(x - along * dx, y - along * dy)
+    dx, dy = pieces[:, 0, None, None], pieces[:, 1, None, None]
+    squared = np.maximum(dx * dx + dy * dy, np.float32(1e-12))
+    along = np.clip((x * dx + y * dy) / squared, 0, 1)
+    return np.sqrt((x - along * dx) ** 2 + (y - along * dy) ** 2)

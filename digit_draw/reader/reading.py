@@ -63,6 +63,11 @@ class Reading:
         return float(np.prod([digit.confidence for digit in self.digits])) if self.digits else 0.0
 
 
+def percent(share: float) -> str:
+    """Write a share of 1 as people read it: ``0.98`` is ``98 %``."""
+    return f"{share * 100:.0f} %"
+
+
 def read(strokes: Iterable[ArrayLike], network: Network | None = None) -> Reading:
     """Read strokes, a sequence of (k, 2) arrays or lists with y down in any unit; no network means the shipped one.
 

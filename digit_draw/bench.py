@@ -1,0 +1,133 @@
+"""``digit-draw bench``: how long each step takes on this machine, beside Keras where it is installed."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from digit_draw.reader.mnist_image import image_from_strokes
+from digit_draw.reader.network import SHIPPED, Network
+from digit_draw.reader.reading import read
+from digit_draw.reader.strokes import as_strokes
+from digit_draw.resources import resource
+from digit_draw.window.layout import arrange
+from digit_draw.window.state import PenDown, PenMove, State, Strokes, update
+from digit_draw.window.view import draw, off_screen
+
+POINTS = 500
+FRAME = 1280, 800
+SECONDS = 0.5
+"""How long each step is repeated; its median is reported."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One measurement and its unit."""
+
+    what: str
+    value: float
+    unit: str = "ms"
+
+    def to_dict(self) -> dict[str, Any]:
+        return asdict(self)
+
+    def __str__(self) -> str:
+        return f"{self.what:<58}{self.value:>9.2f} {self.unit}"
+
+
+def bench(network: Network, model: str | None = None) -> Iterator[Row]:
+    """Yield measurements of ``network`` (loaded from ``model``), as each is made."""
+    yield from _start(model)
+    strokes = (tuple(map(tuple, _spiral(POINTS))),)
+    kept = as_strokes(strokes)
+    image = image_from_strokes(kept)[None]
+    yield Row(f"28x28 image of a {POINTS}-point stroke", _median(lambda: image_from_strokes(kept)))
+    yield Row("forward pass of one image", _median(lambda: network.predict(image)))
+    yield Row(f"{POINTS}-point stroke to probabilities", _median(lambda: read(strokes, network)))
+    yield Row(f"pen move to new frame, {POINTS} points, {FRAME[0]}x{FRAME[1]}", _median(_pen_move(network, strokes)))
+    if importlib.util.find_spec("keras"):
+        yield from _keras(Path(model) if model else resource(SHIPPED), image)
+
+
+def _median(step: Callable[[], object]) -> float:
+    """Median milliseconds of a step repeated for SECONDS, the first time left out."""
+    step()
+    times, end = [], time.perf_counter() + SECONDS
+    while time.perf_counter() < end or len(times) < 5:
+        start = time.perf_counter()
+        step()
+        times.append(time.perf_counter() - start)
+    return float(np.median(times)) * 1000
+
+
+def _spiral(points: int) -> np.ndarray:
+    """A stroke in the unit pad that goes round and inwards: as much ink as any digit has."""
+    angle = np.linspace(0, 3 * np.pi, points)
+    radius = np.linspace(0.3, 0.1, points)
+    return np.column_stack([0.5 + radius * np.cos(angle), 0.4 + radius * np.sin(angle)])
+
+
+def _pen_move(network: Network, strokes: Strokes) -> Callable[[], object]:
+    """A step that adds one point to a long stroke, reads the drawing and draws the window."""
+    surface, layout = off_screen(*FRAME), arrange(*FRAME)
+    first, *rest = strokes[0]
+    state = update(State(), PenDown(first))
+    for point in rest:
+        state = update(state, PenMove(point))
+
+    def step() -> None:
+        nonlocal state
+        x, y = state.strokes[-1][-1]
+        state = update(state, PenMove((x + 0.001, y)))
+        draw(surface, state, read(state.strokes, network), layout)
+
+    return step
+
+
+def _start(model: str | None) -> Iterator[Row]:
+    """Fresh processes: ``check``, and in source the bare imports that are most of it."""
+    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "digit_draw"]
+    if not getattr(sys, "frozen", False):
+        yield Row("start: import numpy, h5py, pygame and no more", _process([sys.executable, "-c", BARE]))
+    chosen = ["--model", model] if model else []
+    yield Row("start: check (load the model, read, draw a frame)", _process([*program, "check", *chosen]))
+    if sys.platform != "win32":
+        import resource as usage
+
+        unit = 1 if sys.platform == "darwin" else 1024  # bytes on macOS, kilobytes on Linux
+        peak = usage.getrusage(usage.RUSAGE_CHILDREN).ru_maxrss * unit
+        yield Row("peak memory of these", peak / 2**20, "MB")
+
+
+BARE = "import numpy, h5py, pygame"
+
+
+def _process(command: list[str]) -> float:
+    """Best milliseconds of five runs: the least disturbed."""
+    times = []
+    for _ in range(5):
+        start = time.perf_counter()
+        subprocess.run(command, check=True, capture_output=True, env={**os.environ, "PYGAME_HIDE_SUPPORT_PROMPT": "1"})
+        times.append(time.perf_counter() - start)
+    return min(times) * 1000
+
+
+def _keras(path: Path, image: np.ndarray) -> Iterator[Row]:
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # TensorFlow's remarks on CPU and CUDA are not part of the table
+    start = time.perf_counter()
+    import keras
+
+    yield Row("Keras: import keras, for comparison", (time.perf_counter() - start) * 1000)
+    model = keras.models.load_model(path, compile=False)
+    batch = image[..., None]
+    yield Row("Keras: model(x)", _median(lambda: model(batch, training=False)))
+    yield Row("Keras: model.predict(x)", _median(lambda: model.predict(batch, verbose=0)))

@@ -1,0 +1,151 @@
+"""The command line: each command imports its rooms only when it runs."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from digit_draw import __version__
+from digit_draw.errors import DigitDrawError
+
+if TYPE_CHECKING:
+    from digit_draw.reader.network import Network
+    from digit_draw.reader.reading import Reading
+
+Command = Callable[[argparse.Namespace], int]
+DONE, UNUSABLE = 0, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit status: 0 done, 2 with one sentence on stderr for what cannot be used."""
+    options = _parser().parse_args(arguments)
+    try:
+        return options.command(options)
+    except DigitDrawError as error:
+        return _refuse(error)
+
+
+def _refuse(error: DigitDrawError) -> int:
+    print(f"digit-draw: {error}", file=sys.stderr)
+    return UNUSABLE
+
+
+def _parser() -> argparse.ArgumentParser:
+    model = argparse.ArgumentParser(add_help=False)
+    model.add_argument("--model", metavar="M.h5", default=argparse.SUPPRESS, help="a network saved by Keras")
+    parser = argparse.ArgumentParser(
+        "digit-draw", description="Draw a digit and have it read. Without a command, open the window.", parents=[model]
+    )
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    parser.set_defaults(command=_window, model=None)
+    commands = parser.add_subparsers(title="commands", metavar="")
+
+    def command(name: str, run: Command, does: str, files: str = "", as_json: bool = True) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=does, description=does, parents=[model])
+        added.set_defaults(command=run)
+        if files:
+            added.add_argument("files", nargs="+", metavar="FILE", help=files)
+        if as_json:
+            added.add_argument("--json", action="store_true", help="print JSON, one object a line")
+        return added
+
+    command("read", _read, "read pictures or drawings", "a picture (PNG, JPEG, ...) or drawings (.jsonl, .jsonl.gz)")
+    score = command("score", _score, "read labelled drawings and count what is right", SCORED)
+    score.add_argument("--sheet", metavar="FILE.png", help="write the mistakes as a labelled contact sheet")
+    command("check", _check, "test that the program works here, and print OK", as_json=False)
+    command("bench", _bench, "time start, image-making, forward pass and frame; beside Keras where it is installed")
+    return parser
+
+
+SCORED = "labelled drawings (.jsonl.gz), pictures or a folder of them with labels.csv, arrays x, y (.npz), mnist:test"
+
+
+def _network(options: argparse.Namespace) -> Network:
+    from digit_draw.reader.network import load_model
+
+    return load_model(options.model)
+
+
+def _window(options: argparse.Namespace) -> int:
+    from digit_draw.window.app import main as open_window
+
+    open_window(_network(options))
+    return DONE
+
+
+def _read(options: argparse.Namespace) -> int:
+    network, status = _network(options), DONE
+    for file in options.files:
+        try:
+            for index, reading in enumerate(_readings(file, network)):
+                print(json.dumps(_record(file, index, reading)) if options.json else _line(file, reading), flush=True)
+        except DigitDrawError as error:
+            status = _refuse(error)
+    return status
+
+
+def _readings(file: str, network: Network) -> Sequence[Reading]:
+    if file.endswith((".jsonl", ".jsonl.gz")):
+        from digit_draw.reader.reading import read
+        from digit_draw.reader.strokes import load_drawings
+
+        return (read(drawing.strokes, network) for drawing in load_drawings(file))
+    from digit_draw.reader.picture import read_picture
+
+    return [read_picture(file, network)]
+
+
+def _line(file: str, reading: Reading) -> str:
+    from digit_draw.reader.reading import percent
+
+    return f"{file}: {reading.text} ({percent(reading.confidence)})" if reading.digits else f"{file}: blank"
+
+
+def _record(file: str, index: int, reading: Reading) -> dict[str, Any]:
+    digits = [
+        {
+            "digit": digit.digit,
+            "confidence": digit.confidence,
+            "sure": digit.sure,
+            "probabilities": digit.probabilities.tolist(),
+            "box": list(digit.box),
+        }
+        for digit in reading.digits
+    ]
+    answer = {"text": reading.text, "confidence": reading.confidence, "digits": digits}
+    return {"file": file, "index": index, **answer}
+
+
+def _score(options: argparse.Namespace) -> int:
+    from digit_draw.training.score import contact_sheet, score
+
+    network, status, mistakes = _network(options), DONE, []
+    for file in options.files:
+        try:
+            result = score(file, network)
+        except DigitDrawError as error:
+            status = _refuse(error)
+        else:
+            print(json.dumps(result.to_dict()) if options.json else result, flush=True)
+            mistakes += result.mistakes
+    if options.sheet:
+        contact_sheet(mistakes, options.sheet)
+    return status
+
+
+def _check(options: argparse.Namespace) -> int:
+    from digit_draw.window.self_test import check
+
+    print(check(_network(options)))
+    return DONE
+
+
+def _bench(options: argparse.Namespace) -> int:
+    from digit_draw.bench import bench
+
+    for row in bench(_network(options), options.model):
+        print(json.dumps(row.to_dict()) if options.json else row, flush=True)
+    return DONE

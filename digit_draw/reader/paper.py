@@ -1,0 +1,152 @@
+"""Ink found on paper: which of a picture's greys are paper, which are ink, and which ink is the digit's."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+from numpy.typing import NDArray
+
+from digit_draw.reader.ink import Ink
+from digit_draw.reader.mnist_image import area_average
+
+GRID = 32
+"""Cells along the longest side on which the paper's brightness is looked up; light changes slowly."""
+
+CLEAR = 0.05
+"""Contrast below this share of black to white is paper grain or a stain, whatever the noise."""
+
+NOISE = 5.0
+"""Standard deviations of the paper's noise above which a pixel may be ink: one false in millions."""
+
+CELLS = 250
+"""Cells along the longest side on which ink is put together to pieces; gaps below a cell do not part it."""
+
+SPECK = 0.1
+"""A piece shorter than this share of the longest is dust."""
+
+SMALLEST = 0.02
+"""Ink shorter than this share of the picture's longest side is dust too, and the paper is blank."""
+
+FRAME = 0.25
+"""A piece that lies along more than this share of the picture's border is a frame or a desk, not a digit."""
+
+
+def ink_from_picture(grey: NDArray[np.uint8]) -> Ink:
+    """Return the (h, w) ink, 0 paper to 1, of a grey picture: dark on light or light on dark, unevenly lit or not.
+
+    Paper is what surrounds a place: the median over half the picture around it, which no digit outweighs. Ink is
+    the rarer side, so the third moment of what departs from paper tells dark ink from light. The threshold is
+    Otsu's (1979), taken near the ink alone, so that a small digit counts as much as a large sheet; ink is 0.5
+    there. Specks and frames are left out. Paper without ink, whatever its noise, gives zeros.
+    """
+    contrast = _contrast(_smooth(grey.astype(np.float32) / 255))
+    floor = max(CLEAR, NOISE * 1.4826 * float(np.median(np.abs(contrast))))  # 1.4826: median to standard deviation
+    likely = contrast > floor
+    if not likely.any():
+        return np.zeros(grey.shape, np.float32)
+    threshold = max(floor, _otsu(contrast[_near(likely)]))
+    kept = _near(_digit(contrast > threshold))
+    return np.where(kept & (contrast > floor / 2), np.clip(contrast / (2 * threshold), 0, 1), 0).astype(np.float32)
+
+
+def _smooth(grey: Ink) -> Ink:
+    """Average away grain that is finer than any stroke: nothing to do on a small picture."""
+    for _ in range(min(max(grey.shape) // 200, 4)):
+        grey = _binomial(_binomial(grey).T).T
+    return grey
+
+
+def _binomial(grey: Ink) -> Ink:
+    padded = np.pad(grey, ((1, 1), (0, 0)), mode="edge")
+    return (padded[:-2] + 2 * padded[1:-1] + padded[2:]) / 4
+
+
+def _contrast(grey: Ink) -> Ink:
+    """Return how far each pixel departs from the paper around it, ink positive."""
+    departs = grey - _paper(grey)
+    return departs if float((departs**3).sum()) > 0 else -departs
+
+
+def _paper(grey: Ink) -> Ink:
+    scale = min(1.0, GRID / max(grey.shape))
+    cells = area_average(grey, tuple(max(round(side * scale), 1) for side in grey.shape))
+    reach = max(cells.shape) // 4
+    around = sliding_window_view(np.pad(cells, reach, mode="symmetric"), (2 * reach + 1, 2 * reach + 1))
+    return enlarge(np.median(around, axis=(2, 3)), grey.shape)
+
+
+def enlarge(image: NDArray[np.floating], shape: tuple[int, int]) -> Ink:
+    """Return a (h, w) image enlarged to ``shape`` by linear interpolation between pixel centres."""
+    down, across = (_blending(old, new) for old, new in zip(image.shape, shape, strict=True))
+    return (down @ image @ across.T).astype(np.float32)
+
+
+def _blending(old: int, new: int) -> NDArray[np.float32]:
+    at = np.clip((np.arange(new) + 0.5) * old / new - 0.5, 0, old - 1)
+    return np.clip(1 - np.abs(at[:, None] - np.arange(old)), 0, None).astype(np.float32)
+
+
+def _otsu(values: NDArray[np.floating]) -> float:
+    """Return the threshold that parts the values into two classes the furthest apart (Otsu 1979)."""
+    counts, edges = np.histogram(values, 256)
+    middles = (edges[1:] + edges[:-1]) / 2
+    below, sums = np.cumsum(counts), np.cumsum(counts * middles)
+    above = below[-1] - below
+    with np.errstate(divide="ignore", invalid="ignore"):
+        apart = below * above * (sums / below - (sums[-1] - sums) / above) ** 2
+    return float(edges[1 + np.argmax(np.nan_to_num(apart))])
+
+
+def _near(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return the mask grown by about a hundredth of the picture's longest side."""
+    reach = max(1, max(mask.shape) // 100)
+    for axis in (0, 1):
+        total = np.cumsum(np.pad(mask, [(reach + 1, reach) if a == axis else (0, 0) for a in (0, 1)]), axis=axis)
+        ahead, behind = (total[2 * reach + 1 :], total[: -2 * reach - 1]) if axis == 0 else (
+            total[:, 2 * reach + 1 :], total[:, : -2 * reach - 1])
+        mask = ahead > behind
+    return mask
+
+
+def _digit(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return the mask without specks, frames and desks; empty where nothing of a digit's size is left."""
+    step = -(-max(mask.shape) // CELLS)
+    rows, columns = np.arange(0, mask.shape[0], step), np.arange(0, mask.shape[1], step)
+    cells = np.logical_or.reduceat(np.logical_or.reduceat(mask, rows, axis=0), columns, axis=1)
+    labels = _pieces(cells)
+    names = np.unique(labels[cells])
+    lengths = {name: _length(labels == name) for name in names}
+    inner = [name for name in names if _along_border(labels == name) < FRAME]
+    kept = inner or list(names)
+    longest = max((lengths[name] for name in kept), default=0)
+    if longest < max(2, SMALLEST * max(cells.shape)):
+        return np.zeros_like(mask)
+    chosen = np.isin(labels, [name for name in kept if lengths[name] >= SPECK * longest]) & cells
+    return mask & chosen.repeat(step, axis=0).repeat(step, axis=1)[: mask.shape[0], : mask.shape[1]]
+
+
+def _length(piece: NDArray[np.bool_]) -> int:
+    return int(max(np.ptp(np.flatnonzero(piece.any(axis=axis))) + 1 for axis in (0, 1)))
+
+
+def _along_border(piece: NDArray[np.bool_]) -> float:
+    return float(np.concatenate([piece[0], piece[-1], piece[:, 0], piece[:, -1]]).mean())
+
+
+def _pieces(mask: NDArray[np.bool_]) -> NDArray[np.intp]:
+    """Label what hangs together over edges and corners; each piece by one of its own pixels' index.
+
+    Every pixel points at a pixel of its piece with a larger index; hooking and jumping (Shiloach & Vishkin 1982)
+    take a handful of rounds however a stroke winds.
+    """
+    height, width = mask.shape
+    parent = np.arange(1, mask.size + 1).reshape(mask.shape) * mask  # 0 is paper
+    flat = np.arange(mask.size + 1)
+    while True:
+        around = sliding_window_view(np.pad(parent, 1), (3, 3)).max(axis=(2, 3)) * mask
+        if (around == parent).all():
+            return parent
+        np.maximum.at(flat, parent[mask], around[mask])
+        while (flat[flat] != flat).any():
+            flat = flat[flat]
+        parent = flat[parent] * mask

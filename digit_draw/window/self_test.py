@@ -1,0 +1,23 @@
+"""``digit-draw check``: does everything that reading and drawing need work here, frozen or not?"""
+
+from __future__ import annotations
+
+from digit_draw.errors import ModelError
+from digit_draw.reader.network import Network
+from digit_draw.reader.reading import percent, read
+from digit_draw.window.icon import SEVEN
+from digit_draw.window.layout import HEIGHT, WIDTH, arrange
+from digit_draw.window.state import State
+from digit_draw.window.view import draw, off_screen
+
+
+def check(network: Network) -> str:
+    """Read a built-in seven, draw one frame off screen, and return a line that begins with OK.
+
+    Raises ModelError where the network reads something else.
+    """
+    reading = read(SEVEN, network)
+    if reading.digits[0].digit != 7:
+        raise ModelError(f"{network.name}: it reads a plain 7 as {reading.digits[0].digit}; train it longer")
+    draw(off_screen(WIDTH, HEIGHT), State(strokes=SEVEN), reading, arrange(WIDTH, HEIGHT))
+    return f"OK: {network.name} reads the built-in 7 as {reading.text} ({percent(reading.confidence)})"
