@@ -12,6 +12,9 @@ from digit_draw.reader.strokes import Stroke
 
 Array = NDArray[np.float32]
 
+AT_ONCE = 200_000
+"""Pixels looked at in one go: a few megabytes, which is also faster than more."""
+
 Ink = NDArray[np.float32]
 """(height, width) of how much of each pixel is covered, 0 to 1; pixel (row, column) has its centre at +0.5."""
 
@@ -24,19 +27,31 @@ def draw_ink(strokes: Iterable[Stroke], shape: tuple[int, int], pen: float) -> I
     along the grid and within a few hundredths for any other. Ink outside the picture is not drawn.
     """
     ink = np.zeros(shape, np.float32)
-    for stroke in strokes:
-        add_stroke(ink, stroke, pen)
+    cuts = [_cut(stroke, pen) for stroke in strokes]
+    if cuts:
+        starts, pieces = map(np.concatenate, zip(*cuts, strict=True))
+        _add_pieces(ink, starts, pieces, pen)
     return ink
 
 
 def add_stroke(ink: Ink, stroke: Stroke, pen: float) -> None:
-    """Draw one stroke into ``ink`` in place; of one point, a dot.
+    """Draw one stroke into ``ink`` in place; of one point, a dot."""
+    _add_pieces(ink, *_cut(stroke, pen), pen)
 
-    Only the pixels a pen's width around each short piece are looked at, so the work grows with the length of
-    the stroke and not with the size of the picture.
+
+def _add_pieces(ink: Ink, starts: Stroke, pieces: Stroke, pen: float) -> None:
+    """Draw short straight pieces into ``ink``, so many at a time that a scribble of any length fits in memory.
+
+    Only the pixels within reach of each piece are looked at, so the work grows with the length of the path and not
+    with the size of the picture.
     """
-    starts, pieces = _cut(stroke, max(1.0, pen / 3))
-    reach = math.ceil(pen / 2 + 0.5 + np.abs(pieces).max() / 2)
+    reach = math.ceil((pen + np.abs(pieces).max()) / 2)
+    count = max(1, AT_ONCE // (2 * reach + 1) ** 2)
+    for at in range(0, len(starts), count):
+        _add_near(ink, starts[at : at + count], pieces[at : at + count], pen, reach)
+
+
+def _add_near(ink: Ink, starts: Stroke, pieces: Stroke, pen: float, reach: int) -> None:
     near = np.arange(-reach, reach + 1)
     middle = np.floor(starts + pieces / 2).astype(np.intp)
     columns = middle[:, 0, None, None] + near
@@ -49,8 +64,11 @@ def add_stroke(ink: Ink, stroke: Stroke, pen: float) -> None:
     np.maximum.at(ink.reshape(-1), (rows * width + columns)[touched], cover[touched])
 
 
-def _cut(stroke: Stroke, longest: float) -> tuple[Stroke, Stroke]:
-    """Cut a stroke into straight pieces no longer than ``longest``: their starts and their vectors."""
+def _cut(stroke: Stroke, pen: float) -> tuple[Stroke, Stroke]:
+    """Cut a stroke into straight pieces of a third of the pen at most: their starts and their vectors."""
+    if len(stroke) == 1:
+        return stroke, np.zeros((1, 2))
+    longest = max(1.0, pen / 3)
     vectors = np.diff(stroke, axis=0)
     counts = np.ceil(np.hypot(vectors[:, 0], vectors[:, 1]) / longest).astype(np.intp)
     if not counts.any():
