@@ -95,12 +95,14 @@ def read_architecture(file: h5py.File, image: Shape) -> list[Config]:
     kind = model.get("class_name") if isinstance(model, dict) else None
     if kind != "Sequential":
         raise ModelError(f"it holds a model of class {shown(kind)}; build it as keras.Sequential([...])")
-    layers = model.get("config")
-    layers = layers.get("layers") if isinstance(layers, dict) else layers  # early Keras 2 saved the bare list
+    config = model.get("config")
+    config = config if isinstance(config, dict) else {"layers": config}  # early Keras 2 saved the bare list
+    layers = config.get("layers")
     if not isinstance(layers, list) or not 1 <= len(layers) <= MAX_LAYERS:
         raise ModelError(f"its layers are {shown(layers)}; there should be 1 to {MAX_LAYERS} of them")
     first, *rest = map(_config, layers)
-    shape = first.values.get("batch_shape") or first.values.get("batch_input_shape")
+    declared = [first.values.get("batch_shape"), first.values.get("batch_input_shape"), config.get("build_input_shape")]
+    shape = next(filter(None, declared), None)
     if not isinstance(shape, list) or tuple(shape[1:]) != image:
         raise ModelError(f"its input is {shown(shape)}; it should be images, keras.Input({image})")
     return rest if first.kind == "InputLayer" else [first, *rest]

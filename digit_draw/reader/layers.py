@@ -56,6 +56,11 @@ def _window(config: Config, sides: Shape, size: Shape, stride: Shape) -> tuple[t
     return (counts[0], counts[1]), tuple(pads)
 
 
+def _framed(shape: Shape, pads: Pads) -> int:
+    """Return how many numbers an image of (height, width, channels) has once it is padded."""
+    return (shape[0] + sum(pads[0])) * (shape[1] + sum(pads[1])) * shape[2]
+
+
 def _pad(x: Array, pads: Pads, value: float) -> Array:
     """Return ``x`` in a frame of ``value``; np.pad does the same ten times slower."""
     (top, bottom), (left, right) = pads
@@ -88,8 +93,7 @@ def conv2d(config: Config, shape: Shape) -> Plan:
 
     weights = _learned(config, (*kernel, channels, filters))
     taken = rows * columns * depth
-    framed = math.prod(side + sum(pad) for side, pad in zip((height, width), pads, strict=True)) * channels
-    return Plan((rows, columns, filters), weights, build, taken + framed, taken * filters)
+    return Plan((rows, columns, filters), weights, build, taken + _framed(shape, pads), taken * filters)
 
 
 def dense(config: Config, shape: Shape) -> Plan:
@@ -127,7 +131,7 @@ def _pooling(config: Config, shape: Shape, combine: np.ufunc, outside: float) ->
         x = reduce(combine, [x[:, at : at + down : stride[0]] for at in range(size[0])])
         return reduce(combine, [x[:, :, at : at + across : stride[1]] for at in range(size[1])])
 
-    framed = math.prod(side + sum(pad) for side, pad in zip((height, width), pads, strict=True)) * channels
+    framed = _framed(shape, pads)
     return Plan((rows, columns, channels), (), lambda: run, framed, framed * sum(size))
 
 

@@ -6,10 +6,11 @@ import gzip
 import json
 import math
 import os
-import tempfile
+import secrets
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -26,6 +27,11 @@ Box = tuple[float, float, float, float]
 
 MAX_POINTS = 200_000
 """No hand draws more in one sitting at 1000 points a second; a file that says so is not a drawing."""
+
+MAX_LINE = 50 * MAX_POINTS
+"""Characters in a line: a point written out in full takes about 42; a gzipped bomb has a billion."""
+
+TOO_MANY = f"the drawing has more than {MAX_POINTS:,} points; draw or keep fewer"
 
 MAX_COORDINATE = 1e9
 """Beyond this a coordinate is a mistake, and squares of differences would start to lose their digits."""
@@ -45,21 +51,26 @@ def as_strokes(strokes: Iterable[ArrayLike]) -> tuple[Stroke, ...]:
 
     Raises DrawingError where the points are not pairs of finite numbers or are far too many.
     """
+    if not isinstance(strokes, Iterable):
+        raise DrawingError("a drawing must be a list of strokes, each a list of [x, y] pairs")
     arrays = tuple(array for array in map(_as_stroke, strokes) if len(array))
     if sum(map(len, arrays)) > MAX_POINTS:
-        raise DrawingError(f"the drawing has more than {MAX_POINTS:,} points; draw or keep fewer")
+        raise DrawingError(TOO_MANY)
     return arrays
 
 
 def _as_stroke(points: ArrayLike) -> Stroke:
     try:
-        array = np.asarray(points, dtype=np.float64)
-    except (TypeError, ValueError, OverflowError):
-        raise DrawingError("a stroke must be a list of [x, y] pairs of numbers") from None
+        array = np.asarray(points)
+    except ValueError:  # ragged
+        array = np.empty(1, object)
     if array.size == 0:
-        return array.reshape(0, 2)
+        return np.zeros((0, 2))
+    if array.dtype.kind not in "iuf":
+        raise DrawingError("a stroke must be a list of [x, y] pairs of numbers")
     if array.ndim != 2 or array.shape[1] != 2:
         raise DrawingError(f"a stroke must be a list of [x, y] pairs, not an array of shape {array.shape}")
+    array = array.astype(np.float64)
     if not np.abs(array).max() <= MAX_COORDINATE:
         raise DrawingError(f"a stroke's coordinates must be finite and at most {MAX_COORDINATE:g}")
     return array
@@ -79,12 +90,9 @@ def load_drawings(path: str | os.PathLike[str]) -> Iterator[Drawing]:
     missing. Raises DrawingError, naming file and line, where the file is missing or a line makes no sense.
     """
     path = Path(path)
-    number = 0
     try:
         with _open_text(path) as file:
-            for number, line in enumerate(file, 1):
-                if line.strip():
-                    yield _parse(line)
+            yield from _parsed(file)
     except FileNotFoundError:
         raise DrawingError(f"{path}: there is no such file; give the path of a drawing or a picture") from None
     except UnicodeDecodeError:
@@ -92,13 +100,26 @@ def load_drawings(path: str | os.PathLike[str]) -> Iterator[Drawing]:
     except (OSError, EOFError, zlib.error) as error:
         raise DrawingError(f"{path}: cannot be read ({error}); is it a whole file?") from None
     except DrawingError as error:
-        raise DrawingError(f"{path}, line {number}: {error}") from None
+        raise DrawingError(f"{path}, {error}") from None
 
 
 def _open_text(path: Path) -> TextIO:
-    if path.suffix == ".gz":
-        return gzip.open(path, "rt", encoding="utf-8")
-    return path.open(encoding="utf-8")
+    """Open a file of JSON Lines; a byte order mark, which Windows likes to put first, is skipped."""
+    return gzip.open(path, "rt", encoding="utf-8-sig") if path.suffix == ".gz" else path.open(encoding="utf-8-sig")
+
+
+def _parsed(file: TextIO) -> Iterator[Drawing]:
+    for number in count(1):
+        line = file.readline(MAX_LINE)
+        if not line:
+            return
+        try:
+            if len(line) == MAX_LINE:
+                raise DrawingError(TOO_MANY)
+            if line.strip():
+                yield _parse(line)
+        except DrawingError as error:
+            raise DrawingError(f"line {number}: {error}") from None
 
 
 def _parse(line: str) -> Drawing:
@@ -120,7 +141,7 @@ def save_drawings(path: str | os.PathLike[str], drawings: Iterable[Drawing]) -> 
     """Write drawings as JSON Lines (gzipped where the name ends in ``.gz``), whole or not at all."""
     text = "".join(json.dumps(_record(drawing)) + "\n" for drawing in drawings)
     data = text.encode()
-    write_whole(path, gzip.compress(data) if str(path).endswith(".gz") else data)
+    write_whole(path, gzip.compress(data, mtime=0) if str(path).endswith(".gz") else data)
 
 
 def _record(drawing: Drawing) -> dict[str, Any]:
@@ -136,15 +157,18 @@ def _short(value: float) -> float | int:
 
 
 def write_whole(path: str | os.PathLike[str], data: bytes) -> None:
-    """Write a file whole or not at all: a temporary file beside it takes its place when it is complete."""
-    path = Path(path)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    """Write a file whole or not at all: a new file beside it takes its place when it is complete.
+
+    Raises OSError where that cannot be, and then the old file is as it was.
+    """
+    path = Path(path).resolve()  # a link stays, and what it points at is written
+    part = path.with_name(f".{secrets.token_hex(8)}.part")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with part.open("xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(temporary, path)
+        part.replace(path)
     except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
         raise
