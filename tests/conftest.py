@@ -1,0 +1,42 @@
+"""What the tests share: options, their order, real data where there is any, and Keras where it is installed."""
+
+import os
+from pathlib import Path
+
+import pytest
+from made_up import SEVEN
+
+from digit_draw.reader.strokes import as_strokes
+
+
+def pytest_addoption(parser):
+    parser.addoption("--update-goldens", action="store_true", help="take the pictures drawn now as the right ones")
+
+
+def pytest_collection_modifyitems(items):
+    """Slow tests come last, so that a mistake is seen in seconds."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is not None)
+
+
+@pytest.fixture(scope="session")
+def hands():
+    """The folder of real handwriting: digits.jsonl.gz and the like."""
+    folder = os.environ.get("DIGIT_DRAW_DATA")
+    if not folder:
+        pytest.skip("real handwriting is needed: set DIGIT_DRAW_DATA to the folder that holds hands/digits.jsonl.gz")
+    return Path(folder) / "hands"
+
+
+@pytest.fixture
+def seven():
+    """The strokes of a made-up seven."""
+    return as_strokes(SEVEN)
+
+
+@pytest.fixture(scope="session")
+def keras():
+    """Keras on TensorFlow, kept quiet about the hardware."""
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+    os.environ.setdefault("CUDA_VISIBLE_DEVICES", "-1")  # the oracle is the processor's arithmetic
+    pytest.importorskip("tensorflow", reason="TensorFlow is needed: pip install -r requirements.txt")
+    return pytest.importorskip("keras")
