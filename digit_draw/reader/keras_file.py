@@ -29,6 +29,8 @@ MAX_WINDOW = 64
 
 A file that asks for more is a mistake or a trap."""
 
+LARGEST = float(np.finfo(np.float32).max)
+
 SAVE = "save one in Keras with model.save('my_model.h5')"
 
 
@@ -66,7 +68,7 @@ class Config:
     def number(self, key: str, default: float) -> float:
         value = self.values.get(key)
         value = default if value is None else value
-        if type(value) not in (int, float) or not abs(value) <= np.finfo(np.float32).max:
+        if type(value) not in (int, float) or not -LARGEST <= value <= LARGEST:
             raise self.fail(f"{key} {shown(value)}", "it should be a finite number")
         return float(value)
 
@@ -88,9 +90,9 @@ def read_architecture(file: h5py.File, image: Shape) -> list[Config]:
 
     Raises ModelError where it is not a Sequential model of images of shape ``image``.
     """
-    if "model_config" not in file.attrs:
-        raise ModelError("there is no architecture in it (only weights, or not a Keras file); " + SAVE)
-    text = file.attrs["model_config"]
+    text = _text(file, "model_config")
+    if text is None:
+        raise ModelError(f"there is no architecture in it (only weights, or not a Keras file); {SAVE}")
     model = json.loads(text) if isinstance(text, str | bytes) else None
     kind = model.get("class_name") if isinstance(model, dict) else None
     if kind != "Sequential":
@@ -132,10 +134,19 @@ def read_weights(file: h5py.File, needs: Sequence[tuple[Config, tuple[Shape, ...
 
 
 def _names(group: h5py.Group, key: str) -> list[str]:
-    names = group.attrs.get(key)
+    if key in group.attrs and group.attrs.get_id(key).shape == (0,):
+        return []  # saved as a list of numbers, there being no name to tell otherwise
+    names = _text(group, key)
     if not isinstance(names, np.ndarray) or names.ndim != 1 or len(names) > MAX_LAYERS:
         raise ModelError(f"it has no list {key} of the weights in it; {SAVE}")
     return [name.decode() if isinstance(name, bytes) else str(name) for name in names]
+
+
+def _text(group: h5py.Group, key: str) -> Any:
+    """Return an attribute of text, None where it is missing or anything else: damaged others crash HDF5 when read."""
+    if key in group.attrs and isinstance(group.attrs.get_id(key).get_type(), h5py.h5t.TypeStringID):
+        return group.attrs[key]
+    return None
 
 
 def _member(group: h5py.Group, path: str, kind: type) -> Any:
