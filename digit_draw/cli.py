@@ -34,13 +34,14 @@ def _refuse(error: DigitDrawError) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    model = argparse.ArgumentParser(add_help=False)
-    model.add_argument("--model", metavar="M.h5", default=argparse.SUPPRESS, help="a network saved by Keras")
     parser = argparse.ArgumentParser(
-        "digit-draw", description="Draw a digit and have it read. Without a command, open the window.", parents=[model]
+        "digit-draw", description="Draw a digit and have it read. Without a command, open the window."
     )
+    parser.add_argument("--model", **MODEL)
+    model = argparse.ArgumentParser(add_help=False)  # --model after a command, which else leaves the one before it be
+    model.add_argument("--model", **MODEL, default=argparse.SUPPRESS)
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
-    parser.set_defaults(command=_window, model=None)
+    parser.set_defaults(command=_window)
     commands = parser.add_subparsers(title="commands", metavar="")
 
     def command(name: str, run: Command, does: str, files: str = "", as_json: bool = True) -> argparse.ArgumentParser:
@@ -60,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+MODEL = {"metavar": "M.h5", "help": "a network saved by Keras"}
 SCORED = "labelled drawings (.jsonl.gz), pictures or a folder of them with labels.csv, arrays x, y (.npz), mnist:test"
 
 

@@ -9,5 +9,9 @@ class ModelError(DigitDrawError):
     """A model file is missing, damaged, or holds a network that cannot be run."""
 
 
+class WindowError(DigitDrawError):
+    """There is no screen to open a window on."""
+
+
 class DrawingError(DigitDrawError):
     """A drawing or picture is missing, damaged, or makes no sense."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 from digit_draw.errors import DrawingError
 
 VARIABLE = "DIGIT_DRAW_MNIST"
+Download = Callable[[], tuple[tuple[Any, Any], tuple[Any, Any]]]
 ARRAYS = ("x_train", "y_train", "x_test", "y_test")
 
 
@@ -22,14 +24,14 @@ class Split(NamedTuple):
     labels: NDArray[np.uint8]
 
 
-def load_mnist() -> tuple[Split, Split]:
+def load_mnist(download: Download | None = None) -> tuple[Split, Split]:
     """Return MNIST's training (60,000) and test (10,000) splits, as ``keras.datasets.mnist.load_data()`` does.
 
-    The ``.npz`` file that the environment variable DIGIT_DRAW_MNIST names is taken where it is set; otherwise Keras
-    downloads it once. Raises DrawingError where neither way leads to the images.
+    The ``.npz`` file that the environment variable DIGIT_DRAW_MNIST names is taken where it is set; otherwise
+    ``download``, Keras's own unless another is given, fetches it once. Raises DrawingError where neither works.
     """
     named = os.environ.get(VARIABLE)
-    return _from_file(Path(named)) if named else _from_keras()
+    return _from_file(Path(named)) if named else _downloaded(download or _keras())
 
 
 def _from_file(path: Path) -> tuple[Split, Split]:
@@ -43,11 +45,15 @@ def _from_file(path: Path) -> tuple[Split, Split]:
     return Split(x_train, y_train), Split(x_test, y_test)
 
 
-def _from_keras() -> tuple[Split, Split]:
+def _keras() -> Download:
     from keras.datasets import mnist
 
+    return mnist.load_data
+
+
+def _downloaded(download: Download) -> tuple[Split, Split]:
     try:
-        train, test = mnist.load_data()
+        train, test = download()
     except Exception as error:  # keras.utils.get_file raises a bare Exception when a download fails
         raise DrawingError(
             f"MNIST could not be downloaded ({error}); go online once, or set {VARIABLE} to a local mnist.npz"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 import pygame
 
+from digit_draw.errors import WindowError
 from digit_draw.reader.network import Network
 from digit_draw.reader.reading import Reading, read
 from digit_draw.window.events import to_action
@@ -29,10 +30,13 @@ def main(network: Network) -> None:
     pygame.font.init()  # not pygame.init(): it would open the mixer, which is noise on a machine without sound
     try:
         pygame.display.set_icon(pygame.image.frombuffer(icon(64).tobytes(), (64, 64), "RGBA"))
-        pygame.display.set_mode((WIDTH, HEIGHT), pygame.RESIZABLE)
+        try:
+            pygame.display.set_mode((WIDTH, HEIGHT), pygame.RESIZABLE)
+        except pygame.error as error:
+            raise WindowError(f"no window can be opened here ({error}); `digit-draw read` needs no screen") from None
         run(network, waiting())
     finally:
-        pygame.quit()
+        pygame.display.quit()  # not pygame.quit(): fonts that paint remembers must outlive a window
 
 
 def waiting() -> Iterator[Batch]:

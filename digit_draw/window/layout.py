@@ -95,7 +95,8 @@ def _roomy(panel: Rect) -> dict[str, Rect | tuple[Rect, ...] | None]:
     """The panel of a window with room: answer, verdict, bars, and what the network sees, one below the other."""
 
     def band(start: float, end: float) -> Rect:
-        return Rect(panel.x, panel.y + round(start * panel.h), panel.w, round((end - start) * panel.h))
+        top, bottom = round(start * panel.h), round(end * panel.h)
+        return Rect(panel.x, panel.y + top, panel.w, bottom - top)
 
     row = 0.0366
     sees = band(0.755, 1.0)

@@ -1,0 +1,120 @@
+"""The loop under scripted frames, with SDL's dummy screen."""
+
+import numpy as np
+import pygame
+import pytest
+
+import digit_draw
+from digit_draw.window import app
+from digit_draw.window.icon import SEVEN
+from digit_draw.window.layout import arrange
+
+
+@pytest.fixture
+def screen(monkeypatch):
+    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
+    pygame.display.init()
+    pygame.font.init()
+    yield pygame.display.set_mode((800, 600), pygame.RESIZABLE)
+    pygame.display.quit()
+
+
+@pytest.fixture(scope="module")
+def network():
+    return digit_draw.load_model()
+
+
+@pytest.fixture
+def flips(monkeypatch):
+    """Count how often a frame is shown."""
+    shown = []
+    flip = pygame.display.flip
+    monkeypatch.setattr(pygame.display, "flip", lambda: (shown.append(pygame.display.get_caption()[0]), flip()))
+    return shown
+
+
+def mouse(kind, x, y, held=(1, 0, 0)):
+    pad = arrange(*pygame.display.get_surface().get_size()).pad
+    at = (round(pad.x + x * pad.w), round(pad.y + y * pad.w))
+    if kind == pygame.MOUSEMOTION:
+        return pygame.event.Event(kind, pos=at, rel=(0, 0), buttons=held)
+    return pygame.event.Event(kind, pos=at, button=1)
+
+
+def drag(stroke):
+    """One batch an event, as a slow hand sends them."""
+    yield [mouse(pygame.MOUSEBUTTONDOWN, *stroke[0])]
+    yield from ([mouse(pygame.MOUSEMOTION, *point)] for point in stroke[1:])
+    yield [mouse(pygame.MOUSEBUTTONUP, *stroke[-1])]
+
+
+def seven():
+    for stroke in SEVEN:
+        yield from drag(stroke)
+
+
+def key(code, mod=0):
+    return [pygame.event.Event(pygame.KEYDOWN, key=code, mod=mod)]
+
+
+def test_a_drawn_seven_is_read_while_it_is_drawn(screen, network, flips):
+    state = app.run(network, [[], *seven()])
+    assert len(state.strokes) == 2
+    assert flips[0] == "Digit Draw" and flips[-1] == "7 · Digit Draw"
+    assert len(flips) >= 1 + sum(map(len, SEVEN)), "every move of the pen is answered"
+
+
+def test_an_idle_frame_draws_nothing(screen, network, flips):
+    app.run(network, [[], *[[]] * 50, [pygame.event.Event(pygame.ACTIVEEVENT)]])
+    assert len(flips) == 1
+
+
+def test_a_batch_of_many_moves_is_drawn_once(screen, network, flips):
+    everything = [event for batch in seven() for event in batch]
+    state = app.run(network, [[], everything])
+    assert len(flips) == 2
+    assert sum(map(len, state.strokes)) == sum(map(len, SEVEN))
+
+
+def test_an_exposed_window_is_drawn_again(screen, network, flips):
+    app.run(network, [[], [pygame.event.Event(pygame.VIDEOEXPOSE)]])
+    assert len(flips) == 2
+
+
+def test_undo_clears_the_answer_and_redo_brings_it_back(screen, network, flips):
+    undo, redo = key(pygame.K_z, pygame.KMOD_CTRL), key(pygame.K_y, pygame.KMOD_CTRL)
+    app.run(network, [[], *seven(), undo, undo, redo, redo])
+    assert flips[-3] == "Digit Draw" and flips[-1] == "7 · Digit Draw"
+
+
+def test_escape_and_the_close_button_end_the_run(screen, network):
+    never = iter([[], key(pygame.K_ESCAPE), pytest.fail])
+    assert not app.run(network, never).running
+    assert not app.run(network, [[], [pygame.event.Event(pygame.QUIT)]]).running
+
+
+def test_resizing_in_mid_stroke_keeps_the_stroke(screen, network):
+    def visit():
+        yield []
+        yield [mouse(pygame.MOUSEBUTTONDOWN, 0.2, 0.2)]
+        yield [mouse(pygame.MOUSEMOTION, 0.4, 0.4)]
+        pygame.display.set_mode((1200, 700), pygame.RESIZABLE)
+        yield [pygame.event.Event(pygame.VIDEORESIZE, size=(1200, 700), w=1200, h=700)]
+        yield [mouse(pygame.MOUSEMOTION, 0.6, 0.6)]
+        yield [mouse(pygame.MOUSEBUTTONUP, 0.6, 0.6)]
+
+    (stroke,) = app.run(network, visit()).strokes
+    assert np.array(stroke) == pytest.approx(np.array([(0.2, 0.2), (0.4, 0.4), (0.6, 0.6)]), abs=0.003)
+
+
+def test_a_click_without_a_move_is_a_dot_and_no_crash(screen, network):
+    state = app.run(network, [[], *drag([(0.5, 0.4)])])
+    assert len(state.strokes) == 1
+
+
+def test_waiting_gives_an_empty_batch_first_and_then_what_happens(screen):
+    batches = app.waiting()
+    assert next(batches) == []
+    pygame.event.clear()
+    pygame.event.post(pygame.event.Event(pygame.QUIT))
+    assert pygame.QUIT in [event.type for event in next(batches)]

@@ -1,0 +1,32 @@
+"""The bench measures what it says; it never fails by a clock."""
+
+import json
+
+import digit_draw
+from digit_draw import bench
+
+
+def test_every_step_is_measured_and_printed(monkeypatch):
+    monkeypatch.setattr(bench, "SECONDS", 0.01)
+    monkeypatch.setattr(bench.importlib.util, "find_spec", lambda name: None)
+    rows = list(bench.bench(digit_draw.load_model()))
+    said = " ".join(map(str, rows))
+    for step in ("start", "28x28 image", "forward pass", "to probabilities", "new frame"):
+        assert step in said
+    assert all(row.value > 0 for row in rows)
+    assert [json.loads(json.dumps(row.to_dict()))["what"] for row in rows] == [row.what for row in rows]
+
+
+def test_the_pen_moves_and_is_read_in_the_frame_that_is_timed():
+    calls = []
+    strokes = (tuple(map(tuple, bench._spiral(20))),)
+
+    class Counting:
+        def predict(self, images):
+            calls.append(images.copy())
+            return digit_draw.load_model().predict(images)
+
+    step = bench._pen_move(Counting(), strokes)
+    step()
+    step()
+    assert len(calls) == 2

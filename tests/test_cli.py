@@ -1,0 +1,106 @@
+"""The command line: what it prints, and how it ends."""
+
+import json
+import math
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import digit_draw
+from digit_draw.cli import main
+from digit_draw.reader.strokes import Drawing, as_strokes, save_drawings
+from digit_draw.window.icon import SEVEN
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture
+def drawings(tmp_path):
+    """A file of a seven and a blank sheet."""
+    path = tmp_path / "drawings.jsonl"
+    save_drawings(path, [Drawing(as_strokes(SEVEN), label="7"), Drawing((), label="7")])
+    return str(path)
+
+
+def test_read_prints_the_answer_of_each_drawing(drawings, capsys):
+    assert main(["read", drawings]) == 0
+    seven, blank = capsys.readouterr().out.splitlines()
+    assert seven.startswith(f"{drawings}: 7 (") and seven.endswith(" %)")
+    assert blank == f"{drawings}: blank"
+
+
+def test_read_json_is_one_object_a_line_as_promised(drawings, capsys):
+    assert main(["read", "--json", drawings]) == 0
+    seven, blank = map(json.loads, capsys.readouterr().out.splitlines())
+    assert list(seven) == ["file", "index", "text", "confidence", "digits"]
+    (digit,) = seven["digits"]
+    assert list(digit) == ["digit", "confidence", "sure", "probabilities", "box"]
+    assert seven["text"] == "7" and digit["digit"] == 7 and digit["sure"] is True
+    assert len(digit["probabilities"]) == 10 and math.isclose(sum(digit["probabilities"]), 1, abs_tol=1e-5)
+    assert digit["box"] == pytest.approx([0.30, 0.25, 0.71, 0.76])
+    assert blank == {"file": drawings, "index": 1, "text": "", "confidence": 0.0, "digits": []}
+
+
+def test_a_bad_file_gets_one_sentence_and_the_others_are_still_read(drawings, tmp_path, capsys):
+    missing = str(tmp_path / "none.jsonl")
+    assert main(["read", missing, drawings]) == 2
+    out, err = capsys.readouterr()
+    assert f"{drawings}: 7 (" in out
+    assert err.count("\n") == 1 and missing in err and "no such file" in err
+
+
+@pytest.mark.parametrize("command", ["read", "score"])
+def test_a_missing_model_ends_with_status_2(command, drawings, capsys):
+    assert main(["--model", "none.h5", command, drawings]) == 2
+    assert main([command, drawings, "--model", "none.h5"]) == 2
+    assert capsys.readouterr().err.count("none.h5: there is no such file") == 2
+
+
+def test_a_missing_model_is_said_before_the_window_opens(capsys):
+    assert main(["--model", "none.h5"]) == 2
+    assert "none.h5" in capsys.readouterr().err
+
+
+def test_score_counts_what_is_right(drawings, capsys):
+    assert main(["score", "--json", drawings]) == 0
+    result = json.loads(capsys.readouterr().out)
+    assert result["count"] == 2 and result["right"] == 1
+
+
+def test_check_prints_ok(capsys):
+    assert main(["check"]) == 0
+    assert capsys.readouterr().out.startswith("OK: my_model.h5 reads the built-in 7 as 7")
+
+
+def test_version_and_help_need_neither_numpy_nor_a_model():
+    probe = "import sys; from digit_draw.cli import main\ntry: main([{!r}])\nfinally: print('numpy' in sys.modules)"
+    for option, expected in (("--version", digit_draw.__version__), ("--help", "bench")):
+        run = subprocess.run(
+            [sys.executable, "-c", probe.format(option)], capture_output=True, text=True, cwd=ROOT, check=True
+        )
+        assert expected in run.stdout and run.stdout.endswith("False\n")
+
+
+def test_the_window_imports_no_tensorflow_and_reading_strokes_no_pygame():
+    probe = "import sys; import digit_draw.window.app; print({'tensorflow', 'keras', 'PIL'} & set(sys.modules))"
+    run = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert run.stdout == "set()\n"
+
+
+def test_every_command_and_option_is_in_the_readme(capsys):
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for command in ("", "read", "score", "check", "bench"):
+        with pytest.raises(SystemExit):
+            main([*command.split(), "--help"])
+        options = {word.strip(",[]") for word in capsys.readouterr().out.split() if word.startswith(("--", "[--"))}
+        assert command in readme
+        assert not {option for option in options if option != "--help" and option not in readme}
+
+
+def test_every_key_is_in_the_readme():
+    from digit_draw.window.events import HELP
+
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert not [keys for keys, _ in HELP if not all(f"`{key}`" in readme for key in keys.split(", ")) and "+" in keys]
