@@ -5,6 +5,7 @@ import pygame
 import pytest
 
 import digit_draw
+from digit_draw.errors import WindowError
 from digit_draw.window import app
 from digit_draw.window.icon import SEVEN
 from digit_draw.window.layout import arrange
@@ -118,3 +119,10 @@ def test_waiting_gives_an_empty_batch_first_and_then_what_happens(screen):
     pygame.event.clear()
     pygame.event.post(pygame.event.Event(pygame.QUIT))
     assert pygame.QUIT in [event.type for event in next(batches)]
+
+
+def test_no_screen_is_said_in_one_sentence(monkeypatch, network):
+    monkeypatch.delenv("SDL_VIDEODRIVER", raising=False)
+    monkeypatch.setattr(pygame.display, "get_driver", lambda: "offscreen")
+    with pytest.raises(WindowError, match="no window can be opened here"):
+        app.main(network)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterable, Iterator
 
@@ -25,15 +26,20 @@ Batch = list[pygame.event.Event]
 
 
 def main(network: Network) -> None:
-    """Open the window and stay until it is closed."""
-    pygame.display.init()
-    pygame.font.init()  # not pygame.init(): it would open the mixer, which is noise on a machine without sound
+    """Open the window and stay until it is closed.
+
+    Raises WindowError where there is no screen.
+    """
     try:
+        pygame.display.init()
+        if pygame.display.get_driver() == "offscreen" and "SDL_VIDEODRIVER" not in os.environ:
+            raise pygame.error("no screen was found")  # SDL's last resort, which nobody would see
+        pygame.font.init()  # not pygame.init(): it would open the mixer, which is noise on a machine without sound
         pygame.display.set_icon(pygame.image.frombuffer(icon(64).tobytes(), (64, 64), "RGBA"))
-        try:
-            pygame.display.set_mode((WIDTH, HEIGHT), pygame.RESIZABLE)
-        except pygame.error as error:
-            raise WindowError(f"no window can be opened here ({error}); `digit-draw read` needs no screen") from None
+        pygame.display.set_mode((WIDTH, HEIGHT), pygame.RESIZABLE)
+    except pygame.error as error:
+        raise WindowError(f"no window can be opened here ({error}); `digit-draw read FILE` needs no screen") from None
+    try:
         run(network, waiting())
     finally:
         pygame.display.quit()  # not pygame.quit(): fonts that paint remembers must outlive a window
