@@ -32,10 +32,9 @@ def image_from_strokes(strokes: Sequence[Stroke], pen: float = PEN) -> Ink:
         return np.zeros((SIZE, SIZE), np.float32)
     x0, y0, x1, y1 = bounds(strokes)
     scale = (BOX - pen) / max(x1 - x0, y1 - y0, 1e-9)
-    corner = np.array([x0, y0]) - pen / 2 / scale
     height, width = (max(round(side * scale + pen), 1) for side in (y1 - y0, x1 - x0))
     slack = np.array([width - ((x1 - x0) * scale + pen), height - ((y1 - y0) * scale + pen)]) / 2
-    placed = [(stroke - corner) * scale + slack for stroke in strokes]
+    placed = [(stroke - (x0, y0)) * scale + pen / 2 + slack for stroke in strokes]
     return _centred(draw_ink(placed, (height, width), pen))
 
 
