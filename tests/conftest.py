@@ -4,9 +4,14 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from made_up import SEVEN
 
 from digit_draw.reader.strokes import as_strokes
+
+# The same examples every time, and no clock: a gate that fails must mean that something is wrong
+settings.register_profile("gate", derandomize=True, deadline=None, max_examples=60)
+settings.load_profile("gate")
 
 
 def pytest_addoption(parser):

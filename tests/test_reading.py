@@ -1,0 +1,86 @@
+"""A drawing read: the public face, ``digit_draw.read``."""
+
+import numpy as np
+import pytest
+from made_up import SEVEN, small_layers, write_keras_2
+
+import digit_draw
+from digit_draw.errors import DrawingError
+from digit_draw.reader.mnist_image import image_from_strokes
+from digit_draw.reader.reading import Digit, Reading
+from digit_draw.reader.strokes import load_drawings
+
+SHARE_READ = 0.9
+"""Of real digits, any model worth shipping; its own figure is tested where it is published."""
+
+
+@pytest.fixture(scope="module")
+def network(tmp_path_factory):
+    """A network that answers, though nonsense."""
+    return digit_draw.load_model(write_keras_2(tmp_path_factory.mktemp("model") / "small.h5", small_layers()))
+
+
+def digit(*probabilities):
+    return Digit(np.array(probabilities, np.float32), (0, 0, 1, 1), np.zeros((28, 28), np.float32))
+
+
+LIKELY_TWO = digit(0.05, 0.05, 0.9)
+UNSURE = digit(0.3, 0.3, 0.4)
+
+
+def test_the_shipped_model_reads_a_seven(seven):
+    reading = digit_draw.read(seven)
+    assert reading.text == "7" and reading.confidence > 0.5
+    assert digit_draw.read(seven, digit_draw.load_model()).text == "7"
+
+
+def test_a_reading_says_what_it_was_made_of(seven, network):
+    (read,) = digit_draw.read(seven, network).digits
+    np.testing.assert_array_equal(read.image, image_from_strokes(seven))
+    np.testing.assert_array_equal(read.probabilities, network.predict(read.image[None])[0])
+    assert read.box == (20, 18, 100, 140)
+    assert read.digit == read.probabilities.argmax() and read.confidence == read.probabilities.max()
+
+
+@pytest.mark.parametrize("kind", [list, tuple, iter, lambda strokes: [np.array(stroke) for stroke in strokes]])
+def test_strokes_may_be_any_sequences(network, seven, kind):
+    np.testing.assert_array_equal(
+        digit_draw.read(kind(SEVEN), network).digits[0].probabilities,
+        digit_draw.read(seven, network).digits[0].probabilities,
+    )
+
+
+@pytest.mark.parametrize("blank", [[], (), [[]], [[], []], np.zeros((0, 3, 2))])
+def test_blank_paper_reads_as_nothing(network, blank):
+    reading = digit_draw.read(blank, network)
+    assert (reading.text, reading.confidence, reading.digits) == ("", 0.0, ())
+
+
+@pytest.mark.parametrize("drawn", [None, 7, "abc", [[1, 2]], [[["a", "b"]]], [[[0, float("nan")]]]])
+def test_what_is_no_drawing(network, drawn):
+    with pytest.raises(DrawingError):
+        digit_draw.read(drawn, network)
+
+
+def test_a_digit_is_offered_when_it_is_likelier_than_not():
+    assert (LIKELY_TWO.digit, LIKELY_TWO.sure, LIKELY_TWO.text) == (2, True, "2")
+    assert (UNSURE.digit, UNSURE.sure, UNSURE.text) == (2, False, "?")
+    assert digit(0.5, 0.5).sure
+
+
+def test_a_reading_of_many_digits_is_right_when_each_is():
+    reading = Reading((LIKELY_TWO, UNSURE, LIKELY_TWO))
+    assert reading.text == "2?2" and reading.confidence == pytest.approx(0.9 * 0.4 * 0.9)
+
+
+def test_the_public_names():
+    assert digit_draw.Reading is Reading
+    assert all(hasattr(digit_draw, name) for name in digit_draw.__all__)
+    with pytest.raises(AttributeError, match="no attribute 'write'"):
+        _ = digit_draw.write
+
+
+def test_real_handwriting_is_read(hands):
+    drawings = list(load_drawings(hands / "digits.jsonl.gz"))[::20]
+    right = [str(digit.digit) == each.label for each in drawings for digit in digit_draw.read(each.strokes).digits]
+    assert len(right) == len(drawings) > 300 and np.mean(right) > SHARE_READ
