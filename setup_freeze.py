@@ -27,11 +27,11 @@ EXCLUDED = {
     "IPython tkinter unittest": "are for those who write programs, and are asked for only in passing (31 MB and 33 MB)",
     "pygame.mixer pygame.mixer_music": "play sound, and bring 30 libraries (18 MB)",
     "pygame.imageext": "decodes pictures, which Pillow does (2 MB)",
-    "_hashlib asyncio urllib.request": "bring OpenSSL, to reach networks (9 MB)",
+    "_hashlib asyncio ssl urllib.request": "bring OpenSSL, to reach networks (9 MB)",
     "_ctypes bz2 ctypes lzma _uuid": "are done without where they are missing (9 MB)",
     "unicodedata": "knows the names of characters (1 MB)",
     "numpy.fft numpy.random numpy._core._simd": "are not imported by the window (3 MB)",
-    "PIL._avif PIL._imagingcms PIL._imagingmath PIL._imagingmorph": "do what reading does not need (6 MB)",
+    "PIL._avif PIL._imagingcms": "decode what nobody draws in, and manage colour (6 MB)",
     "xml pyexpat": "read what else cameras write into pictures (0.4 MB)",
 }
 """What is left out, why, and what it would add on Linux; a test runs what is left."""
