@@ -9,9 +9,8 @@ from PIL import Image
 
 from digit_draw.errors import DrawingError
 from digit_draw.reader.ink import draw_ink
-from digit_draw.reader.mnist_image import PEN
 from digit_draw.reader.network import load_model
-from digit_draw.reader.pen import distance, even_pen
+from digit_draw.reader.pen import THICK, THIN, distance, even_pen
 from digit_draw.reader.picture import image_from_picture, ink_from_picture, load_picture, read_grey, read_picture
 
 TURN = np.linspace(0, 2 * np.pi, 40)
@@ -123,12 +122,17 @@ def test_no_picture_is_too_odd(size):
         assert 0 <= image.min() <= image.max() <= 1
 
 
-@pytest.mark.parametrize("pen", [0.02, 0.05, 0.1, 0.2])
-def test_thick_and_thin_ink_come_out_as_wide_as_the_pen(pen):
+@pytest.mark.parametrize("pen", [0.02, 0.05, 0.1, 0.2, 0.4])
+def test_thick_and_thin_ink_come_out_as_wide_as_mnists(pen):
     line = draw_ink([np.array([[100.0, 40.0], [100.0, 240.0]])], (280, 200), pen * 200)
     even = even_pen(line)
     height = np.ptp(np.flatnonzero(even.any(axis=1))) + 1
-    assert even[even.shape[0] // 2].sum() * 20 / height == pytest.approx(PEN, abs=0.25)
+    assert THIN - 0.25 < even[even.shape[0] // 2].sum() * 20 / height < THICK + 0.25
+
+
+def test_ink_as_wide_as_mnists_stays_as_it_is():
+    line = draw_ink([np.array([[100.0, 40.0], [100.0, 240.0]])], (280, 200), 25)
+    np.testing.assert_array_equal(even_pen(line), line)
 
 
 def test_distance_is_the_distance_to_the_nearest_hole():

@@ -6,11 +6,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digit_draw.reader.ink import Ink
-from digit_draw.reader.mnist_image import BOX, PEN, area_average
+from digit_draw.reader.mnist_image import BOX, area_average
 from digit_draw.reader.paper import enlarge
 
 SIDE = 80
 """Pixels of the digit's longest side while its strokes are evened: four to one of the network's image."""
+
+THIN, THICK = 1.5, 3.5
+"""Widths of strokes, in pixels of the network's image, between which it reads them as they are."""
 
 MARGIN = 16
 """Pixels of paper kept around it, so that thin ink has room to grow."""
@@ -19,23 +22,24 @@ FAINT = 0.02
 """Coverage below this is rounding, and would only widen the digit's box."""
 
 
-def even_pen(ink: NDArray[np.floating], pen: float = PEN) -> Ink:
-    """Return ink (h, w), 0 to 1 and somewhere at least 0.5, redrawn so that its strokes suit ``image_from_ink``.
+def even_pen(ink: NDArray[np.floating]) -> Ink:
+    """Return ink (h, w), 0 to 1 and somewhere at least 0.5, with strokes of a width that suits ``image_from_ink``.
 
-    The result is about 112 pixels high or wide. The half-width of the strokes is the median depth along their
-    middle; every edge is then moved by the same distance, inwards or outwards, so that strokes are ``pen`` pixels
-    wide once the longest side is 20. Moving edges rather than redrawing a skeleton keeps MNIST's own images as
-    well read as they were (a skeleton costs them one in a hundred).
+    The half-width of the strokes is the median depth along their middle. Where MNIST has such strokes the ink stays
+    as it is; else it comes back about 112 pixels high or wide, every edge moved by the same distance, inwards or
+    outwards, so that the strokes are as thick or as thin as MNIST's. Edges are moved rather than a skeleton drawn
+    again because a skeleton grows spurs and rounds corners: it costs MNIST's own images one in a hundred.
     """
     large = np.pad(_resized(_cropped(ink)), MARGIN)
     mask = large >= 0.5
     depth = distance(mask)
     half = float(np.median(depth[_ridge(depth)])) - 0.25  # the middle lies on or half a pixel beside a pixel centre
-    side = max(np.ptp(np.flatnonzero(mask.any(axis=0))), np.ptp(np.flatnonzero(mask.any(axis=1)))) + 1
-    share = pen / BOX
-    wanted = share * (side - 2 * half) / (2 * (1 - share))
-    inside = np.where(mask, depth - 0.5, 0.5 - distance(~mask))
-    even = np.clip(inside + (wanted - half) + 0.5, 0.0, 1.0)
+    share = 2 * half / SIDE
+    if THIN <= share * BOX <= THICK:
+        return ink.astype(np.float32)
+    share = min(max(share, THIN / BOX), THICK / BOX)
+    wanted = share * (SIDE - 2 * half) / (2 * (1 - share))  # the longest side shrinks or grows with the edges
+    even = np.clip(np.where(mask, depth - 0.5, 0.5 - distance(~mask)) + (wanted - half) + 0.5, 0.0, 1.0)
     return np.where(even > FAINT, even, 0.0).astype(np.float32)
 
 

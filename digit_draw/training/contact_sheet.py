@@ -11,6 +11,7 @@ import numpy as np
 
 from digit_draw.errors import DrawingError
 from digit_draw.reader.mnist_image import SIZE
+from digit_draw.reader.reading import percent
 from digit_draw.reader.strokes import write_whole
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def _draw(sheet: Image.Image, mistake: Outcome, left: int, top: int) -> None:
         grey = Image.fromarray(np.uint8(255 - 255 * mistake.image))
         grey = grey.resize((SIZE * ENLARGED, SIZE * ENLARGED * grey.height // grey.width), Image.Resampling.NEAREST)
         sheet.paste(grey.convert("RGB"), (left + margin, top + 8))
-    told = f"{mistake.label} read as {mistake.guess or 'blank'}, {mistake.confidence:.0%}".replace("%", " %")
+    told = f"{mistake.label} read as {mistake.guess or 'blank'}, {percent(mistake.confidence)}"
     _write(sheet, (left + margin, top + 8 + SIZE * ENLARGED + 4), told, INK)
     _write(sheet, (left + margin, top + 8 + SIZE * ENLARGED + 20), (mistake.writer or mistake.where)[-24:], SOFT)
 
