@@ -2,6 +2,8 @@
 
 import json
 import math
+import subprocess
+import sys
 import tracemalloc
 from pathlib import Path
 
@@ -155,18 +157,30 @@ def test_a_file_cut_anywhere(path):
         refused(cut)
 
 
+SPOIL = """
+import sys
+from pathlib import Path
+import numpy as np
+from digit_draw import load_model
+from digit_draw.errors import ModelError
+path, random = Path(sys.argv[1]), np.random.default_rng(4)
+whole = path.read_bytes()
+for _ in range(400):
+    spoiled = bytearray(whole)
+    for at in random.integers(0, len(whole), random.integers(1, 5)):
+        spoiled[at] = random.integers(256)
+    path.write_bytes(spoiled)
+    try:
+        load_model(path)
+    except ModelError as error:
+        assert "\\n" not in str(error)
+"""
+
+
 def test_a_file_with_bytes_changed_is_read_or_refused(path):
-    whole = write_keras_2(path, small_layers()).read_bytes()
-    random = np.random.default_rng(4)
-    for _ in range(400):
-        spoiled = bytearray(whole)
-        for at in random.integers(0, len(whole), random.integers(1, 5)):
-            spoiled[at] = random.integers(256)
-        path.write_bytes(spoiled)
-        try:
-            load_model(path)
-        except ModelError as error:
-            assert "\n" not in str(error)
+    """In a process of its own, because HDF5 itself may crash: of others' seeds, about one in a thousand hangs it."""
+    write_keras_2(path, small_layers())
+    subprocess.run([sys.executable, "-c", SPOIL, path], check=True, timeout=60)
 
 
 NAMELESS = {"class_name": "Flatten", "config": {}}
@@ -268,8 +282,10 @@ def test_a_network_that_does_not_end_in_ten(path, kept):
 
 
 def test_many_heavy_layers_are_refused_before_any_is_made(path):
-    wide = {"filters": 700, "kernel_size": 1, "strides": 1}
+    """Each is small, and so are their weights: it is the work that is too much."""
+    wide = {"filters": 100, "kernel_size": 1, "strides": 1}
     layers = small_layers()
+    layers[CONV][1]["strides"] = 1
     layers[1:1] = [("Conv2D", {**wide, "name": f"c{at}"}, []) for at in range(190)]
     assert "far larger" in refused(write_keras_2(path, layers))
 
@@ -322,7 +338,7 @@ def replaced(path, **dataset):
 def test_weights_that_are_not_finite(path, spoil):
     kernel = np.ones((18, 10), "f4")
     kernel[3, 4] = spoil
-    assert "not finite" in refused(replaced(path, data=kernel))
+    assert "layer 'dense' has weights that are not finite" in refused(replaced(path, data=kernel))
 
 
 def test_weights_that_are_finite_and_multiply_to_more(path):

@@ -1,5 +1,7 @@
 """A drawing read: the public face, ``digit_draw.read``."""
 
+from itertools import islice
+
 import numpy as np
 import pytest
 from made_up import SEVEN, small_layers, write_keras_2
@@ -81,6 +83,6 @@ def test_the_public_names():
 
 
 def test_real_handwriting_is_read(hands):
-    drawings = list(load_drawings(hands / "digits.jsonl.gz"))[::20]
+    drawings = list(islice(load_drawings(hands / "digits.jsonl.gz"), 0, 1500, 5))
     right = [str(digit.digit) == each.label for each in drawings for digit in digit_draw.read(each.strokes).digits]
-    assert len(right) == len(drawings) > 300 and np.mean(right) > SHARE_READ
+    assert len(right) == len(drawings) == 300 and np.mean(right) > SHARE_READ

@@ -4,3 +4,6 @@ import os
 
 # pygame greets on stdout when it is imported; the output of `read --json` belongs to its reader.
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+
+# SDL would show our frames by way of OpenGL, which where there is no graphics card costs 100 MB and 0.3 s to open.
+os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")

@@ -1,0 +1,87 @@
+"""Freeze the window into a folder that runs without Python: ``python setup_freeze.py build_exe``.
+
+The folder is ``build/exe.<platform>/``: 88 MB on Linux, of which 39 MB are numpy with its OpenBLAS.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+import sys
+from pathlib import Path
+
+import PIL
+from cx_Freeze import Executable, setup
+from PIL import Image
+
+from digit_draw import __version__
+from digit_draw.window.icon import icon
+
+ROOT = Path(__file__).resolve().parent
+BUILD = ROOT / "build"
+
+PICTURES = {"Bmp", "Gif", "Jpeg", "Mpo", "Png", "Ppm", "Tiff", "WebP"}
+"""Pillow's decoders for what ``digit-draw read`` takes; Mpo is what some cameras call a JPEG."""
+
+EXCLUDED = {
+    "keras tensorflow": "train; the window runs the network with numpy (19 MB, and 1.4 GB)",
+    "IPython tkinter unittest": "are for those who write programs, and are asked for only in passing (31 MB and 33 MB)",
+    "pygame.mixer pygame.mixer_music": "play sound, and bring 30 libraries (18 MB)",
+    "pygame.imageext": "decodes pictures, which Pillow does (2 MB)",
+    "_hashlib asyncio urllib.request": "bring OpenSSL, to reach networks (9 MB)",
+    "_ctypes bz2 ctypes lzma _uuid": "are done without where they are missing (9 MB)",
+    "unicodedata": "knows the names of characters (1 MB)",
+    "numpy.fft numpy.random numpy._core._simd": "are not imported by the window (3 MB)",
+    "PIL._avif PIL._imagingcms PIL._imagingmath PIL._imagingmorph": "do what reading does not need (6 MB)",
+    "xml pyexpat": "read what else cameras write into pictures (0.4 MB)",
+}
+"""What is left out, why, and what it would add on Linux; a test runs what is left."""
+
+
+def excluded() -> list[str]:
+    """Return every module left out: those above, and Pillow's decoders of other formats."""
+    decoders = (name for _, name, _ in pkgutil.iter_modules(PIL.__path__) if name.endswith("ImagePlugin"))
+    others = [f"PIL.{name}" for name in decoders if name.removesuffix("ImagePlugin") not in PICTURES]
+    return [*" ".join(EXCLUDED).split(), *others]
+
+
+def make_icon() -> Path:
+    """Draw the icon in the format of this system, into the build folder."""
+    BUILD.mkdir(exist_ok=True)
+    suffix = {"win32": "ico", "darwin": "icns"}.get(sys.platform, "png")
+    path = BUILD / f"digit-draw.{suffix}"
+    Image.fromarray(icon(256)).save(path)
+    return path
+
+
+def build_options() -> dict[str, object]:
+    """Return cx_Freeze's options; ``sys.prefix``, where the program looks, is the folder of the executable."""
+    models = [(path, f"models/{path.name}") for path in sorted((ROOT / "models").glob("*.h5"))]
+    return {
+        "excludes": excluded(),
+        "packages": ["h5py"],  # its compiled modules import one another, which no search of Python code finds
+        "include_files": [*models, (ROOT / "digit_draw/fonts", "fonts")],
+        "zip_include_packages": ["*"],  # one archive instead of 400 files, and no package's data, of which none is used
+        "zip_exclude_packages": [],
+        "no_compress": True,  # 4 MB more, and open a sixth sooner; whoever ships it packs it
+        "zip_filename": "library",
+        "optimize": 2,  # no docstrings, no assertions: 2 MB, and another seventh of the time to open
+        "silent_level": 2,
+    }
+
+
+def freeze() -> None:
+    """Run setuptools' command line; ``gui`` opens no console beside the window on Windows."""
+    program = Executable(
+        ROOT / "digit_draw/__main__.py",
+        base="gui",
+        target_name="digit-draw",
+        icon=make_icon(),
+        shortcut_name="Digit Draw",
+        shortcut_dir="ProgramMenuFolder",
+    )
+    options = {"build_exe": build_options(), "egg_info": {"egg_base": str(BUILD)}}
+    setup(name="digit-draw", version=__version__, packages=[], options=options, executables=[program])
+
+
+if __name__ == "__main__":
+    freeze()
