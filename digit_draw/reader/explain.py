@@ -45,7 +45,7 @@ def _maps(layers: tuple[Layer, ...], index: int, output: NDArray[np.float32]) ->
     height, width, count = output.shape
     low, high = min(float(output.min()), 0.0), float(output.max())
     title = "Pool" if "Pool" in kind else kind.removesuffix("2D")
-    return FeatureMaps(title, f"{count} maps, {height}×{width}", (output - low) / max(high - low, 1e-9))
+    return FeatureMaps(title, f"{count} maps, {height}x{width}", (output - low) / max(high - low, 1e-9))
 
 
 def evidence(network: Network, image: Ink, digit: int) -> NDArray[np.float32]:

@@ -14,8 +14,8 @@ from digit_draw.errors import WindowError
 from digit_draw.reader.explain import evidence, feature_maps, shown_layers
 from digit_draw.reader.reading import Reading, read
 from digit_draw.window.commands import Command, Session
-from digit_draw.window.events import REFRESH, to_action
 from digit_draw.window.eraser import Strokes
+from digit_draw.window.events import REFRESH, to_action
 from digit_draw.window.icon import icon
 from digit_draw.window.layout import HEIGHT, WIDTH, Layout, arrange
 from digit_draw.window.state import State, update
@@ -37,8 +37,6 @@ def main(session: Session) -> None:
 
     Raises WindowError where there is no screen.
     """
-    # SDL would show frames through OpenGL, which without a graphics card costs 100 MB and half a second.
-    os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
     try:
         pygame.display.init()
         if pygame.display.get_driver() == "offscreen" and "SDL_VIDEODRIVER" not in os.environ:

@@ -11,7 +11,7 @@ import pygame
 from platformdirs import user_documents_path
 
 from digit_draw.errors import DigitDrawError, DrawingError
-from digit_draw.reader.network import Network, load_model
+from digit_draw.reader.network import SHIPPED, Network, load_model
 from digit_draw.reader.reading import Reading
 from digit_draw.reader.strokes import Drawing, as_strokes, bounds, load_drawings, save_drawings, write_whole
 from digit_draw.resources import resource
@@ -73,8 +73,14 @@ class Session:
     """The model in use and where it came from."""
 
     network: Network
-    path: Path = field(default_factory=lambda: resource("models/my_model.h5"))
+    path: Path
     folder: Path = field(default_factory=lambda: user_documents_path() / "Digit Draw")
+
+    @classmethod
+    def open(cls, model: str | None = None) -> Session:
+        """Load a model, or the one that ships."""
+        path = Path(model) if model else resource(SHIPPED)
+        return cls(load_model(path), path)
 
     def __post_init__(self) -> None:
         self.stamp = _stamp(self.path)
@@ -146,7 +152,7 @@ def _drawing(path: str) -> Strokes:
         raise DrawingError(f"{path}: there is no drawing in it")
     x0, y0, x1, y1 = bounds(drawing.strokes)
     scale, shift = 1.0, (0.0, 0.0)
-    if not (0 <= x0 and 0 <= y0 and x1 <= 1 and y1 <= 1 / PAD_ASPECT and max(x1 - x0, y1 - y0) > PEN):
+    if not (x0 >= 0 and y0 >= 0 and x1 <= 1 and y1 <= 1 / PAD_ASPECT and max(x1 - x0, y1 - y0) > PEN):
         scale = FILL / max(x1 - x0, (y1 - y0) * PAD_ASPECT, 1e-9)
         shift = 0.5 - scale * (x0 + x1) / 2, 0.5 / PAD_ASPECT - scale * (y0 + y1) / 2
     return tuple(Stroke(tuple(map(tuple, (stroke * scale + shift).tolist())), PEN) for stroke in drawing.strokes)

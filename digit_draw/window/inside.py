@@ -10,10 +10,14 @@ import pygame.surfarray
 from numpy.typing import NDArray
 
 from digit_draw.reader.explain import FeatureMaps
+from digit_draw.reader.mnist_image import BOX, PEN, SIZE
 from digit_draw.reader.reading import Digit
 from digit_draw.window.layout import Layout, Maps, Rect
 from digit_draw.window.paint import Brush
 from digit_draw.window.theme import REGULAR, SEMIBOLD, SMALL
+
+ROOMY = 135
+"""Pixels from which a layer's title has room for its numbers."""
 
 LENS = 170
 """Pixels a side of a map that is pointed at."""
@@ -23,8 +27,8 @@ def draw_inside(brush: Brush, layout: Layout, layers: Sequence[FeatureMaps], hov
     """Draw every layer's maps in their places; the one pointed at (``"map:2:17"``) also large above them."""
     for place, layer in zip(layout.inside, layers, strict=False):
         y = place.title.y + place.title.h * 0.4
-        size = min(SMALL, max(place.title.w / 11, 1) / layout.scale)
-        brush.text(f"{layer.title}  {layer.detail}", (place.title.x, y), REGULAR, size, brush.colours.quiet)
+        words = f"{layer.title}  {layer.detail}" if place.title.w >= ROOMY else layer.title
+        brush.text(words, (place.title.x, y), REGULAR, SMALL, brush.colours.quiet)
         _mosaic(brush, place, layer.maps)
     if hover and hover.startswith("map:") and layers:
         _, layer, index = hover.split(":")
@@ -34,15 +38,12 @@ def draw_inside(brush: Brush, layout: Layout, layers: Sequence[FeatureMaps], hov
 def _mosaic(brush: Brush, place: Maps, maps: NDArray[np.float32]) -> None:
     """All the maps of a layer as one picture, so that hundreds cost no more than one."""
     height, width, count = maps.shape
-    rows = -(-count // place.columns)
-    grid = np.zeros((rows * place.columns, height, width), np.float32)
-    grid[:count] = maps.transpose(2, 0, 1)
     side = max(place.cell - max(place.cell // 12, 1), 1)
     down, across = (np.arange(side) * length // side for length in (height, width))
-    tiles = np.full((rows * place.columns, place.cell, place.cell), -1, np.float32)
-    tiles[:count, :side, :side] = grid[:count][:, down[:, None], across]
-    picture = tiles.reshape(rows, place.columns, place.cell, place.cell).swapaxes(1, 2)
-    brush.grey(picture.reshape(rows * place.cell, place.columns * place.cell), place.grid[:2])
+    tiles = np.full((count, place.cell, place.cell), -1, np.float32)
+    tiles[:, :side, :side] = maps.transpose(2, 0, 1)[:, down[:, None], across]
+    rows = tiles.reshape(-1, place.columns, place.cell, place.cell).swapaxes(1, 2)
+    brush.grey(rows.reshape(-1, place.columns * place.cell), place.grid[:2])
 
 
 def _lens(brush: Brush, place: Maps, maps: NDArray[np.float32], index: int) -> None:
@@ -64,9 +65,18 @@ def draw_spoken(brush: Brush, pad: Rect, ink: pygame.Surface, digit: Digit, spok
     base, strong = np.array(colours.quiet, float), np.clip(np.abs(spoken.T[:, :, None]), 0, 1) ** 0.7
     towards = np.where(spoken.T[:, :, None] > 0, colours.accent, colours.against)
     heat = pygame.surfarray.make_surface((base + strong * (towards - base)).astype(np.uint8))
-    x0, y0, x1, y1 = (value * pad.w for value in digit.field)
-    heat = pygame.transform.smoothscale(heat, (max(round(x1 - x0), 1), max(round(y1 - y0), 1)))
+    x0, y0, side = (value * pad.w for value in field(digit))
+    heat = pygame.transform.smoothscale(heat, (max(round(side), 1), max(round(side), 1)))
     tinted = ink.copy()
     tinted.fill((255, 255, 255, 0), special_flags=pygame.BLEND_RGBA_MAX)
     tinted.blit(heat, (round(x0), round(y0)), special_flags=pygame.BLEND_RGB_MULT)
     brush.surface.blit(tinted, pad[:2])
+
+
+def field(digit: Digit) -> tuple[float, float, float]:
+    """Return where the 28x28 picture lies on the paper, in the box's unit: left, top and side."""
+    rows, columns = np.flatnonzero(digit.image.any(axis=1)), np.flatnonzero(digit.image.any(axis=0))
+    middle = (columns[0] + columns[-1] + 1) / 2, (rows[0] + rows[-1] + 1) / 2
+    x0, y0, x1, y1 = digit.box
+    pixel = max(x1 - x0, y1 - y0, 1e-6) / (BOX - PEN)
+    return (x0 + x1) / 2 - middle[0] * pixel, (y0 + y1) / 2 - middle[1] * pixel, SIZE * pixel

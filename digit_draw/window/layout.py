@@ -146,10 +146,11 @@ def _inside(area: Rect, maps: tuple[int, ...]) -> tuple[Maps, ...]:
     height = area.h - title
     found = []
     for layer, count in enumerate(maps):
-        cell = next(side for side in range(height, 0, -1) if (width // side) * (height // side) >= count or side == 1)
-        columns = max(width // cell, 1)
+        whole_rows = [columns for columns in range(1, count + 1) if count % columns == 0]
+        cell, columns = max((min(width // columns, height * columns // count), columns) for columns in whole_rows)
+        cell = max(cell, 1)
         x = area.x + layer * (width + gap)
-        grid = Rect(x, area.y + title, columns * cell, -(-count // columns) * cell)
+        grid = Rect(x, area.y + title, columns * cell, count // columns * cell)
         found.append(Maps(layer, Rect(x, area.y, width, title), grid, columns, cell, count))
     return tuple(found)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pygame
@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from digit_draw.reader.explain import FeatureMaps
 from digit_draw.reader.reading import Digit, Reading, percent
 from digit_draw.window import paint, theme
-from digit_draw.window.inside import draw_inside, draw_spoken
 from digit_draw.window.events import HELP
+from digit_draw.window.inside import draw_inside, draw_spoken
 from digit_draw.window.layout import Layout, Rect
 from digit_draw.window.paint import Brush
 from digit_draw.window.state import ERASER, MAX_PEN, MIN_PEN, State
@@ -26,7 +26,7 @@ class Scene:
 
     state: State
     layout: Layout
-    reading: Reading = Reading()
+    reading: Reading = field(default_factory=Reading)
     note: str = ""
     before: tuple[Reading, ...] = ()
     maps: tuple[FeatureMaps, ...] = ()
@@ -61,7 +61,7 @@ def _pad(brush: Brush, scene: Scene) -> None:
     brush.rounded(pad, radius, colours.paper)
     brush.surface.set_clip(pad)
     for digit in scene.reading.digits:
-        _box(brush, digit, layout)
+        _box(brush, digit, layout, max(stroke.width for stroke in state.strokes))
     ink = paint.INK.drawn(state.strokes, (pad.w, pad.h), colours.ink)
     if scene.spoken is None:
         brush.surface.blit(ink, pad[:2])
@@ -80,13 +80,15 @@ def _pad(brush: Brush, scene: Scene) -> None:
     brush.text(state.message, (pad.x + brush.px(16), y), REGULAR, SMALL, colours.ink)
 
 
-def _box(brush: Brush, digit: Digit, layout: Layout) -> None:
+def _box(brush: Brush, digit: Digit, layout: Layout, pen: float) -> None:
     """The crop the network reads."""
-    pad, room = layout.pad, brush.px(10) + 0.009 * layout.pad.w
+    pad, room = layout.pad, brush.px(10) + pen / 2 * layout.pad.w
     x0, y0, x1, y1 = (value * pad.w for value in digit.box)
     corner, size = (pad.x + x0 - room, pad.y + y0 - room), (x1 - x0 + 2 * room, y1 - y0 + 2 * room)
     colour = brush.colours.accent if digit.sure else brush.colours.faint
-    brush.rounded(Rect(*map(round, corner), *map(round, size)), brush.px(10), colour, border=max(1, round(brush.px(1.5))))
+    brush.rounded(
+        Rect(*map(round, corner), *map(round, size)), brush.px(10), colour, border=max(1, round(brush.px(1.5)))
+    )
 
 
 def _eraser(brush: Brush, state: State, pad: Rect) -> None:
@@ -123,7 +125,11 @@ def _slider(brush: Brush, rect: Rect, state: State) -> None:
     y, colours = rect.centre[1], brush.colours
     at = rect.x + rect.w * np.log(state.width / MIN_PEN) / np.log(MAX_PEN / MIN_PEN)
     brush.rounded(Rect(rect.x, round(y) - 1, rect.w, 3), 1.5, colours.line)
-    knobs = ((rect.x - brush.px(14), 6, colours.quiet), (rect.x + rect.w + brush.px(16), 14, colours.quiet), (at, 15, colours.ink))
+    knobs = (
+        (rect.x - brush.px(14), 6, colours.quiet),
+        (rect.x + rect.w + brush.px(16), 14, colours.quiet),
+        (at, 15, colours.ink),
+    )
     for x, size, colour in knobs:
         side = max(round(brush.px(size)), 4)
         brush.rounded(Rect(round(x - side / 2), round(y - side / 2), side, side), side / 2, colour)
