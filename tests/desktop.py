@@ -135,3 +135,8 @@ class Visit:
         """Return the seconds of processor time that the program has used so far."""
         fields = Path(f"/proc/{self.program.pid}/stat").read_text().rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def peak_memory(self):
+        """Return the megabytes that the program held when it held most."""
+        status = Path(f"/proc/{self.program.pid}/status").read_text()
+        return int(status.partition("VmHWM:")[2].split()[0]) / 1024

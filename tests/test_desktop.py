@@ -87,7 +87,10 @@ def test_an_idle_window_uses_no_processor_time(window):
     assert window.processor_time() - before < 0.03
 
 
-def test_the_window_is_open_without_tensorflow(window):
+def test_the_open_window_is_light_and_knows_no_tensorflow(window):
+    window.draw()
+    window.wait_for_title(READ)
+    assert window.peak_memory() < 90
     loaded = Path(f"/proc/{window.program.pid}/maps").read_text()
     assert "libSDL2" in loaded and "h5py" in loaded
     assert "tensorflow" not in loaded

@@ -118,6 +118,7 @@ def test_its_window_reads_what_is_drawn(bundle, anyone):
     with screen() as display, visit([bundle / "digit-draw"], display, **anyone) as window:
         window.draw()
         window.wait_for_title("7 · Digit Draw")
+        assert window.peak_memory() < 90
         window.press("Escape")
         assert window.program.wait(20) == 0
         assert window.program.stderr.read() == ""

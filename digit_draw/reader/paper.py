@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from digit_draw.reader.ink import Ink
 from digit_draw.reader.mnist_image import area_average
 
-GRID = 32
-"""Cells along the longest side on which the paper's brightness is looked up; light changes slowly."""
+GRID = 64
+"""Cells along the longest side on which the paper's brightness is worked out: noise and pencil average away."""
 
 CLEAR = 0.05
 """Contrast below this share of black to white is paper grain or a stain, whatever the noise."""
@@ -24,7 +24,7 @@ CELLS = 250
 SPECK = 0.1
 """A piece shorter than this share of the longest is dust."""
 
-SMALLEST = 0.02
+SMALLEST = 0.04
 """Ink shorter than this share of the picture's longest side is dust too, and the paper is blank."""
 
 FRAME = 0.25
@@ -34,10 +34,10 @@ FRAME = 0.25
 def ink_from_picture(grey: NDArray[np.uint8]) -> Ink:
     """Return the (h, w) ink, 0 paper to 1, of a grey picture: dark on light or light on dark, unevenly lit or not.
 
-    Paper is what surrounds a place: the median over half the picture around it, which no digit outweighs. Ink is
-    the rarer side, so the third moment of what departs from paper tells dark ink from light. The threshold is
-    Otsu's (1979), taken near the ink alone, so that a small digit counts as much as a large sheet; ink is 0.5
-    there. Specks and frames are left out. Paper without ink, whatever its noise, gives zeros.
+    Ink is the rarer side: the third moment of what departs from the median around it tells dark ink from light.
+    Paper is then the picture without what is narrower than a third of it. The threshold is Otsu's (1979), taken
+    near the ink alone, so that a small digit counts as much as a large sheet; ink is 0.5 there. Specks and frames
+    are left out. Paper without ink, whatever its noise, gives zeros.
     """
     contrast = _contrast(_smooth(grey.astype(np.float32) / 255))
     floor = max(CLEAR, NOISE * 1.4826 * float(np.median(np.abs(contrast))))  # 1.4826: median to standard deviation
@@ -45,8 +45,9 @@ def ink_from_picture(grey: NDArray[np.uint8]) -> Ink:
     if not likely.any():
         return np.zeros(grey.shape, np.float32)
     threshold = max(floor, _otsu(contrast[_near(likely)]))
-    kept = _near(_digit(contrast > threshold))
-    return np.where(kept & (contrast > floor / 2), np.clip(contrast / (2 * threshold), 0, 1), 0).astype(np.float32)
+    ink = np.clip(contrast / np.float32(2 * threshold), 0, 1)
+    kept = _near(_digit(ink >= 0.5)) & (contrast > floor / 2)
+    return np.where(kept, ink, np.float32(0))
 
 
 def _smooth(grey: Ink) -> Ink:
@@ -62,17 +63,39 @@ def _binomial(grey: Ink) -> Ink:
 
 
 def _contrast(grey: Ink) -> Ink:
-    """Return how far each pixel departs from the paper around it, ink positive."""
-    departs = grey - _paper(grey)
-    return departs if float((departs**3).sum()) > 0 else -departs
+    """Return how far each pixel departs from the paper around it, ink positive, paper 0 in the median."""
+    departs = grey - enlarge(_surroundings(_cells(grey)), grey.shape)
+    level = grey if float((departs**3).sum()) > 0 else -grey
+    contrast = level - enlarge(_opened(_cells(level)), grey.shape)
+    return contrast - np.median(contrast)
 
 
-def _paper(grey: Ink) -> Ink:
+def _cells(grey: Ink) -> Ink:
     scale = min(1.0, GRID / max(grey.shape))
-    cells = area_average(grey, tuple(max(round(side * scale), 1) for side in grey.shape))
-    reach = max(cells.shape) // 4
+    return area_average(grey, tuple(max(round(side * scale), 1) for side in grey.shape))
+
+
+def _surroundings(cells: Ink) -> Ink:
+    """Return the median over a third of the picture around each place, which ink seldom outweighs."""
+    reach = max(1, max(cells.shape) // 6)
     around = sliding_window_view(np.pad(cells, reach, mode="symmetric"), (2 * reach + 1, 2 * reach + 1))
-    return enlarge(np.median(around, axis=(2, 3)), grey.shape)
+    return np.median(around, axis=(2, 3))
+
+
+def _opened(cells: Ink) -> Ink:
+    """Return the cells without what is bright and narrower than a third of the shorter side: paper, with its shadows.
+
+    A grey-scale opening (Serra 1982) keeps a slope and the straight edge of a shadow as they are. The slope is
+    continued beyond each border, so that light which fades towards it is not taken for ink.
+    """
+    reach = max(1, min(cells.shape) // 6)
+    extended = np.pad(cells, 2 * reach, mode="reflect", reflect_type="odd")
+    return _highest(-_highest(-extended, 2 * reach + 1), 2 * reach + 1)
+
+
+def _highest(cells: Ink, width: int) -> Ink:
+    """Return the largest value in each window of ``width`` by ``width`` cells, as many fewer along each axis."""
+    return sliding_window_view(sliding_window_view(cells, width, 0).max(-1), width, 1).max(-1)
 
 
 def enlarge(image: NDArray[np.floating], shape: tuple[int, int]) -> Ink:
@@ -102,8 +125,11 @@ def _near(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
     reach = max(1, max(mask.shape) // 100)
     for axis in (0, 1):
         total = np.cumsum(np.pad(mask, [(reach + 1, reach) if a == axis else (0, 0) for a in (0, 1)]), axis=axis)
-        ahead, behind = (total[2 * reach + 1 :], total[: -2 * reach - 1]) if axis == 0 else (
-            total[:, 2 * reach + 1 :], total[:, : -2 * reach - 1])
+        ahead, behind = (
+            (total[2 * reach + 1 :], total[: -2 * reach - 1])
+            if axis == 0
+            else (total[:, 2 * reach + 1 :], total[:, : -2 * reach - 1])
+        )
         mask = ahead > behind
     return mask
 
@@ -139,7 +165,6 @@ def _pieces(mask: NDArray[np.bool_]) -> NDArray[np.intp]:
     Every pixel points at a pixel of its piece with a larger index; hooking and jumping (Shiloach & Vishkin 1982)
     take a handful of rounds however a stroke winds.
     """
-    height, width = mask.shape
     parent = np.arange(1, mask.size + 1).reshape(mask.shape) * mask  # 0 is paper
     flat = np.arange(mask.size + 1)
     while True:

@@ -28,6 +28,8 @@ FORMATS = ("PNG", "JPEG", "GIF", "BMP", "WEBP", "TIFF", "PPM")
 MAX_PIXELS = 50_000_000
 """The largest phone photograph has 50 million; a file that claims more is refused before it is decoded."""
 
+TOO_LARGE = f"it has more pixels than can be read; reduce it below {MAX_PIXELS:,}"
+
 WORKING = 1000
 """Pixels of the longest side of the working picture: a digit a twentieth of it high is still well drawn."""
 
@@ -36,10 +38,10 @@ COLOURFUL = 1.3
 
 
 class Picture(NamedTuple):
-    """A grey picture (h, w) uint8 and how many pixels of the file each of its pixels stands for, across and down."""
+    """A grey picture (h, w) uint8, and how many of the file's pixels each of its own stands for along a side."""
 
     grey: NDArray[np.uint8]
-    scale: tuple[float, float]
+    scale: float
 
 
 def load_picture(path: str | os.PathLike[str]) -> NDArray[np.uint8]:
@@ -55,13 +57,18 @@ def read_picture(path: str | os.PathLike[str], network: Network | None = None) -
 
     Raises DrawingError as load_picture does.
     """
-    grey, (across, down) = _open(Path(path))
+    picture = _open(Path(path))
+    return read_grey(picture.grey, network, picture.scale)
+
+
+def read_grey(grey: NDArray[np.uint8], network: Network | None = None, scale: float = 1.0) -> Reading:
+    """Read the digit in a grey picture (h, w), each of whose pixels is ``scale`` units of the box along a side."""
     ink = ink_from_picture(grey)
     if not ink.any():
         return Reading()
     rows, columns = np.flatnonzero((ink >= 0.5).any(axis=1)), np.flatnonzero((ink >= 0.5).any(axis=0))
-    box = (columns[0] * across, rows[0] * down, (columns[-1] + 1) * across, (rows[-1] + 1) * down)
-    return read_image(_image(ink), tuple(map(float, box)), network)
+    left, top, right, bottom = scale * np.array([columns[0], rows[0], columns[-1] + 1, rows[-1] + 1])
+    return read_image(_image(ink), (float(left), float(top), float(right), float(bottom)), network)
 
 
 def image_from_picture(grey: NDArray[np.uint8]) -> Ink:
@@ -74,7 +81,7 @@ def _image(ink: Ink) -> Ink:
 
 
 def _open(path: Path) -> Picture:
-    from PIL import Image
+    from PIL import Image, UnidentifiedImageError
 
     try:
         with warnings.catch_warnings():
@@ -99,7 +106,37 @@ def _decode(image: Image.Image) -> Picture:
     if image.width * image.height > MAX_PIXELS:
         raise DrawingError(TOO_LARGE)
     full = max(image.size)
-    image.draft("RGB", (WORKING, WORKING))  # a JPEG is decoded at an eighth to the whole of its size
-    shrink = min(1.0, WORKING / max(image.size))
-    size = tuple(max(round(side * shrink), 1) for side in image.size)
-    bands = [np.asarray(band.resize(size, Image.Resampling.BOX)) for band in _bands(ImageOps.exif_transpose(image))]
+    image.draft("RGB", (WORKING, WORKING))  # a JPEG is decoded at a half, a quarter or an eighth where that will do
+    upright = _eight_bit(ImageOps.exif_transpose(image))
+    shrink = min(1.0, WORKING / max(upright.size))
+    size = (max(round(upright.width * shrink), 1), max(round(upright.height * shrink), 1))
+    return Picture(_grey(upright.resize(size, Image.Resampling.BOX)), full / max(size))
+
+
+def _eight_bit(image: Image.Image) -> Image.Image:
+    """Return the picture as RGB or RGBA; Pillow would cut 16-bit and float greys off at 255 instead of scaling."""
+    from PIL import Image
+
+    if image.mode in ("I", "F") or image.mode.startswith("I;16"):
+        values = np.nan_to_num(np.asarray(image, np.float32))
+        values = np.clip(values / (values.max() or 1), 0, 1)
+        image = Image.fromarray((values * 255).astype(np.uint8))
+    return image.convert("RGBA" if image.has_transparency_data else "RGB")
+
+
+def _grey(image: Image.Image) -> NDArray[np.uint8]:
+    """Return luminance (h, w), or the one colour in which the ink stands out far more, on opaque paper."""
+    channels = np.stack([np.asarray(image.convert("L")), *map(np.asarray, image.convert("RGB").split())])
+    if image.mode == "RGBA":
+        alpha = np.asarray(image.getchannel("A")) / np.float32(255)
+        channels = (alpha * channels + (1 - alpha) * _paper_behind(channels[0], alpha)).astype(np.uint8)
+    spreads = channels.std(axis=(1, 2)) * ([COLOURFUL] + [1] * 3)
+    return channels[spreads.argmax()]
+
+
+def _paper_behind(luminance: NDArray[np.uint8], alpha: Ink) -> int:
+    """Return the grey to put behind a transparent picture: its own where most is opaque, else away from the ink's."""
+    visible = luminance[alpha > 0.5]
+    if 2 * visible.size > luminance.size:
+        return int(np.median(visible))
+    return 255 if visible.size == 0 or np.median(visible) < 128 else 0

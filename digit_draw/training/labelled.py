@@ -1,0 +1,130 @@
+"""Labelled drawings and pictures from wherever they are kept: strokes, picture files, arrays, MNIST itself."""
+
+from __future__ import annotations
+
+import csv
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digit_draw.errors import DrawingError
+from digit_draw.reader.ink import Ink, draw_ink
+from digit_draw.reader.mnist_image import SIZE, area_average
+from digit_draw.reader.network import Network
+from digit_draw.reader.picture import load_picture, read_grey
+from digit_draw.reader.reading import Reading, read, read_image
+from digit_draw.reader.strokes import Drawing, Stroke, bounds, load_drawings
+from digit_draw.training.mnist import load_mnist
+
+LABELS = "labels.csv"
+WHOLE = (0.0, 0.0, float(SIZE), float(SIZE))
+
+PAD, OFF_CENTRE, BRUSH = 2.0, 0.4, 0.05
+"""The pad that naive images of strokes assume: twice the digit's longest side, the digit's middle two fifths across
+and down it, a brush of a twentieth of it. Recordings have no canvas of their own, so this is an assumption."""
+
+
+class Labelled(NamedTuple):
+    """What something is meant to be, who wrote it where that is known, where it came from, and how to read it."""
+
+    label: str
+    writer: str | None
+    where: str
+    read: Callable[[Network], Reading]
+
+
+def labelled(source: str, naive: bool = False) -> Iterator[Labelled]:
+    """Yield what a source holds, in its order; ``naive`` reads the whole canvas shrunk to 28x28 instead.
+
+    A source is ``mnist:test`` or ``mnist:train``; drawings (.jsonl, .jsonl.gz); arrays x (n, h, w) uint8 and y (n,)
+    in an .npz, read as pictures; a folder of pictures with a labels.csv (columns file,label) in it; or one picture
+    with a labels.csv beside it. Raises DrawingError where it is missing, makes no sense, or has no labels.
+    """
+    path = Path(source)
+    if source in ("mnist:test", "mnist:train"):
+        return _mnist(source)
+    if source.endswith((".jsonl", ".jsonl.gz")):
+        return _drawings(source, naive)
+    if path.suffix == ".npz":
+        return _arrays(path, naive)
+    return _pictures(path, naive)
+
+
+def _mnist(source: str) -> Iterator[Labelled]:
+    images, labels = load_mnist()[source == "mnist:test"]
+    for index, (image, label) in enumerate(zip(images, labels, strict=True)):
+        ink = image / np.float32(255)
+        yield Labelled(str(label), None, f"{source} {index}", _reading_of(ink))
+
+
+def _reading_of(image: Ink) -> Callable[[Network], Reading]:
+    return lambda network: read_image(image, WHOLE, network)
+
+
+def _drawings(source: str, naive: bool) -> Iterator[Labelled]:
+    for number, drawing in enumerate(load_drawings(source), 1):
+        if drawing.label is None:
+            raise DrawingError(f'{source}: drawing {number} has no label; give each line a "label"')
+        yield Labelled(drawing.label, drawing.writer, f"{source} {number}", _reading_of_drawing(drawing, naive))
+
+
+def _reading_of_drawing(drawing: Drawing, naive: bool) -> Callable[[Network], Reading]:
+    if naive and drawing.strokes:
+        return _reading_of(on_a_pad(drawing.strokes))
+    return lambda network: read(drawing.strokes, network)
+
+
+def on_a_pad(strokes: tuple[Stroke, ...]) -> Ink:
+    """Return strokes as nearly every program sees them: (28, 28), the whole pad shrunk, the digit where it was."""
+    x0, y0, x1, y1 = bounds(strokes)
+    scale = SIZE / (PAD * max(x1 - x0, y1 - y0, 1e-9))
+    middle = np.array([x0 + x1, y0 + y1]) / 2
+    return draw_ink([(stroke - middle) * scale + OFF_CENTRE * SIZE for stroke in strokes], (SIZE, SIZE), BRUSH * SIZE)
+
+
+def _arrays(path: Path, naive: bool) -> Iterator[Labelled]:
+    try:
+        with np.load(path) as arrays:  # pickles stay off, numpy's default: data is never code
+            pictures, labels = arrays["x"], arrays["y"]
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
+        raise DrawingError(f"{path}: cannot be used ({error}); it should be an .npz with arrays x and y") from None
+    if pictures.ndim != 3 or pictures.dtype != np.uint8 or labels.shape != pictures.shape[:1]:
+        raise DrawingError(
+            f"{path}: x is {pictures.dtype} {pictures.shape}; it should be uint8 (n, h, w), with n labels"
+        )
+    for index, (picture, label) in enumerate(zip(pictures, labels, strict=True)):
+        yield Labelled(str(label), None, f"{path} {index}", _reading_of_picture(picture, naive))
+
+
+def _reading_of_picture(grey: NDArray[np.uint8], naive: bool) -> Callable[[Network], Reading]:
+    return _reading_of(shrunk(grey)) if naive else lambda network: read_grey(grey, network)
+
+
+def shrunk(grey: NDArray[np.uint8]) -> Ink:
+    """Return a whole picture (h, w) averaged to (28, 28), inverted where it is mostly light."""
+    image = area_average(grey / np.float32(255), (SIZE, SIZE))
+    return 1 - image if image.mean() > 0.5 else image
+
+
+def _pictures(path: Path, naive: bool) -> Iterator[Labelled]:
+    folder = path if path.is_dir() else path.parent
+    labels = _labels(folder / LABELS)
+    chosen = labels if path.is_dir() else {name: label for name, label in labels.items() if name == path.name}
+    if not path.is_dir() and not chosen:
+        raise DrawingError(f"{path}: {folder / LABELS} has no label for it; add a line {path.name},LABEL")
+    for name, label in chosen.items():
+        yield Labelled(label, None, str(folder / name), _reading_of_picture(load_picture(folder / name), naive))
+
+
+def _labels(path: Path) -> dict[str, str]:
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            return {row["file"]: row["label"].strip() for row in csv.DictReader(file)}
+    except OSError:
+        raise DrawingError(f"{path}: there is no such file; it should name each picture's label") from None
+    except (KeyError, AttributeError, UnicodeDecodeError, csv.Error):
+        raise DrawingError(f"{path}: makes no sense; it should be CSV with the columns file,label") from None

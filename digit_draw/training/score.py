@@ -1,0 +1,196 @@
+"""How often a network is right on labelled drawings, where it goes wrong, and how well it knows."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digit_draw.errors import DrawingError
+from digit_draw.reader.ink import Ink
+from digit_draw.reader.network import Network
+from digit_draw.reader.reading import Reading
+from digit_draw.training.contact_sheet import contact_sheet
+from digit_draw.training.labelled import Labelled, labelled
+
+__all__ = ["Outcome", "Score", "contact_sheet", "score"]
+
+WORST = 5
+"""Writers that the table names."""
+
+PATIENCE = 0.5
+"""Seconds between two lines of progress."""
+
+
+@dataclass(frozen=True, eq=False)
+class Outcome:
+    """What one drawing was read as: all its best guesses, "" for blank; ``image`` is kept of a mistake only."""
+
+    label: str
+    guess: str
+    confidence: float
+    sure: bool
+    writer: str | None
+    where: str
+    image: Ink | None = None
+
+    @property
+    def right(self) -> bool:
+        return self.guess == self.label
+
+    def to_dict(self) -> dict[str, Any]:
+        kept = ("label", "guess", "confidence", "writer", "where")
+        return {name: getattr(self, name) for name in kept}
+
+
+@dataclass(frozen=True, eq=False)
+class Score:
+    """What a network made of a source; every figure is derived from the outcomes.
+
+    A label that is no number (a letter, a sign) cannot be read rightly: it counts in ``not_sure`` alone.
+    """
+
+    source: str
+    outcomes: tuple[Outcome, ...]
+
+    @cached_property
+    def digits(self) -> tuple[Outcome, ...]:
+        """The outcomes whose label is a digit or a number."""
+        return tuple(outcome for outcome in self.outcomes if _is_number(outcome.label))
+
+    @property
+    def count(self) -> int:
+        return len(self.digits)
+
+    @cached_property
+    def right(self) -> int:
+        return sum(outcome.right for outcome in self.digits)
+
+    @property
+    def accuracy(self) -> float | None:
+        """The share right, 0 to 1; None where no label is a number."""
+        return _share([outcome.right for outcome in self.digits])
+
+    @property
+    def by_digit(self) -> tuple[float | None, ...]:
+        """The share right of the drawings labelled 0, 1, ... 9."""
+        return tuple(_share([each.right for each in self.digits if each.label == str(digit)]) for digit in range(10))
+
+    @cached_property
+    def confusion(self) -> NDArray[np.intp]:
+        """(10, 10) counts, row the label and column the guess; of numbers read at another length nothing is known."""
+        table = np.zeros((10, 10), np.intp)
+        for outcome in self.digits:
+            if len(outcome.label) == len(outcome.guess):
+                np.add.at(table, (list(map(int, outcome.label)), list(map(int, outcome.guess))), 1)
+        return table
+
+    @property
+    def not_sure(self) -> float:
+        """The share, of everything read, of which some digit is not offered as an answer, or that is blank."""
+        return _share([not outcome.sure for outcome in self.outcomes]) or 0.0
+
+    @property
+    def accuracy_when_sure(self) -> float | None:
+        return _share([outcome.right for outcome in self.digits if outcome.sure])
+
+    @cached_property
+    def writers(self) -> tuple[tuple[str, int, int], ...]:
+        """(writer, right, count), the worst first."""
+        rights = defaultdict(list)
+        for outcome in self.digits:
+            if outcome.writer is not None:
+                rights[outcome.writer].append(outcome.right)
+        rows = [(writer, sum(right), len(right)) for writer, right in rights.items()]
+        return tuple(sorted(rows, key=lambda row: (row[1] / row[2], -row[2])))
+
+    @property
+    def mistakes(self) -> tuple[Outcome, ...]:
+        """The wrong ones, the most confident first."""
+        return tuple(sorted((each for each in self.digits if not each.right), key=lambda each: -each.confidence))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the figures as plain values for JSON; images are left out."""
+        names = ("source", "count", "right", "accuracy", "by_digit", "not_sure", "accuracy_when_sure", "writers")
+        figures = {name: getattr(self, name) for name in names}
+        mistakes = [outcome.to_dict() for outcome in self.mistakes]
+        return figures | {"read": len(self.outcomes), "confusion": self.confusion.tolist(), "mistakes": mistakes}
+
+    def __str__(self) -> str:
+        lines = [self.source, *self._summary()]
+        if self.confusion.any():
+            lines += ["", *self._table()]
+        if worst := [f"{who} {right}/{of}" for who, right, of in self.writers[:WORST] if right < of]:
+            lines += ["", "  worst writers   " + "   ".join(worst)]
+        return "\n".join(lines) + "\n"
+
+    def _summary(self) -> list[str]:
+        lines = []
+        if self.count:
+            lines.append(f"  right      {_percent(self.accuracy)}   {self.right:,} of {self.count:,}")
+        lines.append(f"  not sure   {_percent(self.not_sure)}   of {len(self.outcomes):,} read")
+        if self.accuracy_when_sure is not None:
+            lines.append(f"  when sure  {_percent(self.accuracy_when_sure)}")
+        return lines
+
+    def _table(self) -> list[str]:
+        """The confusion table: a row a label, a column a guess, zeros as dots so that mistakes stand out."""
+        width = max(5, len(str(self.confusion.max())) + 2)
+        lines = ["  read as" + "".join(f"{guess:{width}}" for guess in range(10)) + "      right"]
+        for label, (row, share) in enumerate(zip(self.confusion, self.by_digit, strict=True)):
+            cells = "".join(f"{count or '·':>{width}}" for count in row)
+            lines.append(f"  {label:7}{cells}   {_percent(share)}")
+        return lines
+
+
+def score(source: str, network: Network, naive: bool = False, progress: bool = True) -> Score:
+    """Read all that a source holds (see ``labelled``) and return how it went.
+
+    ``naive`` shrinks the whole canvas to 28x28 instead, to show what the rightly made image buys. Progress is shown
+    on stderr where that is a terminal. Raises DrawingError where the source cannot be used or is empty.
+    """
+    samples = labelled(source, naive)
+    outcomes = tuple(_outcome(each, each.read(network)) for each in (_shown(samples) if progress else samples))
+    if not outcomes:
+        raise DrawingError(f"{source}: there is nothing in it; give labelled drawings or pictures")
+    return Score(source, outcomes)
+
+
+def _outcome(sample: Labelled, reading: Reading) -> Outcome:
+    guess = "".join(str(digit.digit) for digit in reading.digits)
+    sure = bool(reading.digits) and all(digit.sure for digit in reading.digits)
+    wrong = guess != sample.label and _is_number(sample.label)
+    image = np.hstack([digit.image for digit in reading.digits]) if wrong and reading.digits else None
+    return Outcome(sample.label, guess, reading.confidence, sure, sample.writer, sample.where, image)
+
+
+def _shown(samples: Iterator[Labelled]) -> Iterator[Labelled]:
+    """Pass samples on, counting them on stderr where somebody may be watching (frozen, there may be no stderr)."""
+    watched = sys.stderr is not None and sys.stderr.isatty()
+    last = time.monotonic()
+    for count, sample in enumerate(samples):
+        if watched and time.monotonic() - last > PATIENCE:
+            print(f"\r{count:,} read", end="", file=sys.stderr, flush=True)
+            last = time.monotonic()
+        yield sample
+    if watched:
+        print("\r\033[K", end="", file=sys.stderr, flush=True)
+
+
+def _is_number(label: str) -> bool:
+    return label.isascii() and label.isdigit()
+
+
+def _share(values: list[bool]) -> float | None:
+    return sum(values) / len(values) if values else None
+
+
+def _percent(share: float | None) -> str:
+    return "      -" if share is None else f"{share:7.2%}".replace("%", " %")
