@@ -25,8 +25,9 @@ def screen(width=1400, height=900):
     if missing := [tool for tool in TOOLS if not shutil.which(tool)]:
         pytest.skip(f"the real window needs {' and '.join(missing)}: apt-get install xvfb xdotool")
     read, write = os.pipe()
-    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{width}x{height}x24", "-ac", "-nolisten", "tcp"]
-    server = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL)
+    # -noreset: a server that starts afresh when one visitor has left would turn the next away.
+    options = f"-displayfd {write} -screen 0 {width}x{height}x24 -ac -noreset -nolisten tcp"
+    server = subprocess.Popen(["Xvfb", *options.split()], pass_fds=[write], stderr=subprocess.DEVNULL)
     os.close(write)
     try:
         with os.fdopen(read) as number:

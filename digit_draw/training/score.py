@@ -193,4 +193,4 @@ def _share(values: list[bool]) -> float | None:
 
 
 def _percent(share: float | None) -> str:
-    return "      -" if share is None else f"{share:7.2%}".replace("%", " %")
+    return "     -  " if share is None else f"{share:7.2%}".replace("%", " %")

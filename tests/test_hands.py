@@ -1,0 +1,71 @@
+import numpy as np
+import pytest
+
+from digit_draw.reader.strokes import as_strokes, bounds
+from digit_draw.training.hands import allographs, draw_hand, drawn_digits
+
+DIGITS = range(10)
+
+
+def written(digit, count=60):
+    return [draw_hand(digit, np.random.default_rng(seed)) for seed in range(count)]
+
+
+@pytest.mark.parametrize("digit", DIGITS)
+def test_every_digit_has_several_ways_each_with_matching_extremes(digit):
+    ways = allographs(digit)
+    assert len(ways) >= 5
+    for way in ways:
+        assert way.weight > 0
+        assert len({len(gesture.extremes) for gesture in way.gestures}) == 1
+        for gesture in way.gestures:
+            assert gesture.extremes.shape[1:] == (len(gesture.corners), 2)
+            assert gesture.extremes.min() >= -40 and gesture.extremes.max() <= 140
+
+
+@pytest.mark.parametrize("digit", DIGITS)
+def test_a_hand_draws_strokes_that_the_reader_takes(digit):
+    for strokes in written(digit):
+        assert len(as_strokes(strokes)) == len(strokes) >= 1
+        left, top, right, bottom = bounds(strokes)
+        assert 40 < max(right - left, bottom - top) < 260
+
+
+def test_a_hand_is_its_seed():
+    again, first, other = (draw_hand(4, np.random.default_rng(seed)) for seed in (7, 7, 8))
+    assert all(np.array_equal(a, b) for a, b in zip(again, first, strict=True))
+    assert not np.array_equal(first[0][:2], other[0][:2])
+
+
+@pytest.mark.parametrize(("digit", "most"), [(0, 2), (1, 2), (5, 2), (7, 3)])
+def test_digits_come_in_one_stroke_and_in_more(digit, most):
+    assert {1, most} <= {len(strokes) for strokes in written(digit, 200)}
+
+
+def test_drawn_digits_are_balanced_repeatable_and_made_like_mnist():
+    images, labels = drawn_digits(200, seed=3)
+    assert images.shape == (200, 28, 28) and images.dtype == labels.dtype == np.uint8
+    assert (np.bincount(labels) == 20).all()
+    sides = [max(np.ptp(np.flatnonzero(image.any(axis=axis))) + 1 for axis in (0, 1)) for image in images]
+    assert set(sides) <= {19, 20, 21}
+    again, same = drawn_digits(200, seed=3)
+    assert np.array_equal(images, again) and np.array_equal(labels, same)
+    assert not np.array_equal(images, drawn_digits(200, seed=4)[0])
+
+
+def test_pens_are_of_every_width():
+    images, labels = drawn_digits(400, seed=5)
+    ink = images[labels == 1].sum(axis=(1, 2)) / 255
+    assert ink.max() > 2 * ink.min()
+
+
+def test_drawings_of_one_digit_look_alike():
+    """Each drawing's nearest neighbour is mostly the same digit, where chance gives 10 %."""
+    images, labels = drawn_digits(1200, seed=6)
+    flat = images.reshape(len(images), -1).astype(np.float32)
+    flat /= np.linalg.norm(flat, axis=1, keepdims=True)
+    likeness = flat @ flat.T
+    np.fill_diagonal(likeness, 0)
+    right = labels[likeness.argmax(axis=1)] == labels
+    assert all(right[labels == digit].mean() > 0.55 for digit in DIGITS)
+    assert right.mean() > 0.75
