@@ -4,7 +4,7 @@ import pygame
 import pytest
 
 from digit_draw.window.commands import Browse, Copy, Fullscreen, NextModel, Open, Refresh, Save
-from digit_draw.window.events import BUTTONS, HELP, KEYS, REFRESH, to_action
+from digit_draw.window.events import BUTTONS, HELP, KEYS, to_action
 from digit_draw.window.layout import arrange
 from digit_draw.window.state import (
     MAX_PEN,
@@ -56,7 +56,7 @@ def key(code, mod=0):
         (key(pygame.K_F11), Fullscreen()),
         (pygame.event.Event(pygame.MOUSEWHEEL, x=0, y=-2), Widen(-2)),
         (pygame.event.Event(pygame.DROPFILE, file="a.h5"), Open("a.h5")),
-        (pygame.event.Event(REFRESH), Refresh()),
+        (pygame.event.Event(pygame.NOEVENT), Refresh()),
         (pygame.event.Event(pygame.MOUSEBUTTONDOWN, button=3, pos=MIDDLE), PenDown((0.5, 0.4), "eraser")),
         (pygame.event.Event(pygame.MOUSEBUTTONUP, button=3, pos=MIDDLE), PenUp()),
         (pygame.event.Event(pygame.MOUSEMOTION, buttons=(0, 0, 1), pos=MIDDLE), PenMove((0.5, 0.4))),

@@ -29,9 +29,6 @@ from digit_draw.window.state import (
 CONTROL = pygame.KMOD_CTRL | pygame.KMOD_META
 SHIFT = pygame.KMOD_SHIFT
 
-REFRESH = pygame.USEREVENT + 1
-"""Sent by the clock, to look whether the model's file has been saved anew."""
-
 KEYS: tuple[tuple[int, int, Action | Command], ...] = (
     (pygame.K_z, CONTROL | SHIFT, Redo()),
     (pygame.K_z, CONTROL, Undo()),
@@ -106,7 +103,7 @@ def to_action(event: pygame.event.Event, layout: Layout) -> Action | Command | N
             return _move(event, layout)
         case pygame.DROPFILE:
             return Open(event.file)
-        case _ if event.type == REFRESH:
+        case pygame.NOEVENT:
             return Refresh()
     return None
 
