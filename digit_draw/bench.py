@@ -19,9 +19,14 @@ from digit_draw.reader.network import SHIPPED, Network
 from digit_draw.reader.reading import read
 from digit_draw.reader.strokes import as_strokes
 from digit_draw.resources import resource
+from digit_draw.window.app import Reader
+from digit_draw.window.commands import Session
+from digit_draw.window.eraser import Point
 from digit_draw.window.layout import arrange
-from digit_draw.window.state import PenDown, PenMove, State, Strokes, update
+from digit_draw.window.state import PenDown, PenMove, State, update
 from digit_draw.window.view import draw, off_screen
+
+Points = tuple[Point, ...]
 
 POINTS = 500
 FRAME = 1280, 800
@@ -47,13 +52,15 @@ class Row:
 def bench(network: Network, model: str | None = None) -> Iterator[Row]:
     """Yield measurements of ``network`` (loaded from ``model``), as each is made."""
     yield from _start(model)
-    strokes = (tuple(map(tuple, _spiral(POINTS))),)
-    kept = as_strokes(strokes)
+    points = _spiral(POINTS)
+    kept = as_strokes([points])
     image = image_from_strokes(kept)[None]
     yield Row(f"28x28 image of a {POINTS}-point stroke", _median(lambda: image_from_strokes(kept)))
     yield Row("forward pass of one image", _median(lambda: network.predict(image)))
-    yield Row(f"{POINTS}-point stroke to probabilities", _median(lambda: read(strokes, network)))
-    yield Row(f"pen move to new frame, {POINTS} points, {FRAME[0]}x{FRAME[1]}", _median(_pen_move(network, strokes)))
+    yield Row(f"{POINTS}-point stroke to probabilities", _median(lambda: read([points], network)))
+    for inside in (False, True):
+        what = f"pen move to new frame, {FRAME[0]}x{FRAME[1]}" + (", the inside shown" if inside else "")
+        yield Row(what, _median(_pen_move(Session(network, Path(network.name)), points, inside)))
     if importlib.util.find_spec("keras"):
         yield from _keras(Path(model) if model else resource(SHIPPED), image)
 
@@ -69,26 +76,25 @@ def _median(step: Callable[[], object]) -> float:
     return float(np.median(times)) * 1000
 
 
-def _spiral(points: int) -> np.ndarray:
+def _spiral(count: int) -> Points:
     """A stroke in the unit pad that goes round and inwards: as much ink as any digit has."""
-    angle = np.linspace(0, 3 * np.pi, points)
-    radius = np.linspace(0.3, 0.1, points)
-    return np.column_stack([0.5 + radius * np.cos(angle), 0.4 + radius * np.sin(angle)])
+    angle, radius = np.linspace(0, 3 * np.pi, count), np.linspace(0.3, 0.1, count)
+    return tuple(zip((0.5 + radius * np.cos(angle)).tolist(), (0.4 + radius * np.sin(angle)).tolist(), strict=True))
 
 
-def _pen_move(network: Network, strokes: Strokes) -> Callable[[], object]:
+def _pen_move(session: Session, points: Points, inside: bool) -> Callable[[], object]:
     """A step that adds one point to a long stroke, reads the drawing and draws the window."""
-    surface, layout = off_screen(*FRAME), arrange(*FRAME)
-    first, *rest = strokes[0]
+    surface, reader = off_screen(*FRAME), Reader(session)
+    layout = arrange(*FRAME, reader.map_counts() if inside else ())
+    first, *rest = points
     state = update(State(), PenDown(first))
     for point in rest:
         state = update(state, PenMove(point))
 
     def step() -> None:
         nonlocal state
-        x, y = state.strokes[-1][-1]
-        state = update(state, PenMove((x + 0.001, y)))
-        draw(surface, state, read(state.strokes, network), layout)
+        state = update(state, PenMove((state.at[0] + 0.001, state.at[1])))
+        draw(surface, reader.scene(state, layout))
 
     return step
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,7 @@ DONE, UNUSABLE = 0, 2
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit status: 0 done, 2 with one sentence on stderr for what cannot be used."""
     options = _parser().parse_args(arguments)
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # one small image: threads cost more than they give
     try:
         return options.command(options)
     except DigitDrawError as error:
@@ -73,8 +75,9 @@ def _network(options: argparse.Namespace) -> Network:
 
 def _window(options: argparse.Namespace) -> int:
     from digit_draw.window.app import main as open_window
+    from digit_draw.window.commands import Session
 
-    open_window(_network(options))
+    open_window(Session.open(options.model))
     return DONE
 
 

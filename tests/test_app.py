@@ -6,7 +6,10 @@ import pytest
 
 import digit_draw
 from digit_draw.errors import WindowError
+from digit_draw.reader.network import SHIPPED
+from digit_draw.resources import resource
 from digit_draw.window import app
+from digit_draw.window.commands import Session
 from digit_draw.window.icon import SEVEN
 from digit_draw.window.layout import arrange
 
@@ -20,9 +23,12 @@ def screen(monkeypatch):
     pygame.display.quit()
 
 
-@pytest.fixture(scope="module")
-def network():
-    return digit_draw.load_model()
+@pytest.fixture
+def session(tmp_path):
+    shipped = tmp_path / "models" / "my_model.h5"
+    shipped.parent.mkdir()
+    shipped.write_bytes(resource(SHIPPED).read_bytes())
+    return Session(digit_draw.load_model(shipped), shipped, tmp_path / "saved")
 
 
 @pytest.fixture
@@ -58,43 +64,43 @@ def key(code, mod=0):
     return [pygame.event.Event(pygame.KEYDOWN, key=code, mod=mod)]
 
 
-def test_a_drawn_seven_is_read_while_it_is_drawn(screen, network, flips):
-    state = app.run(network, [[], *seven()])
+def test_a_drawn_seven_is_read_while_it_is_drawn(screen, session, flips):
+    state = app.run(session, [[], *seven()])
     assert len(state.strokes) == 2
     assert flips[0] == "Digit Draw" and flips[-1] == "7 · Digit Draw"
     assert len(flips) >= 1 + sum(map(len, SEVEN)), "every move of the pen is answered"
 
 
-def test_an_idle_frame_draws_nothing(screen, network, flips):
-    app.run(network, [[], *[[]] * 50, [pygame.event.Event(pygame.ACTIVEEVENT)]])
+def test_an_idle_frame_draws_nothing(screen, session, flips):
+    app.run(session, [[], *[[]] * 50, [pygame.event.Event(pygame.ACTIVEEVENT)]])
     assert len(flips) == 1
 
 
-def test_a_batch_of_many_moves_is_drawn_once(screen, network, flips):
+def test_a_batch_of_many_moves_is_drawn_once(screen, session, flips):
     everything = [event for batch in seven() for event in batch]
-    state = app.run(network, [[], everything])
+    state = app.run(session, [[], everything])
     assert len(flips) == 2
-    assert sum(map(len, state.strokes)) == sum(map(len, SEVEN))
+    assert sum(len(stroke.points) for stroke in state.strokes) == sum(map(len, SEVEN))
 
 
-def test_an_exposed_window_is_drawn_again(screen, network, flips):
-    app.run(network, [[], [pygame.event.Event(pygame.VIDEOEXPOSE)]])
+def test_an_exposed_window_is_drawn_again(screen, session, flips):
+    app.run(session, [[], [pygame.event.Event(pygame.VIDEOEXPOSE)]])
     assert len(flips) == 2
 
 
-def test_undo_clears_the_answer_and_redo_brings_it_back(screen, network, flips):
+def test_undo_clears_the_answer_and_redo_brings_it_back(screen, session, flips):
     undo, redo = key(pygame.K_z, pygame.KMOD_CTRL), key(pygame.K_y, pygame.KMOD_CTRL)
-    app.run(network, [[], *seven(), undo, undo, redo, redo])
+    app.run(session, [[], *seven(), undo, undo, redo, redo])
     assert flips[-3] == "Digit Draw" and flips[-1] == "7 · Digit Draw"
 
 
-def test_escape_and_the_close_button_end_the_run(screen, network):
+def test_escape_and_the_close_button_end_the_run(screen, session):
     never = iter([[], key(pygame.K_ESCAPE), pytest.fail])
-    assert not app.run(network, never).running
-    assert not app.run(network, [[], [pygame.event.Event(pygame.QUIT)]]).running
+    assert not app.run(session, never).running
+    assert not app.run(session, [[], [pygame.event.Event(pygame.QUIT)]]).running
 
 
-def test_resizing_in_mid_stroke_keeps_the_stroke(screen, network):
+def test_resizing_in_mid_stroke_keeps_the_stroke(screen, session):
     def visit():
         yield []
         yield [mouse(pygame.MOUSEBUTTONDOWN, 0.2, 0.2)]
@@ -104,12 +110,12 @@ def test_resizing_in_mid_stroke_keeps_the_stroke(screen, network):
         yield [mouse(pygame.MOUSEMOTION, 0.6, 0.6)]
         yield [mouse(pygame.MOUSEBUTTONUP, 0.6, 0.6)]
 
-    (stroke,) = app.run(network, visit()).strokes
-    assert np.array(stroke) == pytest.approx(np.array([(0.2, 0.2), (0.4, 0.4), (0.6, 0.6)]), abs=0.003)
+    (stroke,) = app.run(session, visit()).strokes
+    assert np.array(stroke.points) == pytest.approx(np.array([(0.2, 0.2), (0.4, 0.4), (0.6, 0.6)]), abs=0.003)
 
 
-def test_a_click_without_a_move_is_a_dot_and_no_crash(screen, network):
-    state = app.run(network, [[], *drag([(0.5, 0.4)])])
+def test_a_click_without_a_move_is_a_dot_and_no_crash(screen, session):
+    state = app.run(session, [[], *drag([(0.5, 0.4)])])
     assert len(state.strokes) == 1
 
 
@@ -121,8 +127,8 @@ def test_waiting_gives_an_empty_batch_first_and_then_what_happens(screen):
     assert pygame.QUIT in [event.type for event in next(batches)]
 
 
-def test_no_screen_is_said_in_one_sentence(monkeypatch, network):
+def test_no_screen_is_said_in_one_sentence(monkeypatch, session):
     monkeypatch.delenv("SDL_VIDEODRIVER", raising=False)
     monkeypatch.setattr(pygame.display, "get_driver", lambda: "offscreen")
     with pytest.raises(WindowError, match="no window can be opened here"):
-        app.main(network)
+        app.main(session)

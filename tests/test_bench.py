@@ -1,9 +1,11 @@
 """The bench measures what it says; it never fails by a clock."""
 
 import json
+from pathlib import Path
 
 import digit_draw
 from digit_draw import bench
+from digit_draw.window.commands import Session
 
 
 def test_every_step_is_measured_and_printed(monkeypatch):
@@ -19,14 +21,15 @@ def test_every_step_is_measured_and_printed(monkeypatch):
 
 def test_the_pen_moves_and_is_read_in_the_frame_that_is_timed():
     calls = []
-    strokes = (tuple(map(tuple, bench._spiral(20))),)
 
     class Counting:
+        layers = ()
+
         def predict(self, images):
             calls.append(images.copy())
             return digit_draw.load_model().predict(images)
 
-    step = bench._pen_move(Counting(), strokes)
+    step = bench._pen_move(Session(Counting(), Path("made.h5")), bench._spiral(20), inside=False)
     step()
     step()
     assert len(calls) == 2

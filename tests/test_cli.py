@@ -102,5 +102,5 @@ def test_every_command_and_option_is_in_the_readme(capsys):
 def test_every_key_is_in_the_readme():
     from digit_draw.window.events import HELP
 
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert not [keys for keys, _ in HELP if not all(f"`{key}`" in readme for key in keys.split(", ")) and "+" in keys]
+    readme = (ROOT / "README.md").read_text(encoding="utf-8").lower()
+    assert not [keys for keys, _ in HELP if not all(key.lower() in readme for key in keys.split(", "))]

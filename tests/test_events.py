@@ -3,9 +3,27 @@
 import pygame
 import pytest
 
+from digit_draw.window.commands import Browse, Copy, Fullscreen, NextModel, Open, Refresh, Save
 from digit_draw.window.events import BUTTONS, HELP, KEYS, to_action
 from digit_draw.window.layout import arrange
-from digit_draw.window.state import Clear, Escape, Hover, PenDown, PenMove, PenUp, Quit, Redo, ToggleHelp, Undo
+from digit_draw.window.state import (
+    MAX_PEN,
+    MIN_PEN,
+    Choose,
+    Clear,
+    Escape,
+    Hover,
+    PenDown,
+    PenMove,
+    PenUp,
+    Quit,
+    Recall,
+    Redo,
+    SetWidth,
+    Toggle,
+    Undo,
+    Widen,
+)
 
 LAYOUT = arrange(1180, 740)
 MIDDLE = LAYOUT.pad.centre
@@ -24,9 +42,28 @@ def key(code, mod=0):
         (key(pygame.K_z), None),
         (key(pygame.K_y, pygame.KMOD_RCTRL), Redo()),
         (key(pygame.K_c), Clear()),
-        (key(pygame.K_c, pygame.KMOD_LCTRL), None),
+        (key(pygame.K_c, pygame.KMOD_LCTRL), Copy()),
+        (key(pygame.K_e), Choose("eraser")),
+        (key(pygame.K_p), Choose("pen")),
+        (key(pygame.K_RIGHTBRACKET), Widen(1)),
+        (key(pygame.K_LEFTBRACKET), Widen(-1)),
+        (key(pygame.K_s, pygame.KMOD_LCTRL), Save()),
+        (key(pygame.K_s), None),
+        (key(pygame.K_o, pygame.KMOD_LCTRL), Browse()),
+        (key(pygame.K_TAB), Toggle("inside")),
+        (key(pygame.K_d), Toggle("dark")),
+        (key(pygame.K_m), NextModel()),
+        (key(pygame.K_F11), Fullscreen()),
+        (pygame.event.Event(pygame.MOUSEWHEEL, x=0, y=-2), Widen(-2)),
+        (pygame.event.Event(pygame.DROPFILE, file="a.h5"), Open("a.h5")),
+        (pygame.event.Event(pygame.NOEVENT), Refresh()),
+        (pygame.event.Event(pygame.MOUSEBUTTONDOWN, button=3, pos=MIDDLE), PenDown((0.5, 0.4), "eraser")),
+        (pygame.event.Event(pygame.MOUSEBUTTONUP, button=3, pos=MIDDLE), PenUp()),
+        (pygame.event.Event(pygame.MOUSEMOTION, buttons=(0, 0, 1), pos=MIDDLE), PenMove((0.5, 0.4))),
+        (pygame.event.Event(pygame.MOUSEBUTTONDOWN, button=1, pos=LAYOUT.before[1].centre), Recall(1)),
+        (pygame.event.Event(pygame.MOUSEMOTION, buttons=(0, 0, 0), pos=LAYOUT.bars[3].centre), Hover("bar:3")),
         (key(pygame.K_c, pygame.KMOD_NUM | pygame.KMOD_CAPS), Clear()),
-        (key(pygame.K_SLASH, pygame.KMOD_LSHIFT), ToggleHelp()),
+        (key(pygame.K_SLASH, pygame.KMOD_LSHIFT), Toggle("help")),
         (key(pygame.K_SLASH), None),
         (key(pygame.K_ESCAPE), Escape()),
         (pygame.event.Event(pygame.QUIT), Quit()),
@@ -43,6 +80,7 @@ def test_an_event_asks_for_its_action(event, action):
     found = to_action(event, LAYOUT)
     if isinstance(action, PenDown | PenMove):
         assert type(found) is type(action) and found.at == pytest.approx(action.at, abs=0.002)
+        assert getattr(found, "tool", None) == getattr(action, "tool", None)
     else:
         assert found == action
 
@@ -53,9 +91,20 @@ def test_every_button_of_the_layout_does_something(name):
     assert to_action(pygame.event.Event(pygame.MOUSEBUTTONDOWN, button=1, pos=at), LAYOUT) == BUTTONS[name]
 
 
+def test_the_slider_spans_the_pen_from_finest_to_broadest():
+    x, y, w, h = LAYOUT.slider
+    for at, width in ((x, MIN_PEN), (x + w - 1, MAX_PEN)):
+        pressed = pygame.event.Event(pygame.MOUSEBUTTONDOWN, button=1, pos=(at, y + h // 2))
+        dragged = pygame.event.Event(pygame.MOUSEMOTION, buttons=(1, 0, 0), pos=(at, y + h // 2))
+        for event in (pressed, dragged):
+            action = to_action(event, LAYOUT)
+            assert isinstance(action, SetWidth) and action.width == pytest.approx(width, rel=0.05)
+
+
 def test_the_help_names_every_key():
     told = " ".join(keys for keys, _ in HELP).lower().replace(",", " ").replace("+", " ").split()
     names = {pygame.K_ESCAPE: "esc", pygame.K_QUESTION: "?", pygame.K_SLASH: "?"}
+    names |= {pygame.K_LEFTBRACKET: "[", pygame.K_RIGHTBRACKET: "]"}
     pygame.display.init()
     for code, _, _ in KEYS:
         assert names.get(code, pygame.key.name(code)) in told

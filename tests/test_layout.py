@@ -9,12 +9,17 @@ from hypothesis import strategies as st
 from digit_draw.window.layout import MIN_HEIGHT, MIN_WIDTH, PAD_ASPECT, arrange
 
 sizes = st.tuples(st.integers(MIN_WIDTH, 4000), st.integers(MIN_HEIGHT, 3000))
+inside = st.sampled_from([(), (32, 32, 64, 64), (16, 32, 32, 64, 64, 64, 128), (7,)])
 
 
 def parts(layout):
     named = {"pad": layout.pad, "answer": layout.answer, "verdict": layout.verdict, "sees": layout.sees}
     named |= {"bars_title": layout.bars_title, "sees_title": layout.sees_title}
     named |= {f"bar {i}": bar for i, bar in enumerate(layout.bars)} | layout.buttons
+    named |= {f"before {i}": rect for i, rect in enumerate(layout.before)} | {"slider": layout.slider}
+    named |= {"before_title": layout.before_title}
+    named |= {f"maps {maps.layer}": maps.grid for maps in layout.inside}
+    named |= {f"maps title {maps.layer}": maps.title for maps in layout.inside}
     return {name: rect for name, rect in named.items() if rect}
 
 
@@ -22,17 +27,17 @@ def overlap(a, b):
     return a.x < b.x + b.w and b.x < a.x + a.w and a.y < b.y + b.h and b.y < a.y + a.h
 
 
-@given(sizes)
-def test_parts_are_inside_the_window_and_have_room(size):
-    for name, rect in parts(arrange(*size)).items():
+@given(sizes, inside)
+def test_parts_are_inside_the_window_and_have_room(size, maps):
+    for name, rect in parts(arrange(*size, maps)).items():
         assert rect.x >= 0 and rect.y >= 0, name
         assert rect.x + rect.w <= size[0] and rect.y + rect.h <= size[1], name
-        assert rect.w > 20 and rect.h > 10, name
+        assert rect.w >= 14 and rect.h > 10, name
 
 
-@given(sizes)
-def test_no_two_parts_overlap(size):
-    for (a, first), (b, second) in itertools.combinations(parts(arrange(*size)).items(), 2):
+@given(sizes, inside)
+def test_no_two_parts_overlap(size, maps):
+    for (a, first), (b, second) in itertools.combinations(parts(arrange(*size, maps)).items(), 2):
         assert not overlap(first, second), (a, b)
 
 
@@ -48,7 +53,18 @@ def test_a_hit_names_the_part_under_the_pointer(size):
     layout = arrange(*size)
     assert layout.hit(*layout.pad.centre) == "pad"
     assert all(layout.hit(*rect.centre) == name for name, rect in layout.buttons.items())
+    assert all(layout.hit(*rect.centre) == f"bar:{number}" for number, rect in enumerate(layout.bars))
+    assert all(layout.hit(*rect.centre) == f"before:{index}" for index, rect in enumerate(layout.before))
+    assert layout.slider is None or layout.hit(*layout.slider.centre) == "slider"
     assert layout.hit(*layout.answer.centre) is None
+
+
+@given(sizes, inside)
+def test_every_map_has_a_square_of_its_own(size, maps):
+    layout = arrange(*size, maps)
+    for place in layout.inside:
+        for index in range(place.count):
+            assert layout.hit(*place.cell_at(index).centre) == f"map:{place.layer}:{index}"
 
 
 @given(sizes, sizes)

@@ -5,7 +5,12 @@ from copy import deepcopy
 from hypothesis import given
 from hypothesis import strategies as st
 
+from digit_draw.window.eraser import Stroke
 from digit_draw.window.state import (
+    MAX_PEN,
+    MIN_PEN,
+    PEN,
+    Choose,
     Clear,
     Escape,
     Hover,
@@ -13,20 +18,29 @@ from digit_draw.window.state import (
     PenMove,
     PenUp,
     Quit,
+    Recall,
     Redo,
+    Replace,
+    Say,
+    SetWidth,
     State,
-    ToggleHelp,
+    Toggle,
     Undo,
+    Widen,
     update,
 )
 
 points = st.tuples(st.floats(-1, 2), st.floats(-1, 2))
 actions = st.one_of(
-    points.map(PenDown),
+    st.builds(PenDown, points, st.sampled_from([None, "pen", "eraser"])),
     points.map(PenMove),
     st.just(PenUp()),
     st.sampled_from([None, "pad", "undo"]).map(Hover),
-    st.sampled_from([Undo(), Redo(), Clear(), ToggleHelp()]),
+    st.sampled_from([Undo(), Redo(), Clear(), Recall(0), Recall(3), Widen(1), Widen(-1), SetWidth(0.02), Say("hm")]),
+    st.sampled_from([Choose("pen"), Choose("eraser"), Toggle("help"), Toggle("inside"), Toggle("dark")]),
+    st.lists(st.lists(points, min_size=1, max_size=3).map(lambda s: Stroke(tuple(s), PEN)), max_size=2).map(
+        lambda strokes: Replace(tuple(strokes))
+    ),
 )
 visits = st.lists(actions, max_size=40)
 
@@ -38,13 +52,17 @@ def after(visit, state=None):
     return state
 
 
+def paths(state):
+    return [stroke.points for stroke in state.strokes]
+
+
 def stroke(*at):
     return [PenDown(at[0]), *map(PenMove, at[1:]), PenUp()]
 
 
 @given(visits)
 def test_no_stroke_is_ever_empty(visit):
-    assert all(after(visit).strokes)
+    assert all(stroke.points for stroke in after(visit).strokes)
 
 
 @given(visits)
@@ -77,45 +95,91 @@ def test_update_never_mutates_and_returns_the_same_object_when_nothing_changed(v
 def test_points_are_kept_in_the_order_drawn(visit, point):
     state = after([PenUp(), *visit, PenUp()], State())
     drawn = after(stroke(point, (9.0, 9.0), (9.5, 9.5)), State(strokes=state.strokes))
-    assert drawn.strokes == (*state.strokes, (point, (9.0, 9.0), (9.5, 9.5)))
+    assert drawn.strokes == (*state.strokes, Stroke((point, (9.0, 9.0), (9.5, 9.5)), PEN))
 
 
 def test_a_drag_keeps_the_pen_beyond_the_pad_until_it_is_lifted():
     state = after([PenDown((0.9, 0.5)), PenMove((1.4, 0.5)), PenUp(), PenMove((0.2, 0.2))])
-    assert state.strokes == (((0.9, 0.5), (1.4, 0.5)),)
+    assert paths(state) == [((0.9, 0.5), (1.4, 0.5))]
 
 
 def test_a_lost_release_is_noticed_when_the_pointer_moves_with_no_button_held():
     state = after([PenDown((0.1, 0.1)), Hover("pad"), PenMove((0.9, 0.9))])
-    assert not state.drawing and state.strokes == (((0.1, 0.1),),)
+    assert not state.held and paths(state) == [((0.1, 0.1),)]
 
 
 def test_undo_in_the_middle_of_a_stroke_takes_the_stroke_back():
     state = after([*stroke((0.1, 0.1)), PenDown((0.2, 0.2)), PenMove((0.3, 0.3)), Undo()])
-    assert state.strokes == (((0.1, 0.1),),) and not state.drawing
+    assert paths(state) == [((0.1, 0.1),)] and not state.held
 
 
 def test_clear_can_be_undone():
     state = after([*stroke((0.1, 0.1), (0.2, 0.2)), Clear(), Undo()])
-    assert state.strokes == (((0.1, 0.1), (0.2, 0.2)),)
+    assert paths(state) == [((0.1, 0.1), (0.2, 0.2))]
 
 
 def test_a_new_stroke_forgets_what_was_undone():
     state = after([*stroke((0.1, 0.1)), Undo(), *stroke((0.5, 0.5)), Redo()])
-    assert state.strokes == (((0.5, 0.5),),)
+    assert paths(state) == [((0.5, 0.5),)]
 
 
 def test_escape_closes_the_help_first_and_then_the_window():
-    helped = after([ToggleHelp()])
+    helped = after([Toggle("help")])
     closed = update(helped, Escape())
     assert helped.help and not closed.help and closed.running
     assert not update(closed, Escape()).running
 
 
 def test_a_press_while_the_help_is_open_closes_it_and_draws_nothing():
-    state = after([ToggleHelp(), PenDown((0.5, 0.5))])
+    state = after([Toggle("help"), PenDown((0.5, 0.5))])
     assert not state.help and state.strokes == ()
 
 
 def test_quit_closes_at_once():
-    assert not after([ToggleHelp(), Quit()]).running
+    assert not after([Toggle("help"), Quit()]).running
+
+
+def test_the_eraser_rubs_out_what_it_touches_and_leaves_the_rest_as_strokes():
+    line = stroke((0.1, 0.4), (0.9, 0.4))
+    state = after([*line, Choose("eraser"), PenDown((0.5, 0.3)), PenMove((0.5, 0.5)), PenUp()])
+    (left, right) = state.strokes
+    assert left.points[0] == (0.1, 0.4) and right.points[-1] == (0.9, 0.4)
+    assert 0.4 < left.points[-1][0] < 0.5 < right.points[0][0] < 0.6
+    assert paths(update(state, Undo())) == [((0.1, 0.4), (0.9, 0.4))]
+
+
+def test_the_right_button_erases_without_changing_the_tool():
+    state = after([*stroke((0.5, 0.4)), PenDown((0.5, 0.4), "eraser"), PenUp()])
+    assert state.strokes == () and state.tool == "pen"
+
+
+def test_rubbing_where_there_is_nothing_leaves_nothing_to_undo():
+    drawn = after(stroke((0.1, 0.1), (0.2, 0.1)))
+    rubbed = after([PenDown((0.8, 0.7), "eraser"), PenMove((0.9, 0.7)), PenUp()], drawn)
+    assert rubbed.strokes is drawn.strokes and rubbed.past == drawn.past
+
+
+def test_the_pen_keeps_within_its_widths_and_each_stroke_its_own():
+    widest = after([Widen(1)] * 50)
+    assert widest.width == MAX_PEN and after([Widen(-1)] * 50).width == MIN_PEN
+    state = after([*stroke((0.1, 0.1)), SetWidth(0.05), *stroke((0.2, 0.2))])
+    assert [stroke.width for stroke in state.strokes] == [PEN, 0.05]
+
+
+def test_what_is_cleared_can_be_brought_back_and_nothing_on_the_pad_is_lost_by_it():
+    state = after([*stroke((0.1, 0.1)), Clear(), *stroke((0.2, 0.2)), Recall(0)])
+    assert paths(state) == [((0.1, 0.1),)]
+    assert [strokes[0].points for strokes in state.before] == [((0.2, 0.2),)]
+
+
+def test_opening_a_drawing_keeps_the_old_one_for_undo_and_among_those_before():
+    opened = (Stroke(((0.3, 0.3), (0.4, 0.4)), PEN),)
+    state = after([*stroke((0.1, 0.1)), Replace(opened)])
+    assert state.strokes == opened and len(state.before) == 1
+    assert paths(update(state, Undo())) == [((0.1, 0.1),)]
+
+
+def test_a_message_stays_until_something_is_drawn():
+    state = after([Say("Saved")])
+    assert update(state, Hover("pad")).message == "Saved"
+    assert after(stroke((0.1, 0.1)), state).message == ""

@@ -1,19 +1,25 @@
 """Golden pictures of the window, drawn off screen. Renew them with ``pytest tests/test_view.py --update-goldens``."""
 
+import itertools
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pygame
 import pytest
 
+from digit_draw.reader.explain import FeatureMaps
 from digit_draw.reader.mnist_image import image_from_strokes
 from digit_draw.reader.reading import Digit, Reading
 from digit_draw.reader.strokes import as_strokes, bounds
 from digit_draw.window import view
+from digit_draw.window.eraser import Stroke
 from digit_draw.window.icon import SEVEN
 from digit_draw.window.ink_layer import InkLayer
+from digit_draw.window.inside import field
 from digit_draw.window.layout import arrange
-from digit_draw.window.state import State
+from digit_draw.window.state import PEN, State
+from digit_draw.window.theme import DARK, LIGHT
 
 GOLDENS = Path(__file__).parent / "goldens"
 FAILED = Path(__file__).parent / "failed"
@@ -21,6 +27,7 @@ TOLERANCE = 2
 """Grey levels by which FreeType and SDL differ from build to build."""
 
 SIZES = {"small": (480, 360), "usual": (1180, 740), "large": (1920, 1080)}
+DRAWN = tuple(Stroke(points, PEN) for points in SEVEN)
 
 
 def reading(*weights):
@@ -30,28 +37,43 @@ def reading(*weights):
     return Reading((Digit(probabilities, bounds(kept), image_from_strokes(kept)),))
 
 
+def maps(side, count):
+    """Made-up feature maps: the seven moved a little further in each."""
+    image = image_from_strokes(as_strokes(SEVEN))[:: 28 // side, :: 28 // side][:side, :side]
+    moved = np.stack([np.roll(image, index % side, axis=1) for index in range(count)], axis=2)
+    return FeatureMaps("Conv", f"{count} maps, {side}x{side}", moved)
+
+
 SURE = reading(0, 1, 2, 0, 0, 0, 0, 95, 0, 2)
 UNSURE = reading(2, 30, 10, 4, 5, 3, 1, 34, 1, 10)
-DRAWN = State(strokes=SEVEN, past=((), SEVEN[:1]))
+MAPS = (maps(14, 16), maps(7, 32), maps(4, 64))
+SPOKEN = np.tile(np.linspace(-1, 1, 28, dtype=np.float32), (28, 1))
+STATE = State(strokes=DRAWN, past=((), DRAWN[:1]))
 VIEWS = {
-    "blank": (State(), Reading()),
-    "sure": (DRAWN, SURE),
-    "not_sure": (DRAWN, UNSURE),
-    "help": (State(strokes=SEVEN, past=((),), help=True, hover="help"), SURE),
+    "blank": {"state": State()},
+    "sure": {"state": replace(STATE, message="Saved as 7.png"), "reading": SURE, "before": (UNSURE, SURE, SURE)},
+    "not_sure": {"state": replace(STATE, tool="eraser", held="eraser", at=(0.6, 0.4)), "reading": UNSURE},
+    "help": {"state": replace(STATE, help=True), "reading": SURE},
+    "inside": {"state": replace(STATE, inside=True, hover="map:1:9"), "reading": SURE, "maps": MAPS},
+    "spoken": {"state": replace(STATE, hover="bar:7"), "reading": SURE, "spoken": SPOKEN},
 }
 
 
-def drawn(state, answer, size):
+def drawn(name, size, dark=False):
+    scene = dict(VIEWS[name])
+    layout = arrange(*size, tuple(layer.maps.shape[2] for layer in scene.get("maps", ())))
+    scene["state"] = replace(scene["state"], dark=dark)
     surface = view.off_screen(*size)
-    view.draw(surface, state, answer, arrange(*size), "my_model.h5")
+    view.draw(surface, view.Scene(layout=layout, note="my_model.h5", **scene))
     return surface
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", VIEWS)
-def test_the_window_looks_as_it_did(name, size, request):
-    surface = drawn(*VIEWS[name], SIZES[size])
-    golden = GOLDENS / f"{name}_{size}.png"
+def test_the_window_looks_as_it_did(name, size, theme, request):
+    surface = drawn(name, SIZES[size], theme == "dark")
+    golden = GOLDENS / f"{name}_{size}_{theme}.png"
     if request.config.getoption("--update-goldens"):
         pygame.image.save(surface, golden)
     expected = pygame.surfarray.array3d(pygame.image.load(golden)).astype(int)
@@ -63,42 +85,73 @@ def test_the_window_looks_as_it_did(name, size, request):
 
 
 def test_drawing_is_a_function_of_its_values_whatever_was_drawn_before():
-    first = pygame.surfarray.array3d(drawn(*VIEWS["sure"], SIZES["usual"]))
-    drawn(*VIEWS["help"], SIZES["small"])
-    drawn(State(strokes=(((0.1, 0.1), (0.9, 0.7)),)), Reading(), SIZES["usual"])
-    assert (pygame.surfarray.array3d(drawn(*VIEWS["sure"], SIZES["usual"])) == first).all()
+    first = pygame.surfarray.array3d(drawn("sure", SIZES["usual"]))
+    drawn("help", SIZES["small"], dark=True)
+    drawn("spoken", SIZES["usual"])
+    drawn("blank", SIZES["usual"])
+    assert (pygame.surfarray.array3d(drawn("sure", SIZES["usual"])) == first).all()
+
+
+def strokes_of(*paths):
+    return tuple(Stroke(tuple(map(tuple, path)), 0.02) for path in paths)
+
+
+def alpha(layer, strokes, size=(300, 240)):
+    return pygame.surfarray.array_alpha(layer.drawn(strokes, size, (0, 0, 0))).copy()
 
 
 def test_ink_added_point_by_point_equals_ink_drawn_at_once():
     rng = np.random.default_rng(7)
-    strokes = tuple(tuple(map(tuple, rng.uniform(-0.2, 1.2, (8, 2)))) for _ in range(3))
+    strokes = strokes_of(*rng.uniform(-0.2, 1.2, (3, 8, 2)).tolist())
     growing = InkLayer()
     for index, stroke in enumerate(strokes):
-        for end in range(1, len(stroke) + 1):
-            surface = growing.drawn((*strokes[:index], stroke[:end]), (300, 240), 0.02, (0, 0, 0))
-    whole = InkLayer().drawn(strokes, (300, 240), 0.02, (0, 0, 0))
-    assert (pygame.surfarray.array_alpha(surface) == pygame.surfarray.array_alpha(whole)).all()
+        for end in range(1, len(stroke.points) + 1):
+            seen = alpha(growing, (*strokes[:index], Stroke(stroke.points[:end], stroke.width)))
+    assert (seen == alpha(InkLayer(), strokes)).all()
 
 
 def test_a_stroke_taken_back_leaves_no_trace():
-    layer = InkLayer()
-    before = pygame.surfarray.array_alpha(layer.drawn(SEVEN[:1], (300, 240), 0.02, (0, 0, 0)))
-    layer.drawn(SEVEN, (300, 240), 0.02, (0, 0, 0))
-    assert (pygame.surfarray.array_alpha(layer.drawn(SEVEN[:1], (300, 240), 0.02, (0, 0, 0))) == before).all()
-    assert not pygame.surfarray.array_alpha(layer.drawn((), (300, 240), 0.02, (0, 0, 0))).any()
+    layer, strokes = InkLayer(), strokes_of(*SEVEN)
+    before = alpha(layer, strokes[:1])
+    alpha(layer, strokes)
+    assert (alpha(layer, strokes[:1]) == before).all()
+    assert not alpha(layer, ()).any()
 
 
 def test_a_fast_stroke_has_no_gaps():
-    alpha = pygame.surfarray.array_alpha(InkLayer().drawn((((0.05, 0.4), (0.95, 0.4)),), (1000, 800), 0.02, (0, 0, 0)))
-    assert (alpha[50:950, 400] == 255).all()
+    seen = alpha(InkLayer(), strokes_of(((0.05, 0.4), (0.95, 0.4))), (1000, 800))
+    assert (seen[50:950, 400] == 255).all()
 
 
+def test_each_stroke_is_as_wide_as_its_pen():
+    thin, thick = Stroke(((0.5, 0.1), (0.5, 0.7)), 0.02), Stroke(((0.5, 0.1), (0.5, 0.7)), 0.1)
+    assert [round((alpha(InkLayer(), (stroke,), (500, 400)) / 255)[:, 200].sum()) for stroke in (thin, thick)] == [
+        10,
+        50,
+    ]
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
 @pytest.mark.parametrize("size", SIZES.values())
-def test_nothing_is_drawn_over_the_edges_of_its_part(size):
-    """Long answers and certain bars stay inside the panel: a margin of desk is left all round."""
-    surface = drawn(DRAWN, UNSURE, size)
-    pixels = pygame.surfarray.array3d(surface)
+def test_nothing_is_drawn_over_the_margins(size, theme):
+    pixels = pygame.surfarray.array3d(drawn("not_sure", size, theme is DARK))
     edge = round(8 * arrange(*size).scale)
-    desk = np.array(view.theme.LIGHT.desk)
     for border in (pixels[:edge], pixels[-edge:], pixels[:, :edge], pixels[:, -edge:]):
-        assert (border == desk).all()
+        assert (border == np.array(theme.desk)).all()
+
+
+def test_the_picture_the_network_sees_is_laid_over_the_ink_it_was_made_from():
+    digit = SURE.digits[0]
+    left, top, side = field(digit)
+    seen = [(left + (x + 0.5) * side / 28, top + (y + 0.5) * side / 28) for y, x in np.argwhere(digit.image > 0.9)]
+    points = np.concatenate([np.linspace(a, b, 50) for path in SEVEN for a, b in itertools.pairwise(path)])
+    distances = [np.hypot(*(points - at).T).min() for at in seen]
+    assert max(distances) < 1.5 * side / 28
+
+
+def test_ink_that_spoke_for_a_digit_is_in_the_accent_colour_and_against_it_in_the_other():
+    pixels = pygame.surfarray.array3d(drawn("spoken", SIZES["usual"])).astype(int)
+    reddish, bluish = pixels[..., 0] - pixels[..., 2] > 80, pixels[..., 2] - pixels[..., 0] > 80
+    pad = arrange(*SIZES["usual"]).pad
+    inner = (slice(pad.x + pad.w // 3, pad.x + 2 * pad.w // 3), slice(pad.y + pad.h // 3, pad.y + 2 * pad.h // 3))
+    assert reddish[inner].any() and bluish[inner].any()

@@ -5,27 +5,34 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import get_args
 
 import pygame
 
 from digit_draw.errors import WindowError
-from digit_draw.reader.network import Network
+from digit_draw.reader.explain import evidence, feature_maps, shown_layers
 from digit_draw.reader.reading import Reading, read
+from digit_draw.window.commands import Command, Session
+from digit_draw.window.eraser import Strokes
 from digit_draw.window.events import to_action
 from digit_draw.window.icon import icon
-from digit_draw.window.layout import HEIGHT, WIDTH, arrange
-from digit_draw.window.state import State, Strokes, update
-from digit_draw.window.view import draw
+from digit_draw.window.layout import HEIGHT, WIDTH, Layout, arrange
+from digit_draw.window.state import State, update
+from digit_draw.window.view import Scene, draw
 
 TITLE = "Digit Draw"
 
 EXPOSED = (pygame.VIDEOEXPOSE, pygame.VIDEORESIZE, pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED)
 """After these the window's pixels are gone or of another size, although the state is the same."""
 
+LOOK, LONGEST_NAP = 1000, 25
+"""Milliseconds between two looks at whether the model's file was saved anew, and between two at the event queue."""
+
 Batch = list[pygame.event.Event]
 
 
-def main(network: Network) -> None:
+def main(session: Session) -> None:
     """Open the window and stay until it is closed.
 
     Raises WindowError where there is no screen.
@@ -40,45 +47,95 @@ def main(network: Network) -> None:
     except pygame.error as error:
         raise WindowError(f"no window can be opened here ({error}); `digit-draw read FILE` needs no screen") from None
     try:
-        run(network, waiting())
+        run(session, waiting())
     finally:
         pygame.display.quit()  # not pygame.quit(): fonts that paint remembers must outlive a window
 
 
 def waiting() -> Iterator[Batch]:
-    """Yield what has happened, asleep in between: an idle window costs no CPU."""
+    """Yield what has happened, asleep in between, and every LOOK milliseconds a NOEVENT.
+
+    pygame.event.wait would wake a thousand times a second. Here naps grow to a tenth of the time nothing has
+    happened: an idle window costs a thousandth of a processor, and a hand that draws is answered at once.
+    """
     yield []
+    quiet = since = 0
     while True:
-        yield [pygame.event.wait(), *pygame.event.get()]
+        if events := pygame.event.get():
+            quiet = 0
+            yield events
+        nap = min(1 + quiet // 10, LONGEST_NAP)
+        pygame.time.wait(nap)
+        quiet, since = quiet + nap, since + nap
+        if since >= LOOK:
+            since = 0
+            yield [pygame.event.Event(pygame.NOEVENT)]
 
 
-def run(network: Network, batches: Iterable[Batch]) -> State:
+def run(session: Session, batches: Iterable[Batch]) -> State:
     """Show the window for as long as batches of events come or until one closes it; return the last state.
 
     Each batch is applied whole and drawn once, and only where something changed.
     """
-    state, shown = State(), None
-    reading, note = Reading(), network.name
+    state, shown, reader = State(), None, Reader(session)
     for batch in batches:
         surface = pygame.display.get_surface()
-        layout = arrange(*surface.get_size())
-        before = state.strokes
+        layout = arrange(*surface.get_size(), reader.map_counts() if state.inside else ())
         for event in batch:
             action = to_action(event, layout)
+            if isinstance(action, get_args(Command)):
+                action = session.perform(action, state, reader.read(state.strokes))
             state = update(state, action) if action else state
         if not state.running:
             break
-        if state.strokes is not before:
-            reading, note = _timed(state.strokes, network)
         if state is not shown or any(event.type in EXPOSED for event in batch):
-            draw(surface, state, reading, layout, note)
-            pygame.display.set_caption(f"{reading.text} · {TITLE}" if reading.text else TITLE)
+            scene = reader.scene(state, arrange(*surface.get_size(), reader.map_counts() if state.inside else ()))
+            draw(surface, scene)
+            pygame.display.set_caption(f"{scene.reading.text} · {TITLE}" if scene.reading.text else TITLE)
             pygame.display.flip()
             shown = state
     return state
 
 
-def _timed(strokes: Strokes, network: Network) -> tuple[Reading, str]:
-    start = time.perf_counter()
-    reading = read(strokes, network)
-    return reading, f"{network.name} · {(time.perf_counter() - start) * 1000:.1f} ms"
+class Reader:
+    """Reads the drawings of a session, each once: what it returns depends on the drawing and the model alone."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._read: dict[int, tuple[Strokes, object, Reading]] = {}
+        self._note = session.path.name
+
+    def read(self, strokes: Strokes) -> Reading:
+        """Return the reading of a drawing, from memory where the same strokes were read by the same model."""
+        network, found = self._session.network, self._read.get(id(strokes))
+        if found is None or found[0] is not strokes or found[1] is not network:
+            if len(self._read) > 100:
+                self._read.clear()
+            found = strokes, network, read([stroke.points for stroke in strokes], network)
+            self._read[id(strokes)] = found
+        return found[2]
+
+    def map_counts(self) -> tuple[int, ...]:
+        """Return how many feature maps each shown layer has."""
+        network = self._session.network
+        return tuple(network.layers[index].shape[2] for index in shown_layers(network))
+
+    def scene(self, state: State, layout: Layout) -> Scene:
+        """Return all that the window shows of a state."""
+        start = time.perf_counter()
+        reading = self.read(state.strokes)
+        if (took := time.perf_counter() - start) > 1e-5 or not state.strokes:
+            self._note = self._session.path.name + (f" · {took * 1000:.1f} ms" if state.strokes else "")
+        before = tuple(map(self.read, state.before))
+        scene = Scene(state, layout, reading, self._note, before)
+        return replace(scene, maps=self._maps(scene), spoken=self._spoken(scene))
+
+    def _maps(self, scene: Scene) -> tuple:
+        digits = scene.reading.digits
+        return tuple(feature_maps(self._session.network, digits[-1].image)) if scene.layout.inside and digits else ()
+
+    def _spoken(self, scene: Scene) -> object:
+        hover, digits = scene.state.hover or "", scene.reading.digits
+        if not hover.startswith("bar:") or not digits:
+            return None
+        return evidence(self._session.network, digits[-1].image, int(hover.removeprefix("bar:")))

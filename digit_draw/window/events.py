@@ -1,25 +1,55 @@
-"""pygame's events as actions: the key map is a table."""
+"""pygame's events as actions and commands: the key map is a table."""
 
 from __future__ import annotations
 
 import pygame
 
+from digit_draw.window.commands import Browse, Command, Copy, Fullscreen, NextModel, Open, Refresh, Save
 from digit_draw.window.layout import Layout
-from digit_draw.window.state import Action, Clear, Escape, Hover, PenDown, PenMove, PenUp, Quit, Redo, ToggleHelp, Undo
+from digit_draw.window.state import (
+    MAX_PEN,
+    MIN_PEN,
+    Action,
+    Choose,
+    Clear,
+    Escape,
+    Hover,
+    PenDown,
+    PenMove,
+    PenUp,
+    Quit,
+    Recall,
+    Redo,
+    SetWidth,
+    Toggle,
+    Undo,
+    Widen,
+)
 
 CONTROL = pygame.KMOD_CTRL | pygame.KMOD_META
 SHIFT = pygame.KMOD_SHIFT
 
-KEYS: tuple[tuple[int, int, Action], ...] = (
+KEYS: tuple[tuple[int, int, Action | Command], ...] = (
     (pygame.K_z, CONTROL | SHIFT, Redo()),
     (pygame.K_z, CONTROL, Undo()),
     (pygame.K_y, CONTROL, Redo()),
     (pygame.K_BACKSPACE, 0, Undo()),
     (pygame.K_DELETE, 0, Clear()),
+    (pygame.K_c, CONTROL, Copy()),
     (pygame.K_c, 0, Clear()),
-    (pygame.K_F1, 0, ToggleHelp()),
-    (pygame.K_QUESTION, 0, ToggleHelp()),
-    (pygame.K_SLASH, SHIFT, ToggleHelp()),
+    (pygame.K_p, 0, Choose("pen")),
+    (pygame.K_e, 0, Choose("eraser")),
+    (pygame.K_LEFTBRACKET, 0, Widen(-1)),
+    (pygame.K_RIGHTBRACKET, 0, Widen(1)),
+    (pygame.K_s, CONTROL, Save()),
+    (pygame.K_o, CONTROL, Browse()),
+    (pygame.K_TAB, 0, Toggle("inside")),
+    (pygame.K_m, 0, NextModel()),
+    (pygame.K_d, 0, Toggle("dark")),
+    (pygame.K_F11, 0, Fullscreen()),
+    (pygame.K_F1, 0, Toggle("help")),
+    (pygame.K_QUESTION, 0, Toggle("help")),
+    (pygame.K_SLASH, SHIFT, Toggle("help")),
     (pygame.K_ESCAPE, 0, Escape()),
     (pygame.K_q, CONTROL, Quit()),
 )
@@ -27,36 +57,58 @@ KEYS: tuple[tuple[int, int, Action], ...] = (
 
 HELP: tuple[tuple[str, str], ...] = (
     ("Mouse, pen or finger", "draw; it is read as you go"),
+    ("P, E, right button", "pen, eraser, erase at once"),
+    ("[, ], wheel", "thinner or wider pen"),
     ("Ctrl+Z, Backspace", "undo"),
     ("Ctrl+Y, Ctrl+Shift+Z", "redo"),
     ("C, Delete", "clear the pad"),
+    ("Tab", "the inside of the network"),
+    ("M", "the next model"),
+    ("Ctrl+S", "save as PNG and as strokes"),
+    ("Ctrl+O, drop a file", "open a drawing or a model"),
+    ("Ctrl+C", "copy the answer"),
+    ("D, F11", "dark or light, full screen"),
     ("F1, ?", "show or hide this help"),
     ("Esc, Ctrl+Q", "close"),
 )
 """What the help says: every key above, and what it does in words."""
 
-BUTTONS: dict[str, Action] = {"undo": Undo(), "redo": Redo(), "clear": Clear(), "help": ToggleHelp()}
+BUTTONS: dict[str, Action | Command] = {
+    "pen": Choose("pen"),
+    "eraser": Choose("eraser"),
+    "undo": Undo(),
+    "redo": Redo(),
+    "clear": Clear(),
+    "open": Browse(),
+    "save": Save(),
+    "inside": Toggle("inside"),
+    "help": Toggle("help"),
+}
 
 
-def to_action(event: pygame.event.Event, layout: Layout) -> Action | None:
+def to_action(event: pygame.event.Event, layout: Layout) -> Action | Command | None:
     """Return what an event asks for, or None where it asks for nothing."""
     match event.type:
         case pygame.QUIT:
             return Quit()
         case pygame.KEYDOWN:
             return _key(event.key, event.mod)
-        case pygame.MOUSEBUTTONDOWN if event.button == pygame.BUTTON_LEFT:
-            return _press(event.pos, layout)
-        case pygame.MOUSEBUTTONUP if event.button == pygame.BUTTON_LEFT:
+        case pygame.MOUSEBUTTONDOWN:
+            return _press(event.button, event.pos, layout)
+        case pygame.MOUSEBUTTONUP if event.button in (pygame.BUTTON_LEFT, pygame.BUTTON_RIGHT):
             return PenUp()
-        case pygame.MOUSEMOTION if event.buttons[0]:
-            return PenMove(layout.to_unit(*event.pos))
+        case pygame.MOUSEWHEEL if event.y:
+            return Widen(event.y)
         case pygame.MOUSEMOTION:
-            return Hover(layout.hit(*event.pos))
+            return _move(event, layout)
+        case pygame.DROPFILE:
+            return Open(event.file)
+        case pygame.NOEVENT:
+            return Refresh()
     return None
 
 
-def _key(key: int, held: int) -> Action | None:
+def _key(key: int, held: int) -> Action | Command | None:
     for wanted, modifiers, action in KEYS:
         kinds = [kind for kind in (CONTROL, SHIFT) if modifiers & kind]
         if key == wanted and all(held & kind for kind in kinds) and bool(held & CONTROL) == bool(modifiers & CONTROL):
@@ -64,6 +116,25 @@ def _key(key: int, held: int) -> Action | None:
     return None
 
 
-def _press(at: tuple[int, int], layout: Layout) -> Action | None:
+def _press(button: int, at: tuple[int, int], layout: Layout) -> Action | Command | None:
     name = layout.hit(*at)
-    return PenDown(layout.to_unit(*at)) if name == "pad" else BUTTONS.get(name or "")
+    if name == "pad" and button in (pygame.BUTTON_LEFT, pygame.BUTTON_RIGHT):
+        return PenDown(layout.to_unit(*at), "eraser" if button == pygame.BUTTON_RIGHT else None)
+    if button != pygame.BUTTON_LEFT or name is None:
+        return None
+    if name == "slider":
+        return _slid(at, layout)
+    if name.startswith("before:"):
+        return Recall(int(name.removeprefix("before:")))
+    return BUTTONS.get(name)
+
+
+def _move(event: pygame.event.Event, layout: Layout) -> Action:
+    left, _, right = event.buttons
+    if left and layout.hit(*event.pos) == "slider":
+        return _slid(event.pos, layout)
+    return PenMove(layout.to_unit(*event.pos)) if left or right else Hover(layout.hit(*event.pos))
+
+
+def _slid(at: tuple[int, int], layout: Layout) -> SetWidth:
+    return SetWidth(MIN_PEN * (MAX_PEN / MIN_PEN) ** layout.along_slider(at[0]))

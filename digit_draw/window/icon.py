@@ -9,8 +9,8 @@ from digit_draw.reader.ink import draw_ink
 from digit_draw.window.theme import LIGHT
 
 SEVEN = (
-    [(0.30, 0.27), (0.50, 0.25), (0.71, 0.26), (0.62, 0.42), (0.53, 0.58), (0.47, 0.76)],
-    [(0.37, 0.53), (0.52, 0.51), (0.66, 0.51)],
+    ((0.30, 0.27), (0.50, 0.25), (0.71, 0.26), (0.62, 0.42), (0.53, 0.58), (0.47, 0.76)),
+    ((0.37, 0.53), (0.52, 0.51), (0.66, 0.51)),
 )
 """Strokes in the unit square; also the drawing that ``digit-draw check`` reads."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from digit_draw.window.state import Point
+from digit_draw.window.eraser import Point
 
 WIDTH, HEIGHT = 1180, 740
 """The size the window opens with, for which the lengths below are given in pixels."""
@@ -14,10 +14,16 @@ MIN_WIDTH, MIN_HEIGHT = 480, 360
 PAD_ASPECT = 5 / 4
 """The pad keeps its proportions, so that resizing never distorts or hides what was drawn."""
 
-TOOLS = ("undo", "redo", "clear")
+LEFT = ("pen", "eraser", "undo", "redo", "clear")
+RIGHT = ("open", "save", "inside", "help")
+"""The tools below the pad; the pen's width lies between the two groups."""
+
 BARS = 10
 GAP = 8
 """Pixels between the answer and the picture beside it in a small window."""
+
+INSIDE = 0.31
+"""The share of the window's height that the network's layers take when they are shown."""
 
 
 class Rect(NamedTuple):
@@ -36,9 +42,24 @@ class Rect(NamedTuple):
         return self.x + self.w / 2, self.y + self.h / 2
 
 
+class Maps(NamedTuple):
+    """Where one layer's feature maps lie: a grid of square cells under a title."""
+
+    layer: int
+    title: Rect
+    grid: Rect
+    columns: int
+    cell: int
+    count: int
+
+    def cell_at(self, index: int) -> Rect:
+        row, column = divmod(index, self.columns)
+        return Rect(self.grid.x + column * self.cell, self.grid.y + row * self.cell, self.cell, self.cell)
+
+
 @dataclass(frozen=True)
 class Layout:
-    """Every part's rectangle; a part that has no room is left out (``None``)."""
+    """Every part's rectangle; a part that has no room is left out (``None`` or empty)."""
 
     size: tuple[int, int]
     scale: float
@@ -49,23 +70,42 @@ class Layout:
     bars: tuple[Rect, ...]
     sees_title: Rect | None
     sees: Rect
+    before_title: Rect | None
+    before: tuple[Rect, ...]
     buttons: dict[str, Rect]
+    slider: Rect | None
+    inside: tuple[Maps, ...]
 
     def hit(self, x: float, y: float) -> str | None:
-        """Return the name of the button at a pixel, ``"pad"``, or None."""
-        for name, rect in self.buttons.items():
+        """Return the name of the part at a pixel, such as ``"pad"``, ``"undo"``, ``"bar:3"`` or ``"map:2:17"``."""
+        named = {f"bar:{number}": rect for number, rect in enumerate(self.bars)}
+        named |= {f"before:{index}": rect for index, rect in enumerate(self.before)}
+        named |= {"slider": self.slider} if self.slider else {}
+        for name, rect in (self.buttons | named | {"pad": self.pad}).items():
             if rect.contains(x, y):
                 return name
-        return "pad" if self.pad.contains(x, y) else None
+        for maps in self.inside:
+            if maps.grid.contains(x, y):
+                index = int((y - maps.grid.y) // maps.cell * maps.columns + (x - maps.grid.x) // maps.cell)
+                return f"map:{maps.layer}:{index}" if index < maps.count else None
+        return None
 
     def to_unit(self, x: float, y: float) -> Point:
         """Return a pixel as a point of the unit pad: x 0 to 1 across, y down in the same unit (0 to 0.8)."""
         return (x - self.pad.x) / self.pad.w, (y - self.pad.y) / self.pad.w
 
+    def along_slider(self, x: float) -> float:
+        """Return how far along the slider a pixel column is, 0 to 1."""
+        return min(max((x - self.slider.x) / self.slider.w, 0.0), 1.0) if self.slider else 0.0
 
-def arrange(width: int, height: int) -> Layout:
-    """Lay out a window of so many pixels; below 480x360 it is laid out as for that and cut."""
-    width, height = max(width, MIN_WIDTH), max(height, MIN_HEIGHT)
+
+def arrange(width: int, height: int, maps: tuple[int, ...] = ()) -> Layout:
+    """Lay out a window of so many pixels; below 480x360 it is laid out as for that and cut.
+
+    ``maps`` are the numbers of feature maps of the layers to be shown; none leaves their panel out.
+    """
+    width, whole = max(width, MIN_WIDTH), max(height, MIN_HEIGHT)
+    height = round(whole * (1 - INSIDE)) if maps else whole
     scale = min(width / WIDTH, height / HEIGHT)
     margin, gap, tool = round(22 * scale), round(24 * scale), max(round(54 * scale), 34)
     panel_width = max(round(330 * scale), 150)
@@ -78,40 +118,82 @@ def arrange(width: int, height: int) -> Layout:
     pad = Rect(left, top, pad_width, pad_height)
     panel = Rect(left + pad_width + gap, top, panel_width, pad_height)
     tools = Rect(left, top + pad_height + below - tool, pad_width, tool)
-    roomy = pad_height >= 420
+    roomy = pad_height >= 380
     if not roomy:
         panel = panel._replace(h=tools.y + tools.h - top)
-    parts = _roomy(panel) if roomy else _compact(panel)
-    return Layout(size=(width, height), scale=scale, pad=pad, buttons=_buttons(tools, scale), **parts)
+    parts = (_roomy(panel) if roomy else _compact(panel)) | _tools(tools, scale)
+    below_all = Rect(margin, height, width - 2 * margin, whole - height - margin)
+    return Layout(size=(width, whole), scale=scale, pad=pad, inside=_inside(below_all, maps), **parts)
 
 
-def _buttons(tools: Rect, scale: float) -> dict[str, Rect]:
-    width, gap = max(round(64 * scale), 44), round(4 * scale)
-    left = {name: Rect(tools.x + i * (width + gap), tools.y, width, tools.h) for i, name in enumerate(TOOLS)}
-    return left | {"help": Rect(tools.x + tools.w - width, tools.y, width, tools.h)}
+def _tools(tools: Rect, scale: float) -> dict[str, Any]:
+    count = len(LEFT) + len(RIGHT)
+    width = min(max(round(64 * scale), 44), tools.w // count)
+    left = {name: Rect(tools.x + i * width, tools.y, width, tools.h) for i, name in enumerate(LEFT)}
+    start = tools.x + tools.w - len(RIGHT) * width
+    right = {name: Rect(start + i * width, tools.y, width, tools.h) for i, name in enumerate(RIGHT)}
+    room, edge = tools.w - count * width, round(34 * scale)
+    across = Rect(tools.x + len(LEFT) * width + edge, tools.y, room - 2 * edge, tools.h)
+    return {"buttons": left | right, "slider": across if across.w >= 60 else None}
 
 
-def _roomy(panel: Rect) -> dict[str, Rect | tuple[Rect, ...] | None]:
-    """The panel of a window with room: answer, verdict, bars, and what the network sees, one below the other."""
+def _inside(area: Rect, maps: tuple[int, ...]) -> tuple[Maps, ...]:
+    """Side by side in order from image to answer, each with cells as large as fit."""
+    if not maps:
+        return ()
+    gap, title = max(round(area.w / 60), 8), 20
+    width = (area.w - gap * (len(maps) - 1)) // len(maps)
+    height = area.h - title
+    found = []
+    for layer, count in enumerate(maps):
+        whole_rows = [columns for columns in range(1, count + 1) if count % columns == 0]
+        cell, columns = max((min(width // columns, height * columns // count), columns) for columns in whole_rows)
+        cell = max(cell, 1)
+        x = area.x + layer * (width + gap)
+        grid = Rect(x, area.y + title, columns * cell, count // columns * cell)
+        found.append(Maps(layer, Rect(x, area.y, width, title), grid, columns, cell, count))
+    return tuple(found)
+
+
+def _roomy(panel: Rect) -> dict[str, Any]:
+    """The panel of a window with room: answer, verdict, bars, then what the network sees beside what was before."""
 
     def band(start: float, end: float) -> Rect:
         top, bottom = round(start * panel.h), round(end * panel.h)
         return Rect(panel.x, panel.y + top, panel.w, bottom - top)
 
     row = 0.0366
-    sees = band(0.755, 1.0)
+    sees, titles = band(0.755, 1.0), band(0.71, 0.745)
+    sees = sees._replace(w=sees.h)
+    gap = round(0.035 * panel.h)
+    left = sees.x + sees.w + gap
+    before = _thumbnails(Rect(left, sees.y, panel.x + panel.w - left, sees.h))
     return {
         "answer": band(0.0, 0.19),
         "verdict": band(0.2, 0.25),
         "bars_title": band(0.265, 0.3),
         "bars": tuple(band(0.312 + i * row, 0.312 + (i + 1) * row) for i in range(BARS)),
-        "sees_title": band(0.71, 0.745),
-        "sees": sees._replace(w=sees.h),
+        "sees_title": titles._replace(w=sees.w),
+        "sees": sees,
+        "before_title": titles._replace(x=left, w=panel.x + panel.w - left) if before else None,
+        "before": before,
     }
 
 
-def _compact(panel: Rect) -> dict[str, Rect | tuple[Rect, ...] | None]:
-    """The panel of a small window: the picture beside the answer, and no titles."""
+def _thumbnails(area: Rect) -> tuple[Rect, ...]:
+    """Two rows of squares."""
+    gap = max(round(area.h * 0.06), 4)
+    side = (area.h - gap) // 2
+    columns = (area.w + gap) // (side + gap)
+    return tuple(
+        Rect(area.x + column * (side + gap), area.y + row * (side + gap), side, side)
+        for row in range(2)
+        for column in range(columns)
+    )
+
+
+def _compact(panel: Rect) -> dict[str, Any]:
+    """The panel of a small window: the picture beside the answer, no titles and nothing of before."""
     top = round(0.28 * panel.h)
     verdict = max(round(0.07 * panel.h), 16)
     bars = panel.y + top + verdict + round(0.03 * panel.h)
@@ -124,4 +206,6 @@ def _compact(panel: Rect) -> dict[str, Rect | tuple[Rect, ...] | None]:
         "bars": tuple(Rect(panel.x, bars + i * row, panel.w, row) for i in range(BARS)),
         "sees_title": None,
         "sees": Rect(panel.x + panel.w - sees, panel.y, sees, sees),
+        "before_title": None,
+        "before": (),
     }

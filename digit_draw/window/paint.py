@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -13,11 +14,15 @@ from numpy.typing import NDArray
 from digit_draw.reader.ink import draw_ink
 from digit_draw.resources import resource
 from digit_draw.window.icon import rounded_mask
+from digit_draw.window.ink_layer import InkLayer
 from digit_draw.window.layout import Rect
-from digit_draw.window.theme import ICON_PEN, ICON_SIZE, ICONS, MIN_TEXT, Colour
+from digit_draw.window.theme import ICON_PEN, ICON_SIZE, ICONS, MIN_TEXT, Colour, Theme
 
 Mask = NDArray[np.floating]
 """(height, width) coverage, 0 to 1."""
+
+INK = InkLayer()
+"""The pad's ink, remembered from frame to frame."""
 
 
 def tinted(mask: Mask, colour: Colour) -> pygame.Surface:
@@ -35,34 +40,11 @@ def _disc(radius: float, border: int, colour: Colour) -> pygame.Surface:
     return tinted(rounded_mask(size, size, radius, border), colour)
 
 
-def rounded(surface: pygame.Surface, rect: Rect, radius: float, colour: Colour, border: int = 0) -> None:
-    """Draw a rounded rectangle, filled or, with ``border`` pixels, its outline: four quarters of a disc and bands."""
-    x, y, w, h = rect
-    radius = max(min(radius, w / 2, h / 2), 0.5)
-    disc = _disc(radius, border, colour)
-    size = disc.get_width()
-    cx, cy = min(size // 2, w // 2), min(size // 2, h // 2)
-    for to_x, from_x in ((x, 0), (x + w - cx, size - cx)):
-        for to_y, from_y in ((y, 0), (y + h - cy, size - cy)):
-            surface.blit(disc, (to_x, to_y), (from_x, from_y, cx, cy))
-    edge = border or h
-    for band in ((x + cx, y, w - 2 * cx, edge), (x + cx, y + h - edge, w - 2 * cx, edge)):
-        surface.fill(colour, band)
-    edge = border or cx
-    for band in ((x, y + cy, edge, h - 2 * cy), (x + w - edge, y + cy, edge, h - 2 * cy)):
-        surface.fill(colour, band)
-
-
 @lru_cache(maxsize=64)
 def _icon(name: str, size: int, colour: Colour) -> pygame.Surface:
     scale = size / ICON_SIZE
     strokes = [np.array(stroke, np.float64) * scale for stroke in ICONS[name]]
     return tinted(draw_ink(strokes, (size, size), ICON_PEN * scale), colour)
-
-
-def icon(surface: pygame.Surface, name: str, centre: tuple[float, float], size: int, colour: Colour) -> None:
-    """Draw an icon of the theme's table, ``size`` pixels square."""
-    surface.blit(_icon(name, size, colour), (round(centre[0] - size / 2), round(centre[1] - size / 2)))
 
 
 @lru_cache(maxsize=64)
@@ -75,31 +57,75 @@ def _text(words: str, face: str, size: int, colour: Colour) -> pygame.Surface:
     return _font(face, size).render(words, True, colour)
 
 
-def text(
-    surface: pygame.Surface,
-    words: str,
-    at: tuple[float, float],
-    face: str,
-    size: float,
-    colour: Colour,
-    align: float = 0.0,
-) -> None:
-    """Write one line whose middle height is at ``at``; ``align`` 0 starts there, 0.5 centres, 1 ends."""
-    written = _text(words, face, max(round(size), MIN_TEXT), colour)
-    surface.blit(written, (round(at[0] - align * written.get_width()), round(at[1] - written.get_height() / 2)))
-
-
-def capitals(surface: pygame.Surface, words: str, rect: Rect, face: str, colour: Colour) -> None:
-    """Write figures as large as the rectangle holds them, from its left edge, their tops on its top edge."""
-    size = _fitting(words, face, rect.w, rect.h)
-    written = _text(words, face, size, colour)
-    ink = written.get_bounding_rect()
-    surface.blit(written, (rect.x - ink.x, rect.y - ink.y))
-
-
 @lru_cache(maxsize=256)
 def _fitting(words: str, face: str, width: int, height: int) -> int:
     """The largest font size, at most, at which the words' ink fits."""
     trial = 100
     ink = _font(face, trial).render(words, True, (0, 0, 0)).get_bounding_rect()
     return max(int(trial * min(width / max(ink.w, 1), height / max(ink.h, 1))), MIN_TEXT)
+
+
+@dataclass(frozen=True)
+class Brush:
+    """A surface, the colours to paint it with, and the window's scale."""
+
+    surface: pygame.Surface
+    colours: Theme
+    scale: float
+
+    def px(self, length: float) -> float:
+        """Return a length of the window's first size at the size it has now."""
+        return length * self.scale
+
+    def rounded(self, rect: Rect, radius: float, colour: Colour, border: int = 0) -> None:
+        """Draw a rounded rectangle, filled or, with ``border`` pixels, its outline: quarters of a disc and bands."""
+        x, y, w, h = rect
+        radius = max(min(radius, w / 2, h / 2), 0.5)
+        disc = _disc(radius, border, colour)
+        size = disc.get_width()
+        cx, cy = min(size // 2, w // 2), min(size // 2, h // 2)
+        for to_x, from_x in ((x, 0), (x + w - cx, size - cx)):
+            for to_y, from_y in ((y, 0), (y + h - cy, size - cy)):
+                self.surface.blit(disc, (to_x, to_y), (from_x, from_y, cx, cy))
+        edge = border or h
+        for band in ((x + cx, y, w - 2 * cx, edge), (x + cx, y + h - edge, w - 2 * cx, edge)):
+            self.surface.fill(colour, band)
+        edge = border or cx
+        for band in ((x, y + cy, edge, h - 2 * cy), (x + w - edge, y + cy, edge, h - 2 * cy)):
+            self.surface.fill(colour, band)
+
+    def icon(self, name: str, centre: tuple[float, float], size: int, colour: Colour) -> None:
+        """Draw an icon of the theme's table, ``size`` pixels square."""
+        self.surface.blit(_icon(name, size, colour), (round(centre[0] - size / 2), round(centre[1] - size / 2)))
+
+    def text(
+        self, words: str, at: tuple[float, float], face: str, size: float, colour: Colour, align: float = 0.0
+    ) -> None:
+        """Write a line whose middle height is at ``at``; ``align`` 0 starts there, 0.5 centres, 1 ends."""
+        written = _text(words, face, max(round(size * self.scale), MIN_TEXT), colour)
+        width, height = written.get_size()
+        self.surface.blit(written, (round(at[0] - align * width), round(at[1] - height / 2)))
+
+    def figures(self, words: str, rect: Rect, face: str, colour: Colour) -> None:
+        """Write figures as large as the rectangle holds them, from its left edge, their tops on its top edge."""
+        written = _text(words, face, _fitting(words, face, rect.w, rect.h), colour)
+        ink = written.get_bounding_rect()
+        self.surface.blit(written, (rect.x - ink.x, rect.y - ink.y))
+
+    def grey(self, picture: Mask, at: tuple[int, int]) -> None:
+        """Draw a (height, width) picture from 0, paper, to 1, ink; below 0 is the desk behind."""
+        paper, ink = np.array(self.colours.paper, np.float32), np.array(self.colours.ink, np.float32)
+        shades = (paper + picture.T[:, :, None] * (ink - paper)).astype(np.uint8)
+        shades[picture.T < 0] = self.colours.desk
+        self.surface.blit(pygame.surfarray.make_surface(shades), at)
+
+    def framed(self, rect: Rect, picture: Mask | None, edge: int, lift: float = 0) -> None:
+        """Draw a card with a small square picture on it, enlarged pixel by pixel."""
+        radius = self.px(10)
+        self.rounded(rect, radius, self.colours.paper)
+        if picture is not None:
+            side = rect.w - 2 * edge - round(lift)
+            nearest = np.arange(side) * len(picture) // side
+            at = rect.x + (rect.w - side) // 2, rect.y + (rect.h - side) // 2 - round(lift)
+            self.grey(picture[nearest[:, None], nearest], at)
+        self.rounded(rect, radius, self.colours.line, border=1)

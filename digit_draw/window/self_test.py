@@ -5,10 +5,11 @@ from __future__ import annotations
 from digit_draw.errors import ModelError
 from digit_draw.reader.network import Network
 from digit_draw.reader.reading import percent, read
+from digit_draw.window.eraser import Stroke
 from digit_draw.window.icon import SEVEN
 from digit_draw.window.layout import HEIGHT, WIDTH, arrange
-from digit_draw.window.state import State
-from digit_draw.window.view import draw, off_screen
+from digit_draw.window.state import PEN, State
+from digit_draw.window.view import Scene, draw, off_screen
 
 
 def check(network: Network) -> str:
@@ -19,5 +20,6 @@ def check(network: Network) -> str:
     reading = read(SEVEN, network)
     if reading.digits[0].digit != 7:
         raise ModelError(f"{network.name}: it reads a plain 7 as {reading.digits[0].digit}; train it longer")
-    draw(off_screen(WIDTH, HEIGHT), State(strokes=SEVEN), reading, arrange(WIDTH, HEIGHT))
+    state = State(strokes=tuple(Stroke(points, PEN) for points in SEVEN))
+    draw(off_screen(WIDTH, HEIGHT), Scene(state, arrange(WIDTH, HEIGHT), reading))
     return f"OK: {network.name} reads the built-in 7 as {reading.text} ({percent(reading.confidence)})"

@@ -6,21 +6,37 @@ Strokes are the only truth; the ink, the network's picture and the answer are al
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Literal
 
-Point = tuple[float, float]
-Strokes = tuple[tuple[Point, ...], ...]
+from digit_draw.window.eraser import Point, Stroke, Strokes, erased
+
+PEN = 0.018
+"""The pen's first width in the unit pad."""
+
+MIN_PEN, MAX_PEN = 0.006, 0.12
+STEP = 1.25
+"""One step of the wheel or a key makes the pen so many times wider."""
+
+ERASER = 2.0
+"""The eraser is so many times as wide as the pen."""
+
+KEPT = 24
+"""Drawings remembered beside the pad."""
+
+Tool = Literal["pen", "eraser"]
 
 
 @dataclass(frozen=True)
 class PenDown:
-    """The pen touches the pad at a point of the unit pad."""
+    """The pen, or the eraser, touches the pad at a point of the unit pad."""
 
     at: Point
+    tool: Tool | None = None
 
 
 @dataclass(frozen=True)
 class PenMove:
-    """The pen moves on, perhaps beyond the pad's edge: a stroke keeps the pen until it is lifted."""
+    """It moves on, perhaps beyond the pad's edge: a stroke keeps the pen until it is lifted."""
 
     at: Point
 
@@ -38,6 +54,27 @@ class Hover:
 
 
 @dataclass(frozen=True)
+class Choose:
+    """Take the pen or the eraser into the hand."""
+
+    tool: Tool
+
+
+@dataclass(frozen=True)
+class Widen:
+    """Make the pen wider by so many steps, or thinner."""
+
+    steps: float
+
+
+@dataclass(frozen=True)
+class SetWidth:
+    """Give the pen a width in the unit pad."""
+
+    width: float
+
+
+@dataclass(frozen=True)
 class Undo:
     """Take back the last change of the drawing."""
 
@@ -49,12 +86,35 @@ class Redo:
 
 @dataclass(frozen=True)
 class Clear:
-    """Take a blank sheet."""
+    """Take a blank sheet; what was drawn goes to the drawings before."""
 
 
 @dataclass(frozen=True)
-class ToggleHelp:
-    """Show or hide the help."""
+class Replace:
+    """Put another drawing on the pad."""
+
+    strokes: Strokes
+
+
+@dataclass(frozen=True)
+class Recall:
+    """Bring back one of the drawings before, 0 the last."""
+
+    index: int
+
+
+@dataclass(frozen=True)
+class Toggle:
+    """Show or hide the help or the inside of the network, or change between light and dark."""
+
+    what: Literal["help", "inside", "dark"]
+
+
+@dataclass(frozen=True)
+class Say:
+    """Show a sentence until the next change."""
+
+    message: str
 
 
 @dataclass(frozen=True)
@@ -67,7 +127,10 @@ class Quit:
     """Close the window."""
 
 
-Action = PenDown | PenMove | PenUp | Hover | Undo | Redo | Clear | ToggleHelp | Escape | Quit
+Action = (
+    PenDown | PenMove | PenUp | Hover | Choose | Widen | SetWidth
+    | Undo | Redo | Clear | Replace | Recall | Toggle | Say | Escape | Quit
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -77,41 +140,102 @@ class State:
     strokes: Strokes = ()
     past: tuple[Strokes, ...] = ()
     future: tuple[Strokes, ...] = ()
-    drawing: bool = False
+    before: tuple[Strokes, ...] = ()
+    tool: Tool = "pen"
+    held: Tool | None = None
+    at: Point = (0.0, 0.0)
+    width: float = PEN
     hover: str | None = None
     help: bool = False
+    inside: bool = False
+    dark: bool = False
+    message: str = ""
     running: bool = True
 
 
 def update(state: State, action: Action) -> State:
     """Return the state after an action; the same object where nothing changed."""
     match action:
-        case PenDown(at) if not state.drawing and not state.help:
-            return replace(_changed(state, (*state.strokes, (at,))), drawing=True, hover=None)
-        case PenMove(at) if state.drawing and at != state.strokes[-1][-1]:
-            return replace(state, strokes=(*state.strokes[:-1], (*state.strokes[-1], at)))
-        case PenUp() if state.drawing:
-            return replace(state, drawing=False)
-        case Hover(name) if state.drawing or name != state.hover:
-            return replace(state, hover=name, drawing=False)
-        case Undo() if state.past:
-            *past, strokes = state.past
-            return replace(
-                state, strokes=strokes, past=tuple(past), future=(*state.future, state.strokes), drawing=False
-            )
-        case Redo() if state.future and not state.drawing:
-            *future, strokes = state.future
-            return replace(state, strokes=strokes, past=(*state.past, state.strokes), future=tuple(future))
-        case Clear() if state.strokes:
-            return replace(_changed(state, ()), drawing=False)
-        case ToggleHelp():
-            return replace(state, help=not state.help, drawing=False)
-        case PenDown() | Escape() if state.help:
+        case PenDown() | PenMove() | PenUp() | Hover():
+            return _pointed(state, action)
+        case Undo() | Redo() | Clear() | Replace() | Recall():
+            return _redrawn(state, action)
+        case Choose(tool) if tool != state.tool:
+            return replace(state, tool=tool, held=None)
+        case Widen(steps):
+            return update(state, SetWidth(state.width * STEP**steps))
+        case SetWidth(width) if (width := min(max(width, MIN_PEN), MAX_PEN)) != state.width:
+            return replace(state, width=width)
+        case Toggle(what):
+            return replace(state, **{what: not getattr(state, what)}, held=None)
+        case Say(message) if message != state.message:
+            return replace(state, message=message)
+        case Escape() if state.help:
             return replace(state, help=False)
         case Escape() | Quit():
             return replace(state, running=False)
     return state
 
 
+def _pointed(state: State, action: PenDown | PenMove | PenUp | Hover) -> State:
+    """What the hand does on the pad."""
+    match action:
+        case PenDown() if state.help:
+            return replace(state, help=False)
+        case PenDown(at, tool) if not state.held:
+            tool = tool or state.tool
+            marked = (*state.strokes, Stroke((at,), state.width)) if tool == "pen" else state.strokes
+            begun = replace(_changed(state, marked), held=tool, at=at, hover=None)
+            return begun if tool == "pen" else _rubbed(begun, at)
+        case PenMove(at) if state.held == "pen" and at != state.at:
+            *rest, last = state.strokes
+            return replace(state, strokes=(*rest, Stroke((*last.points, at), last.width)), at=at)
+        case PenMove(at) if state.held == "eraser" and at != state.at:
+            return _rubbed(state, at)
+        case PenUp() if state.held:
+            return _lifted(state)
+        case Hover(name) if state.held or name != state.hover:
+            return replace(_lifted(state), hover=name)
+    return state
+
+
+def _rubbed(state: State, at: Point) -> State:
+    kept = erased(state.strokes, state.at, at, ERASER * state.width / 2)
+    return replace(state, strokes=kept, at=at)
+
+
+def _lifted(state: State) -> State:
+    """Rubbing where there was nothing leaves nothing to undo."""
+    if state.held == "eraser" and state.strokes is state.past[-1]:
+        state = replace(state, past=state.past[:-1])
+    return replace(state, held=None)
+
+
+def _redrawn(state: State, action: Undo | Redo | Clear | Replace | Recall) -> State:
+    """What changes the whole sheet."""
+    match action:
+        case Undo() if state.past:
+            *past, strokes = state.past
+            return replace(state, strokes=strokes, past=tuple(past), future=(*state.future, state.strokes), held=None)
+        case Redo() if state.future and not state.held:
+            *future, strokes = state.future
+            return replace(state, strokes=strokes, past=(*state.past, state.strokes), future=tuple(future))
+        case Clear() if state.strokes:
+            return _changed(_put_by(state), ())
+        case Replace(strokes) if strokes != state.strokes:
+            return _changed(_put_by(state), strokes)
+        case Recall(index) if index < len(state.before):
+            chosen = state.before[index]
+            rest = state.before[:index] + state.before[index + 1 :]
+            return _changed(_put_by(replace(state, before=rest)), chosen)
+    return state
+
+
+def _put_by(state: State) -> State:
+    """Add the drawing on the pad to those before, the last first."""
+    before = (state.strokes, *state.before) if state.strokes else state.before
+    return replace(state, before=before[:KEPT], held=None)
+
+
 def _changed(state: State, strokes: Strokes) -> State:
-    return replace(state, strokes=strokes, past=(*state.past, state.strokes), future=())
+    return replace(state, strokes=strokes, past=(*state.past, state.strokes), future=(), message="")

@@ -1,20 +1,36 @@
-"""The window as a picture of values: state, reading and layout in, pixels out, nothing else."""
+"""The window as a picture of values: a scene in, pixels out, nothing else."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass, field
 
 import numpy as np
 import pygame
 import pygame.surfarray
+from numpy.typing import NDArray
 
+from digit_draw.reader.explain import FeatureMaps
 from digit_draw.reader.reading import Digit, Reading, percent
 from digit_draw.window import paint, theme
 from digit_draw.window.events import HELP
-from digit_draw.window.ink_layer import InkLayer
+from digit_draw.window.inside import draw_inside, draw_spoken
 from digit_draw.window.layout import Layout, Rect
-from digit_draw.window.state import State
-from digit_draw.window.theme import BODY, LABELS, REGULAR, SEMIBOLD, SMALL, TITLE, Theme
+from digit_draw.window.paint import Brush
+from digit_draw.window.state import ERASER, MAX_PEN, MIN_PEN, State
+from digit_draw.window.theme import BODY, LABELS, REGULAR, SEMIBOLD, SMALL, TITLE
 
-_ink = InkLayer()
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """Everything the window shows."""
+
+    state: State
+    layout: Layout
+    reading: Reading = field(default_factory=Reading)
+    note: str = ""
+    before: tuple[Reading, ...] = ()
+    maps: tuple[FeatureMaps, ...] = ()
+    spoken: NDArray[np.float32] | None = None
 
 
 def off_screen(width: int, height: int) -> pygame.Surface:
@@ -23,137 +39,186 @@ def off_screen(width: int, height: int) -> pygame.Surface:
     return pygame.Surface((width, height))
 
 
-def draw(
-    surface: pygame.Surface,
-    state: State,
-    reading: Reading,
-    layout: Layout,
-    note: str = "",
-    colours: Theme = theme.LIGHT,
-) -> None:
-    """Draw the whole window; ``note`` is the quiet line in the pad's corner."""
+def draw(surface: pygame.Surface, scene: Scene) -> None:
+    """Draw the whole window."""
+    colours = theme.DARK if scene.state.dark else theme.LIGHT
+    brush = Brush(surface, colours, scene.layout.scale)
     surface.fill(colours.desk)
-    _pad(surface, state, reading, layout, note, colours)
-    for name, rect in layout.buttons.items():
-        _button(surface, name, rect, layout, state, colours)
-    digit = reading.digits[-1] if reading.digits else None
-    _answer(surface, reading, layout, colours)
-    _bars(surface, digit, layout, colours)
-    _sees(surface, digit, layout, colours)
-    if state.help:
-        _help(surface, layout, colours)
+    _pad(brush, scene)
+    _tools(brush, scene)
+    _answer(brush, scene)
+    _bars(brush, scene)
+    _sees(brush, scene)
+    _before(brush, scene)
+    draw_inside(brush, scene.layout, scene.maps, scene.state.hover)
+    if scene.state.help:
+        _help(brush, scene.layout)
 
 
-def _pad(surface: pygame.Surface, state: State, reading: Reading, layout: Layout, note: str, colours: Theme) -> None:
-    pad, radius, scale = layout.pad, 18 * layout.scale, layout.scale
-    paint.rounded(surface, pad, radius, colours.paper)
-    surface.set_clip(pad)
-    for digit in reading.digits:
-        _box(surface, digit, layout, colours)
-    surface.blit(_ink.drawn(state.strokes, (pad.w, pad.h), theme.PEN, colours.ink), pad[:2])
-    surface.set_clip(None)
-    paint.rounded(surface, pad, radius, colours.line, border=1)
+def _pad(brush: Brush, scene: Scene) -> None:
+    state, layout, colours = scene.state, scene.layout, brush.colours
+    pad, radius = layout.pad, brush.px(18)
+    brush.rounded(pad, radius, colours.paper)
+    brush.surface.set_clip(pad)
+    for digit in scene.reading.digits:
+        _box(brush, digit, layout, max(stroke.width for stroke in state.strokes))
+    ink = paint.INK.drawn(state.strokes, (pad.w, pad.h), colours.ink)
+    if scene.spoken is None:
+        brush.surface.blit(ink, pad[:2])
+    else:
+        draw_spoken(brush, pad, ink, scene.reading.digits[-1], scene.spoken)
+    if state.held == "eraser":
+        _eraser(brush, state, pad)
+    brush.surface.set_clip(None)
+    brush.rounded(pad, radius, colours.line, border=1)
     if not state.strokes:
         x, y = pad.centre
-        paint.text(surface, "Draw a digit", (x, y - 16 * scale), SEMIBOLD, TITLE * scale, colours.faint, 0.5)
-        paint.text(surface, "any size, anywhere", (x, y + 16 * scale), REGULAR, BODY * scale, colours.faint, 0.5)
-    corner = pad.x + pad.w - 16 * scale, pad.y + pad.h - 20 * scale
-    paint.text(surface, note, corner, REGULAR, SMALL * scale, colours.quiet, 1.0)
+        brush.text("Draw a digit", (x, y - brush.px(16)), SEMIBOLD, TITLE, colours.faint, 0.5)
+        brush.text("any size, anywhere", (x, y + brush.px(16)), REGULAR, BODY, colours.faint, 0.5)
+    y = pad.y + pad.h - brush.px(20)
+    brush.text(scene.note, (pad.x + pad.w - brush.px(16), y), REGULAR, SMALL, colours.quiet, 1.0)
+    brush.text(state.message, (pad.x + brush.px(16), y), REGULAR, SMALL, colours.ink)
 
 
-def _box(surface: pygame.Surface, digit: Digit, layout: Layout, colours: Theme) -> None:
-    """The crop the network reads, with its answer above."""
-    pad, room = layout.pad, 10 * layout.scale + theme.PEN / 2 * layout.pad.w
+def _box(brush: Brush, digit: Digit, layout: Layout, pen: float) -> None:
+    """The crop the network reads."""
+    pad, room = layout.pad, brush.px(10) + pen / 2 * layout.pad.w
     x0, y0, x1, y1 = (value * pad.w for value in digit.box)
     corner, size = (pad.x + x0 - room, pad.y + y0 - room), (x1 - x0 + 2 * room, y1 - y0 + 2 * room)
-    rect = Rect(*map(round, corner), *map(round, size))
-    colour = colours.accent if digit.sure else colours.faint
-    paint.rounded(surface, rect, 10 * layout.scale, colour, border=max(1, round(1.5 * layout.scale)))
+    colour = brush.colours.accent if digit.sure else brush.colours.faint
+    brush.rounded(
+        Rect(*map(round, corner), *map(round, size)), brush.px(10), colour, border=max(1, round(brush.px(1.5)))
+    )
 
 
-def _button(surface: pygame.Surface, name: str, rect: Rect, layout: Layout, state: State, colours: Theme) -> None:
-    usable = {"undo": state.past, "redo": state.future, "clear": state.strokes}.get(name, True)
-    if usable and state.hover == name:
-        paint.rounded(surface, rect, 10 * layout.scale, colours.line)
-    colour = (colours.ink if state.hover == name else colours.quiet) if usable else colours.faint
+def _eraser(brush: Brush, state: State, pad: Rect) -> None:
+    side = max(round(ERASER * state.width * pad.w), 4)
+    x, y = (round(centre + value * pad.w - side / 2) for centre, value in zip(pad[:2], state.at, strict=True))
+    brush.rounded(Rect(x, y, side, side), side / 2, brush.colours.quiet, border=1)
+
+
+def _tools(brush: Brush, scene: Scene) -> None:
+    state = scene.state
+    usable = {"undo": state.past, "redo": state.future, "clear": state.strokes, "save": state.strokes}
+    chosen = {"pen": state.tool == "pen", "eraser": state.tool == "eraser", "inside": state.inside, "help": state.help}
+    for name, rect in scene.layout.buttons.items():
+        _button(brush, name, rect, bool(usable.get(name, True)), chosen.get(name, False), state.hover == name)
+    if scene.layout.slider:
+        _slider(brush, scene.layout.slider, state)
+
+
+def _button(brush: Brush, name: str, rect: Rect, usable: bool, chosen: bool, pointed: bool) -> None:
+    colours = brush.colours
+    if usable and (pointed or chosen):
+        brush.rounded(rect, brush.px(10), colours.line)
+    colour = (colours.ink if pointed or chosen else colours.quiet) if usable else colours.faint
     x, y = rect.centre
-    size = max(round(22 * layout.scale), 15)
-    paint.icon(surface, name, (x, y - rect.h * 0.17), size, colour)
-    paint.text(surface, LABELS[name], (x, y + rect.h * 0.27), REGULAR, 12 * layout.scale, colour, 0.5)
+    size = max(round(brush.px(22)), 15)
+    labelled = rect.w >= 44
+    brush.icon(name, (x, y - rect.h * 0.17 if labelled else y), size, colour)
+    if labelled:
+        brush.text(LABELS[name], (x, y + rect.h * 0.27), REGULAR, 12, colour, 0.5)
 
 
-def _answer(surface: pygame.Surface, reading: Reading, layout: Layout, colours: Theme) -> None:
+def _slider(brush: Brush, rect: Rect, state: State) -> None:
+    """The pen's width, its knob as wide as the pen between a fine and a broad dot."""
+    y, colours = rect.centre[1], brush.colours
+    at = rect.x + rect.w * np.log(state.width / MIN_PEN) / np.log(MAX_PEN / MIN_PEN)
+    brush.rounded(Rect(rect.x, round(y) - 1, rect.w, 3), 1.5, colours.line)
+    knobs = (
+        (rect.x - brush.px(14), 6, colours.quiet),
+        (rect.x + rect.w + brush.px(16), 14, colours.quiet),
+        (at, 15, colours.ink),
+    )
+    for x, size, colour in knobs:
+        side = max(round(brush.px(size)), 4)
+        brush.rounded(Rect(round(x - side / 2), round(y - side / 2), side, side), side / 2, colour)
+
+
+def _answer(brush: Brush, scene: Scene) -> None:
+    reading, layout, colours = scene.reading, scene.layout, brush.colours
     x, y = layout.verdict.x, layout.verdict.centre[1]
-    size, dot = BODY * layout.scale, max(round(10 * layout.scale), 7)
-    place = Rect(x, round(y - dot / 2), dot, dot)
-    beside = x + dot * 1.8, y
+    dot = max(round(brush.px(10)), 7)
+    place, beside = Rect(x, round(y - dot / 2), dot, dot), (x + dot * 1.8, y)
     if not reading.digits:
-        paint.text(surface, "Nothing drawn yet", (x, y), REGULAR, size, colours.quiet)
+        brush.text("Nothing drawn yet", (x, y), REGULAR, BODY, colours.quiet)
     elif all(digit.sure for digit in reading.digits):
-        paint.capitals(surface, reading.text, layout.answer, SEMIBOLD, colours.ink)
-        paint.rounded(surface, place, dot, colours.accent)
-        paint.text(surface, f"Sure · {percent(reading.confidence)}", beside, REGULAR, size, colours.quiet)
+        brush.figures(reading.text, layout.answer, SEMIBOLD, colours.ink)
+        brush.rounded(place, dot, colours.accent)
+        brush.text(f"Sure · {percent(reading.confidence)}", beside, REGULAR, BODY, colours.quiet)
     else:
         guesses = np.argsort(-reading.digits[-1].probabilities)[:2]
-        paint.capitals(surface, " or ".join(map(str, guesses)), layout.answer, SEMIBOLD, colours.faint)
-        paint.rounded(surface, place, dot, colours.quiet, border=2)
-        paint.text(surface, "Not sure", beside, REGULAR, size, colours.quiet)
+        brush.figures(" or ".join(map(str, guesses)), layout.answer, SEMIBOLD, colours.faint)
+        brush.rounded(place, dot, colours.quiet, border=2)
+        brush.text("Not sure", beside, REGULAR, BODY, colours.quiet)
 
 
-def _bars(surface: pygame.Surface, digit: Digit | None, layout: Layout, colours: Theme) -> None:
-    size = SMALL * layout.scale
+def _bars(brush: Brush, scene: Scene) -> None:
+    layout, colours = scene.layout, brush.colours
+    digit = scene.reading.digits[-1] if scene.reading.digits else None
     if layout.bars_title:
         at = layout.bars_title.x, layout.bars_title.centre[1]
-        paint.text(surface, "How the network weighs it", at, REGULAR, size, colours.quiet)
+        brush.text("How the network weighs it", at, REGULAR, SMALL, colours.quiet)
     chances = digit.probabilities if digit else np.zeros(10)
     for number, (rect, chance) in enumerate(zip(layout.bars, chances, strict=True)):
         best = digit is not None and number == digit.digit
-        colour = colours.ink if best else colours.quiet
+        pointed = digit is not None and scene.state.hover == f"bar:{number}"
+        colour = colours.ink if best or pointed else colours.quiet
         y = rect.centre[1]
-        paint.text(surface, str(number), (rect.x, y), SEMIBOLD, 15 * layout.scale, colour)
-        _bar(surface, rect, float(chance), colours.accent if best and digit.sure else colours.quiet, layout, colours)
+        if pointed:
+            edge = round(brush.px(6))
+            brush.rounded(rect._replace(x=rect.x - edge, w=rect.w + 2 * edge), brush.px(6), colours.line)
+        brush.text(str(number), (rect.x, y), SEMIBOLD, 15, colour)
+        _bar(brush, rect, float(chance), colours.accent if best and digit.sure else colours.quiet)
         if chance >= 0.005:
-            paint.text(surface, percent(chance), (rect.x + rect.w, y), REGULAR, size, colour, 1.0)
+            brush.text(percent(float(chance)), (rect.x + rect.w, y), REGULAR, SMALL, colour, 1.0)
 
 
-def _bar(
-    surface: pygame.Surface, rect: Rect, chance: float, colour: theme.Colour, layout: Layout, colours: Theme
-) -> None:
+def _bar(brush: Brush, rect: Rect, chance: float, colour: theme.Colour) -> None:
     """A stub when there is next to nothing, so that ten bars are always seen."""
-    start, end = rect.x + max(22 * layout.scale, 16), rect.x + rect.w - max(52 * layout.scale, 40)
-    stub, thick = max(round(3 * layout.scale), 2), max(round(9 * layout.scale), 5)
+    start, end = rect.x + max(brush.px(22), 16), rect.x + rect.w - max(brush.px(52), 40)
+    stub, thick = max(round(brush.px(3)), 2), max(round(brush.px(9)), 5)
     length = max(round((end - start) * chance), stub)
     bar = Rect(round(start), round(rect.centre[1] - thick / 2), length, thick)
-    paint.rounded(surface, bar, thick / 2, colour if length > stub else colours.faint)
+    brush.rounded(bar, thick / 2, colour if length > stub else brush.colours.faint)
 
 
-def _sees(surface: pygame.Surface, digit: Digit | None, layout: Layout, colours: Theme) -> None:
+def _sees(brush: Brush, scene: Scene) -> None:
+    layout = scene.layout
     if layout.sees_title:
         at = layout.sees_title.x, layout.sees_title.centre[1]
-        paint.text(surface, "What the network sees", at, REGULAR, SMALL * layout.scale, colours.quiet)
-    paint.rounded(surface, layout.sees, 10 * layout.scale, colours.paper)
-    if digit is not None:
-        grey = digit.image.T[:, :, None]
-        paper, ink = np.array(colours.paper), np.array(colours.ink)
-        small = pygame.surfarray.make_surface((paper + grey * (ink - paper)).astype(np.uint8))
-        side = layout.sees.w - 2 * max(round(6 * layout.scale), 2)
-        at = (layout.sees.x + (layout.sees.w - side) // 2, layout.sees.y + (layout.sees.h - side) // 2)
-        surface.blit(pygame.transform.scale(small, (side, side)), at)
-    paint.rounded(surface, layout.sees, 10 * layout.scale, colours.line, border=1)
+        brush.text("What it sees", at, REGULAR, SMALL, brush.colours.quiet)
+    image = scene.reading.digits[-1].image if scene.reading.digits else None
+    brush.framed(layout.sees, image, max(round(brush.px(6)), 2))
 
 
-def _help(surface: pygame.Surface, layout: Layout, colours: Theme) -> None:
+def _before(brush: Brush, scene: Scene) -> None:
+    """The drawings before as thumbnails, with what was read below each."""
+    layout, colours = scene.layout, brush.colours
+    if layout.before_title and scene.before:
+        at = layout.before_title.x, layout.before_title.centre[1]
+        brush.text("Before", at, REGULAR, SMALL, colours.quiet)
+    for index, (rect, reading) in enumerate(zip(layout.before, scene.before, strict=False)):
+        if not reading.digits:
+            continue
+        brush.framed(rect, reading.digits[-1].image, max(round(brush.px(8)), 3), lift=brush.px(7))
+        colour = colours.ink if scene.state.hover == f"before:{index}" else colours.quiet
+        x, y = rect.centre[0], rect.y + rect.h - max(brush.px(9), 7)
+        brush.text(reading.text, (x, y), REGULAR, 11, colour, 0.5)
+
+
+def _help(brush: Brush, layout: Layout) -> None:
     """The keys, on a sheet over the pad."""
-    scale, pad = layout.scale, layout.pad
-    row = max(round(34 * scale), 17)
-    height = row * (len(HELP) + 2)
-    width = min(max(round(560 * scale), 270), pad.w - 8)
+    pad, colours = layout.pad, brush.colours
+    row = min(max(round(brush.px(30)), 15), pad.h // (len(HELP) + 2))
+    width = min(max(round(brush.px(640)), 290), pad.w - 8)
+    height = round(row * (len(HELP) + 1.8))
     sheet = Rect(round(pad.x + (pad.w - width) / 2), round(pad.y + (pad.h - height) / 2), width, height)
-    paint.rounded(surface, sheet, 14 * scale, colours.desk)
-    paint.rounded(surface, sheet, 14 * scale, colours.line, border=1)
-    edge = sheet.x + max(round(32 * scale), 10)
-    paint.text(surface, "Keys", (edge, sheet.y + row), SEMIBOLD, BODY * scale, colours.ink)
+    brush.rounded(sheet, brush.px(14), colours.desk)
+    brush.rounded(sheet, brush.px(14), colours.line, border=1)
+    edge = sheet.x + max(round(brush.px(32)), 10)
+    brush.text("Keys", (edge, sheet.y + row * 0.95), SEMIBOLD, BODY, colours.ink)
     for index, (keys, does) in enumerate(HELP):
         y = sheet.y + row * (index + 2)
-        paint.text(surface, keys, (edge, y), SEMIBOLD, SMALL * scale, colours.ink)
-        paint.text(surface, does, (sheet.x + round(width * 0.48), y), REGULAR, SMALL * scale, colours.quiet)
+        brush.text(keys, (edge, y), SEMIBOLD, SMALL, colours.ink)
+        brush.text(does, (sheet.x + round(width * 0.45), y), REGULAR, SMALL, colours.quiet)

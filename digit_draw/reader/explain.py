@@ -1,0 +1,71 @@
+"""How the network came to its answer: the feature maps of its layers, and which ink spoke for and against a digit."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digit_draw.reader.ink import Ink
+from digit_draw.reader.mnist_image import SIZE
+from digit_draw.reader.network import Layer, Network
+
+ACTIVATING = ("Activation", "ReLU")
+PIECES = 5
+"""Squares a side that the ink is covered with for occlusion: 25 images are read in a few milliseconds."""
+
+
+class FeatureMaps(NamedTuple):
+    """What one layer makes of the image: ``maps`` (height, width, count), 0 to 1 within the layer."""
+
+    title: str
+    detail: str
+    maps: NDArray[np.float32]
+
+
+def shown_layers(network: Network) -> list[int]:
+    """Return which layers have maps worth showing: those of height and width, after their activation if it follows."""
+    following = [*(layer.kind for layer in network.layers[1:]), ""]
+    return [
+        index
+        for index, (layer, after) in enumerate(zip(network.layers, following, strict=True))
+        if len(layer.shape) == 3 and after not in ACTIVATING and layer.kind != "Dropout"
+    ]
+
+
+def feature_maps(network: Network, image: Ink) -> list[FeatureMaps]:
+    """Return the feature maps for one (28, 28) image, layer by layer from image to answer."""
+    outputs = network.activations(image[None])
+    return [_maps(network.layers, index, outputs[index][0]) for index in shown_layers(network)]
+
+
+def _maps(layers: tuple[Layer, ...], index: int, output: NDArray[np.float32]) -> FeatureMaps:
+    kind = layers[index - 1].kind if layers[index].kind in ACTIVATING and index else layers[index].kind
+    height, width, count = output.shape
+    low, high = min(float(output.min()), 0.0), float(output.max())
+    title = "Pool" if "Pool" in kind else kind.removesuffix("2D")
+    return FeatureMaps(title, f"{count} maps, {height}x{width}", (output - low) / max(high - low, 1e-9))
+
+
+def evidence(network: Network, image: Ink, digit: int) -> NDArray[np.float32]:
+    """Return (28, 28) of how the ink spoke: above 0 for the digit, below 0 against it, -1 to 1.
+
+    Each patch of the picture is covered in turn, and the fall of the digit's log odds is what its ink was worth:
+    occlusion sensitivity (Zeiler and Fergus 2014, section 2.2 and figure 7).
+    """
+    rows, columns = np.flatnonzero(image.any(axis=1)), np.flatnonzero(image.any(axis=0))
+    if not len(rows):
+        return np.zeros((SIZE, SIZE), np.float32)
+    centres = [np.linspace(ends[0] + 1, ends[-1] - 1, PIECES) for ends in (rows, columns)]
+    spread = max(rows[-1] - rows[0], columns[-1] - columns[0]) / PIECES / 1.6
+    down, across = (np.exp(-0.5 * ((np.arange(SIZE) - middle[:, None]) / spread) ** 2) for middle in centres)
+    patches = (down[:, None, :, None] * across[None, :, None, :]).reshape(-1, SIZE, SIZE).astype(np.float32)
+    whole, *covered = _log_odds(network.predict(np.concatenate([image[None], image * (1 - patches)]))[:, digit])
+    worth = np.tensordot(whole - np.array(covered), patches, 1) / patches.sum(axis=0)
+    return worth / max(float(np.abs(worth[image > 0]).max()), 1e-9)
+
+
+def _log_odds(chances: NDArray[np.float32]) -> NDArray[np.float64]:
+    kept = np.clip(chances.astype(np.float64), 1e-6, 1 - 1e-6)
+    return np.log(kept / (1 - kept))

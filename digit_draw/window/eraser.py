@@ -1,0 +1,55 @@
+"""Strokes on the pad, and the eraser that rubs out what it touches and leaves the rest as strokes."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import NamedTuple
+
+import numpy as np
+
+Point = tuple[float, float]
+
+
+class Stroke(NamedTuple):
+    """The points the pen went through in the unit pad, and the pen's width there."""
+
+    points: tuple[Point, ...]
+    width: float
+
+
+Strokes = tuple[Stroke, ...]
+
+FINE = 0.25
+"""Strokes are cut at points a quarter of the eraser's radius apart: finer than the eye sees."""
+
+
+def erased(strokes: Strokes, start: Point, end: Point, radius: float) -> Strokes:
+    """Return the strokes without what a round eraser touched on its way; the same object where it touched nothing."""
+    kept = [_without(stroke, np.array(start), np.array(end), radius) for stroke in strokes]
+    if all(len(rest) == 1 and rest[0] is stroke for rest, stroke in zip(kept, strokes, strict=True)):
+        return strokes
+    return tuple(piece for rest in kept for piece in rest)
+
+
+def _without(stroke: Stroke, start: np.ndarray, end: np.ndarray, radius: float) -> list[Stroke]:
+    points = np.array(stroke.points)
+    reach = radius + stroke.width / 2
+    low, high = np.minimum(start, end) - reach, np.maximum(start, end) + reach
+    if (points.max(axis=0) < low).any() or (points.min(axis=0) > high).any():
+        return [stroke]
+    fine = _subdivided(points, FINE * radius)
+    way = end - start
+    along = np.clip((fine - start) @ way / max(way @ way, 1e-12), 0, 1)
+    clear = np.hypot(*(fine - start - along[:, None] * way).T) > reach
+    if clear.all():
+        return [stroke]
+    runs = [list(run) for free, run in groupby(range(len(fine)), key=clear.__getitem__) if free]
+    return [Stroke(tuple(map(tuple, fine[run].tolist())), stroke.width) for run in runs]
+
+
+def _subdivided(points: np.ndarray, step: float) -> np.ndarray:
+    """Return the points with others between them, at most ``step`` apart."""
+    vectors = np.diff(points, axis=0)
+    counts = np.maximum(np.ceil(np.hypot(vectors[:, 0], vectors[:, 1]) / step), 1).astype(int)
+    parts = [points[i] + vectors[i] * np.arange(n)[:, None] / n for i, n in enumerate(counts)]
+    return np.concatenate([*parts, points[-1:]])

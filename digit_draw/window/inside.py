@@ -1,0 +1,82 @@
+"""The inside of the network as it draws itself: feature maps below, and the ink that spoke for or against above."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pygame
+import pygame.surfarray
+from numpy.typing import NDArray
+
+from digit_draw.reader.explain import FeatureMaps
+from digit_draw.reader.mnist_image import BOX, PEN, SIZE
+from digit_draw.reader.reading import Digit
+from digit_draw.window.layout import Layout, Maps, Rect
+from digit_draw.window.paint import Brush
+from digit_draw.window.theme import REGULAR, SEMIBOLD, SMALL
+
+ROOMY = 135
+"""Pixels from which a layer's title has room for its numbers."""
+
+LENS = 170
+"""Pixels a side of a map that is pointed at."""
+
+
+def draw_inside(brush: Brush, layout: Layout, layers: Sequence[FeatureMaps], hover: str | None) -> None:
+    """Draw every layer's maps in their places; the one pointed at (``"map:2:17"``) also large above them."""
+    for place, layer in zip(layout.inside, layers, strict=False):
+        y = place.title.y + place.title.h * 0.4
+        words = f"{layer.title}  {layer.detail}" if place.title.w >= ROOMY else layer.title
+        brush.text(words, (place.title.x, y), REGULAR, SMALL, brush.colours.quiet)
+        _mosaic(brush, place, layer.maps)
+    if hover and hover.startswith("map:") and layers:
+        _, layer, index = hover.split(":")
+        _lens(brush, layout.inside[int(layer)], layers[int(layer)].maps, int(index))
+
+
+def _mosaic(brush: Brush, place: Maps, maps: NDArray[np.float32]) -> None:
+    """All the maps of a layer as one picture, so that hundreds cost no more than one."""
+    height, width, count = maps.shape
+    side = max(place.cell - max(place.cell // 12, 1), 1)
+    down, across = (np.arange(side) * length // side for length in (height, width))
+    tiles = np.full((count, place.cell, place.cell), -1, np.float32)
+    tiles[:, :side, :side] = maps.transpose(2, 0, 1)[:, down[:, None], across]
+    rows = tiles.reshape(-1, place.columns, place.cell, place.cell).swapaxes(1, 2)
+    brush.grey(rows.reshape(-1, place.columns * place.cell), place.grid[:2])
+
+
+def _lens(brush: Brush, place: Maps, maps: NDArray[np.float32], index: int) -> None:
+    if index >= maps.shape[2]:
+        return
+    cell = place.cell_at(index)
+    side = max(round(brush.px(LENS)), 110)
+    x = min(max(cell.x + cell.w // 2 - side // 2, 4), brush.surface.get_width() - side - 4)
+    frame = Rect(x, place.title.y - side - 8, side, side + 4)
+    brush.rounded(frame, brush.px(10), brush.colours.desk)
+    brush.framed(frame._replace(h=side), maps[:, :, index], max(round(brush.px(8)), 3))
+    brush.rounded(cell, 2, brush.colours.accent, border=2)
+    brush.text(f"map {index + 1}", (frame.x + 8, frame.y + 10), SEMIBOLD, 11, brush.colours.accent)
+
+
+def draw_spoken(brush: Brush, pad: Rect, ink: pygame.Surface, digit: Digit, spoken: NDArray[np.float32]) -> None:
+    """Draw the ink in the accent colour where it spoke for a digit and in the other where it spoke against."""
+    colours = brush.colours
+    base, strong = np.array(colours.quiet, float), np.clip(np.abs(spoken.T[:, :, None]), 0, 1) ** 0.7
+    towards = np.where(spoken.T[:, :, None] > 0, colours.accent, colours.against)
+    heat = pygame.surfarray.make_surface((base + strong * (towards - base)).astype(np.uint8))
+    x0, y0, side = (value * pad.w for value in field(digit))
+    heat = pygame.transform.smoothscale(heat, (max(round(side), 1), max(round(side), 1)))
+    tinted = ink.copy()
+    tinted.fill((255, 255, 255, 0), special_flags=pygame.BLEND_RGBA_MAX)
+    tinted.blit(heat, (round(x0), round(y0)), special_flags=pygame.BLEND_RGB_MULT)
+    brush.surface.blit(tinted, pad[:2])
+
+
+def field(digit: Digit) -> tuple[float, float, float]:
+    """Return where the 28x28 picture lies on the paper, in the box's unit: left, top and side."""
+    rows, columns = np.flatnonzero(digit.image.any(axis=1)), np.flatnonzero(digit.image.any(axis=0))
+    middle = (columns[0] + columns[-1] + 1) / 2, (rows[0] + rows[-1] + 1) / 2
+    x0, y0, x1, y1 = digit.box
+    pixel = max(x1 - x0, y1 - y0, 1e-6) / (BOX - PEN)
+    return (x0 + x1) / 2 - middle[0] * pixel, (y0 + y1) / 2 - middle[1] * pixel, SIZE * pixel

@@ -1,0 +1,50 @@
+"""How the network thinks: its maps are its own activations, and evidence follows what the ink is worth."""
+
+import numpy as np
+import pytest
+
+import digit_draw
+from digit_draw.reader.explain import evidence, feature_maps, shown_layers
+from digit_draw.reader.mnist_image import image_from_strokes
+
+
+@pytest.fixture(scope="module")
+def network():
+    return digit_draw.load_model()
+
+
+def test_feature_maps_are_the_activations_from_image_to_answer_scaled_to_one(network, seven):
+    image = image_from_strokes(seven)
+    outputs = network.activations(image[None])
+    shown = shown_layers(network)
+    layers = feature_maps(network, image)
+    assert len(layers) == len(shown) >= 4 and shown == sorted(shown)
+    for index, layer in zip(shown, layers, strict=True):
+        height, width, count = outputs[index][0].shape
+        assert layer.detail == f"{count} maps, {height}x{width}"
+        assert layer.maps.min() >= 0 and layer.maps.max() == pytest.approx(1)
+        low = min(outputs[index].min(), 0)
+        expected = (outputs[index][0] - low) / (outputs[index].max() - low)
+        assert np.abs(layer.maps - expected).max() < 1e-6
+
+
+class Corner:
+    """A made-up network that answers 3 by the ink in the upper left and 5 by the ink in the lower right."""
+
+    def predict(self, images):
+        chances = np.full((len(images), 10), 0.01)
+        chances[:, 3] = 0.05 + 0.9 * images[:, :14, :14].mean(axis=(1, 2))
+        chances[:, 5] = 0.95 - 0.9 * images[:, :14, :14].mean(axis=(1, 2))
+        return chances.astype(np.float32)
+
+
+def test_ink_speaks_for_a_digit_where_covering_it_lowers_its_chance_and_against_it_where_it_raises_it():
+    image = np.zeros((28, 28), np.float32)
+    image[5:11, 5:11] = image[18:23, 18:23] = 1
+    spoke = evidence(Corner(), image, 3)
+    assert spoke[7, 7] > 0.5 and abs(spoke[20, 20]) < 0.1
+    assert evidence(Corner(), image, 5)[7, 7] < -0.5
+
+
+def test_blank_paper_speaks_for_nothing(network):
+    assert not evidence(network, np.zeros((28, 28), np.float32), 7).any()
