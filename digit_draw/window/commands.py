@@ -141,7 +141,7 @@ def _stamp(path: Path) -> float:
 def _copy(text: str) -> Say:
     if not pygame.scrap.get_init():
         pygame.scrap.init()
-    pygame.scrap.put(pygame.SCRAP_TEXT, text.encode())
+    pygame.scrap.put("text/plain;charset=utf-8", text.encode())  # the one kind that SDL 2 takes; SCRAP_TEXT is refused
     return Say(f"Copied {text}")
 
 
