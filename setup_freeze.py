@@ -1,6 +1,6 @@
 """Freeze the window into a folder that runs without Python: ``python setup_freeze.py build_exe``.
 
-The folder is ``build/exe.<platform>/``: 88 MB on Linux, of which 39 MB are numpy with its OpenBLAS.
+The folder is ``build/exe.<platform>/``: 90 MB on Linux, of which 39 MB are numpy with its OpenBLAS.
 """
 
 from __future__ import annotations
@@ -26,7 +26,6 @@ EXCLUDED = {
     "keras tensorflow": "train; the window runs the network with numpy (19 MB, and 1.4 GB)",
     "IPython tkinter unittest": "are for those who write programs, and are asked for only in passing (31 MB and 33 MB)",
     "pygame.mixer pygame.mixer_music": "play sound, and bring 30 libraries (18 MB)",
-    "pygame.imageext": "decodes pictures, which Pillow does (2 MB)",
     "_hashlib asyncio ssl urllib.request": "bring OpenSSL, to reach networks (9 MB)",
     "_ctypes bz2 ctypes lzma _uuid": "are done without where they are missing (9 MB)",
     "unicodedata": "knows the names of characters (1 MB)",

@@ -47,7 +47,7 @@ def visit(command, display, **settings):
         program.wait(PATIENCE)
     finally:
         program.kill()
-        program.communicate()
+        print(program.communicate()[1])  # pytest shows it where a test failed
 
 
 def wait_until(happened, what):
