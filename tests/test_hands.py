@@ -43,14 +43,14 @@ def test_digits_come_in_one_stroke_and_in_more(digit, most):
 
 
 def test_drawn_digits_are_balanced_repeatable_and_made_like_mnist():
-    images, labels = drawn_digits(200, seed=3)
-    assert images.shape == (200, 28, 28) and images.dtype == labels.dtype == np.uint8
-    assert (np.bincount(labels) == 20).all()
+    images, labels = drawn_digits(500, seed=3)
+    assert images.shape == (500, 28, 28) and images.dtype == labels.dtype == np.uint8
+    assert (np.bincount(labels) == 50).all()
     sides = [max(np.ptp(np.flatnonzero(image.any(axis=axis))) + 1 for axis in (0, 1)) for image in images]
     assert set(sides) <= {19, 20, 21}
-    again, same = drawn_digits(200, seed=3)
+    again, same = drawn_digits(500, seed=3)
     assert np.array_equal(images, again) and np.array_equal(labels, same)
-    assert not np.array_equal(images, drawn_digits(200, seed=4)[0])
+    assert not np.array_equal(images, drawn_digits(500, seed=4)[0])
 
 
 def test_pens_are_of_every_width():
