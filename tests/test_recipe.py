@@ -23,6 +23,16 @@ def drawn():
     return Split(*drawn_digits(1000, seed=0))
 
 
+def test_what_is_held_out_is_not_trained_on_and_nothing_is_lost(recipe):
+    split = Split(np.arange(20), np.arange(20) % 10)
+    kept, held = recipe.hold_out(split, 5, seed=1)
+    assert len(kept.labels) == 15 and len(held.labels) == 5
+    assert np.array_equal(held.images % 10, held.labels)
+    joined = recipe.together(kept, held)
+    assert sorted(joined.images) == list(range(20))
+    assert not np.array_equal(held.images, recipe.hold_out(split, 5, seed=2)[1].images)
+
+
 def test_an_epoch_gives_every_image_once_with_its_own_label(recipe):
     images = np.zeros((40, 28, 28), np.uint8)
     images[:, 10:18, 10:18] = np.arange(100, 140)[:, None, None]
