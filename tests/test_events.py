@@ -58,7 +58,7 @@ def key(code, mod=0):
         (pygame.event.Event(pygame.DROPFILE, file="a.h5"), Open("a.h5")),
         (pygame.event.Event(pygame.NOEVENT), Refresh()),
         (pygame.event.Event(pygame.MOUSEBUTTONDOWN, button=3, pos=MIDDLE), PenDown((0.5, 0.4), "eraser")),
-        (pygame.event.Event(pygame.MOUSEBUTTONUP, button=3, pos=MIDDLE), PenUp()),
+        (pygame.event.Event(pygame.MOUSEBUTTONUP, button=3, pos=MIDDLE), PenUp((0.5, 0.4))),
         (pygame.event.Event(pygame.MOUSEMOTION, buttons=(0, 0, 1), pos=MIDDLE), PenMove((0.5, 0.4))),
         (pygame.event.Event(pygame.MOUSEBUTTONDOWN, button=1, pos=LAYOUT.before[1].centre), Recall(1)),
         (pygame.event.Event(pygame.MOUSEMOTION, buttons=(0, 0, 0), pos=LAYOUT.bars[3].centre), Hover("bar:3")),
@@ -70,7 +70,7 @@ def key(code, mod=0):
         (pygame.event.Event(pygame.MOUSEBUTTONDOWN, button=1, pos=MIDDLE), PenDown((0.5, 0.4))),
         (pygame.event.Event(pygame.MOUSEBUTTONDOWN, button=2, pos=MIDDLE), None),
         (pygame.event.Event(pygame.MOUSEBUTTONDOWN, button=1, pos=LAYOUT.answer.centre), None),
-        (pygame.event.Event(pygame.MOUSEBUTTONUP, button=1, pos=MIDDLE), PenUp()),
+        (pygame.event.Event(pygame.MOUSEBUTTONUP, button=1, pos=MIDDLE), PenUp((0.5, 0.4))),
         (pygame.event.Event(pygame.MOUSEMOTION, buttons=(1, 0, 0), pos=MIDDLE), PenMove((0.5, 0.4))),
         (pygame.event.Event(pygame.MOUSEMOTION, buttons=(0, 0, 0), pos=MIDDLE), Hover("pad")),
         (pygame.event.Event(pygame.ACTIVEEVENT), None),
@@ -78,7 +78,7 @@ def key(code, mod=0):
 )
 def test_an_event_asks_for_its_action(event, action):
     found = to_action(event, LAYOUT)
-    if isinstance(action, PenDown | PenMove):
+    if isinstance(action, PenDown | PenMove | PenUp):
         assert type(found) is type(action) and found.at == pytest.approx(action.at, abs=0.002)
         assert getattr(found, "tool", None) == getattr(action, "tool", None)
     else:

@@ -103,6 +103,11 @@ def test_a_drag_keeps_the_pen_beyond_the_pad_until_it_is_lifted():
     assert paths(state) == [((0.9, 0.5), (1.4, 0.5))]
 
 
+def test_a_flick_whose_last_move_was_lost_ends_where_the_pen_was_lifted():
+    state = after([PenDown((0.1, 0.1)), PenMove((0.2, 0.2)), PenUp((0.6, 0.6))])
+    assert paths(state) == [((0.1, 0.1), (0.2, 0.2), (0.6, 0.6))] and not state.held
+
+
 def test_a_lost_release_is_noticed_when_the_pointer_moves_with_no_button_held():
     state = after([PenDown((0.1, 0.1)), Hover("pad"), PenMove((0.9, 0.9))])
     assert not state.held and paths(state) == [((0.1, 0.1),)]

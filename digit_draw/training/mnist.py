@@ -46,8 +46,10 @@ def _from_file(path: Path) -> tuple[Split, Split]:
 
 
 def _keras() -> Download:
-    from keras.datasets import mnist
-
+    try:
+        from keras.datasets import mnist
+    except ImportError:
+        raise DrawingError(f"MNIST comes with Keras, which is not installed; set {VARIABLE} to a mnist.npz") from None
     return mnist.load_data
 
 

@@ -89,7 +89,7 @@ class Session:
         """Do what a command asks and return what it means for the window; what cannot be used is said, never raised."""
         try:
             return self._do(command, state, reading)
-        except (DigitDrawError, OSError) as error:
+        except (DigitDrawError, OSError, pygame.error) as error:
             return Say(str(error))
 
     def _do(self, command: Command, state: State, reading: Reading) -> Action | None:

@@ -96,7 +96,7 @@ def to_action(event: pygame.event.Event, layout: Layout) -> Action | Command | N
         case pygame.MOUSEBUTTONDOWN:
             return _press(event.button, event.pos, layout)
         case pygame.MOUSEBUTTONUP if event.button in (pygame.BUTTON_LEFT, pygame.BUTTON_RIGHT):
-            return PenUp()
+            return PenUp(layout.to_unit(*event.pos))
         case pygame.MOUSEWHEEL if event.y:
             return Widen(event.y)
         case pygame.MOUSEMOTION:

@@ -138,21 +138,27 @@ def _tools(tools: Rect, scale: float) -> dict[str, Any]:
 
 
 def _inside(area: Rect, maps: tuple[int, ...]) -> tuple[Maps, ...]:
-    """Side by side in order from image to answer, each with cells as large as fit."""
+    """Side by side in order from image to answer, from margin to margin, each with cells as large as fit."""
     if not maps:
         return ()
     gap, title = max(round(area.w / 60), 8), 20
     width = (area.w - gap * (len(maps) - 1)) // len(maps)
-    height = area.h - title
-    found = []
-    for layer, count in enumerate(maps):
-        whole_rows = [columns for columns in range(1, count + 1) if count % columns == 0]
-        cell, columns = max((min(width // columns, height * columns // count), columns) for columns in whole_rows)
-        cell = max(cell, 1)
-        x = area.x + layer * (width + gap)
-        grid = Rect(x, area.y + title, columns * cell, count // columns * cell)
-        found.append(Maps(layer, Rect(x, area.y, width, title), grid, columns, cell, count))
+    grids = [_grid(count, width, area.h - title) for count in maps]
+    spare = area.w - sum(columns * cell for columns, cell in grids)
+    found, x = [], float(area.x)
+    for layer, (count, (columns, cell)) in enumerate(zip(maps, grids, strict=True)):
+        grid = Rect(round(x), area.y + title, columns * cell, count // columns * cell)
+        room = grid.w + spare // max(len(maps) - 1, 1) - 4 if layer + 1 < len(maps) else grid.w
+        found.append(Maps(layer, Rect(grid.x, area.y, room, title), grid, columns, cell, count))
+        x += grid.w + spare / max(len(maps) - 1, 1)
     return tuple(found)
+
+
+def _grid(count: int, width: int, height: int) -> tuple[int, int]:
+    """Return the columns and the cell's side with which so many squares in whole rows fill the room best."""
+    whole_rows = [columns for columns in range(1, count + 1) if count % columns == 0]
+    cell, columns = max((min(width // columns, height * columns // count), columns) for columns in whole_rows)
+    return columns, max(cell, 1)
 
 
 def _roomy(panel: Rect) -> dict[str, Any]:

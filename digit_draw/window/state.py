@@ -43,7 +43,9 @@ class PenMove:
 
 @dataclass(frozen=True)
 class PenUp:
-    """The pen is lifted."""
+    """The pen is lifted, where it was last."""
+
+    at: Point | None = None
 
 
 @dataclass(frozen=True)
@@ -192,8 +194,8 @@ def _pointed(state: State, action: PenDown | PenMove | PenUp | Hover) -> State:
             return replace(state, strokes=(*rest, Stroke((*last.points, at), last.width)), at=at)
         case PenMove(at) if state.held == "eraser" and at != state.at:
             return _rubbed(state, at)
-        case PenUp() if state.held:
-            return _lifted(state)
+        case PenUp(at) if state.held:
+            return _lifted(_pointed(state, PenMove(at)) if at else state)
         case Hover(name) if state.held or name != state.hover:
             return replace(_lifted(state), hover=name)
     return state
