@@ -62,6 +62,8 @@ def _pad(brush: Brush, scene: Scene) -> None:
     brush.surface.set_clip(pad)
     for digit in scene.reading.digits:
         _box(brush, digit, layout, max(stroke.width for stroke in state.strokes))
+    corner = pad.x + pad.w - brush.px(16), pad.y + pad.h - brush.px(20)
+    brush.text(scene.note, corner, REGULAR, SMALL, colours.quiet, 1.0)
     ink = paint.INK.drawn(state.strokes, (pad.w, pad.h), colours.ink)
     if scene.spoken is None:
         brush.surface.blit(ink, pad[:2])
@@ -75,9 +77,7 @@ def _pad(brush: Brush, scene: Scene) -> None:
         x, y = pad.centre
         brush.text("Draw a digit", (x, y - brush.px(16)), SEMIBOLD, TITLE, colours.faint, 0.5)
         brush.text("any size, anywhere", (x, y + brush.px(16)), REGULAR, BODY, colours.faint, 0.5)
-    y = pad.y + pad.h - brush.px(20)
-    brush.text(scene.note, (pad.x + pad.w - brush.px(16), y), REGULAR, SMALL, colours.quiet, 1.0)
-    brush.text(state.message, (pad.x + brush.px(16), y), REGULAR, SMALL, colours.ink)
+    brush.text(state.message, (pad.x + brush.px(16), corner[1]), REGULAR, SMALL, colours.ink)
 
 
 def _box(brush: Brush, digit: Digit, layout: Layout, pen: float) -> None:
