@@ -69,6 +69,9 @@ SHEETS = {
     "high": {"size": (700, 80)},
     "small on a large sheet": {"size": (700, 900), "share": 0.08, "at": (0.7, 0.3)},
     "nearly to the borders": {"share": 0.85},
+    "from border to border": {"share": 1.0, "size": (240, 200)},
+    "thick, from border to border": {"share": 1.0, "size": (240, 200), "pen": 0.14},
+    "white on black, from border to border": {"share": 1.0, "size": (240, 200), "paper": 0.0, "ink": 1.0},
 }
 
 

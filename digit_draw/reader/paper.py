@@ -27,6 +27,9 @@ SPECK = 0.1
 SMALLEST = 0.04
 """Ink shorter than this share of the picture's longest side is dust too, and the paper is blank."""
 
+FLAT = 0.5
+"""From this share of pixels of one grey, that grey is the paper: no photograph has so even a one."""
+
 FRAME = 0.25
 """A piece that lies along more than this share of the picture's border is a frame or a desk, not a digit."""
 
@@ -34,12 +37,12 @@ FRAME = 0.25
 def ink_from_picture(grey: NDArray[np.uint8]) -> Ink:
     """Return the (h, w) ink, 0 paper to 1, of a grey picture: dark on light or light on dark, unevenly lit or not.
 
-    Ink is the rarer side: the third moment of what departs from the median around it tells dark ink from light.
-    Paper is then the picture without what is narrower than a third of it. The threshold is Otsu's (1979), taken
-    near the ink alone, so that a small digit counts as much as a large sheet; ink is 0.5 there. Specks and frames
-    are left out. Paper without ink, whatever its noise, gives zeros.
+    Ink is the rarer side: the third moment of what departs from paper tells dark ink from light. Paper of one grey is
+    a paint program's; any other is the picture without what is narrower than a third of it. The threshold is Otsu's
+    (1979), taken near the ink alone, so that a small digit counts as much as a large sheet; ink is 0.5 there. Specks
+    and frames are left out. Paper without ink, whatever its noise, gives zeros.
     """
-    contrast = _contrast(_smooth(grey.astype(np.float32) / 255))
+    contrast = _contrast(grey)
     floor = max(CLEAR, NOISE * 1.4826 * float(np.median(np.abs(contrast))))  # 1.4826: median to standard deviation
     likely = contrast > floor
     if not likely.any():
@@ -62,12 +65,21 @@ def _binomial(grey: Ink) -> Ink:
     return (padded[:-2] + 2 * padded[1:-1] + padded[2:]) / 4
 
 
-def _contrast(grey: Ink) -> Ink:
-    """Return how far each pixel departs from the paper around it, ink positive, paper 0 in the median."""
-    departs = grey - enlarge(_surroundings(_cells(grey)), grey.shape)
-    level = grey if float((departs**3).sum()) > 0 else -grey
+def _contrast(picture: NDArray[np.uint8]) -> Ink:
+    """Return how far each pixel departs from paper, ink positive, paper 0 in the median."""
+    grey = _smooth(picture.astype(np.float32) / 255)
+    levels = np.bincount(picture.ravel(), minlength=256)
+    if levels.max() >= FLAT * picture.size:
+        departs = grey - np.float32(levels.argmax() / 255)
+        return departs * _polarity(departs)
+    level = grey * _polarity(grey - enlarge(_surroundings(_cells(grey)), grey.shape))
     contrast = level - enlarge(_opened(_cells(level)), grey.shape)
     return contrast - np.median(contrast)
+
+
+def _polarity(departs: Ink) -> int:
+    """Return 1 where the rarer side of what departs from paper, ink, is light, and -1 where it is dark."""
+    return 1 if float((departs**3).sum()) > 0 else -1
 
 
 def _cells(grey: Ink) -> Ink:
