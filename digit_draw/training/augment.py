@@ -16,7 +16,7 @@ STRETCH = 0.08
 SHIFT = 0.7
 """Standard deviations of shear, of each side's log scale, and of the shift in pixels (centring is good to half one)."""
 
-ELASTIC = 0.9
+ELASTIC = 0.8
 KNOTS = 7
 """Elastic distortion (Simard, Steinkraus and Platt 2003): pixels of displacement, from a coarse 7x7 field."""
 

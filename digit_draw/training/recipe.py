@@ -16,11 +16,11 @@ DIGITS = 10
 
 
 def build_model() -> keras.Sequential:
-    """Return the untrained network: (28, 28, 1) grey pixels in, ten probabilities out; 140,000 weights.
+    """Return the untrained network: (28, 28, 1) grey pixels in, ten probabilities out; 146,000 weights.
 
     Small filters in pairs before each pooling (Simonyan and Zisserman 2015), each normalized (Ioffe and Szegedy 2015)
     but the first, whose 26x26 outputs would cost a sixth of the training time to normalize. One image takes the
-    window 0.24 ms on one core.
+    window 0.30 ms on one core.
     """
     return keras.Sequential(
         [
@@ -28,7 +28,7 @@ def build_model() -> keras.Sequential:
             layers.Conv2D(16, 3, activation="relu"),
             *_convolution(32),
             layers.MaxPooling2D(),
-            *_convolution(64),
+            *_convolution(64, "same"),
             *_convolution(64),
             layers.MaxPooling2D(),
             *_convolution(128),
@@ -40,9 +40,13 @@ def build_model() -> keras.Sequential:
     )
 
 
-def _convolution(filters: int) -> list[layers.Layer]:
+def _convolution(filters: int, padding: str = "valid") -> list[layers.Layer]:
     """Return a 3x3 convolution, normalized and rectified; the reader folds the first two into one."""
-    return [layers.Conv2D(filters, 3, use_bias=False), layers.BatchNormalization(), layers.Activation("relu")]
+    return [
+        layers.Conv2D(filters, 3, padding=padding, use_bias=False),
+        layers.BatchNormalization(),
+        layers.Activation("relu"),
+    ]
 
 
 def hold_out(split: Split, count: int, seed: int = 0) -> tuple[Split, Split]:
