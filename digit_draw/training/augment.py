@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 Images = NDArray[np.float32]
 
-TURN = 0.11
-"""Standard deviation of the rotation in radians (6 degrees), on top of each hand's own tilt."""
+TURN = 0.14
+"""Standard deviation of the rotation in radians (8 degrees), on top of each hand's own tilt."""
 
 SHEAR = 0.10
 STRETCH = 0.08

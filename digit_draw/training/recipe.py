@@ -16,11 +16,11 @@ DIGITS = 10
 
 
 def build_model() -> keras.Sequential:
-    """Return the untrained network: (28, 28, 1) grey pixels in, ten probabilities out; 146,000 weights.
+    """Return the untrained network: (28, 28, 1) grey pixels in, ten probabilities out; 200,000 weights.
 
     Small filters in pairs before each pooling (Simonyan and Zisserman 2015), each normalized (Ioffe and Szegedy 2015)
     but the first, whose 26x26 outputs would cost a sixth of the training time to normalize. One image takes the
-    window 0.30 ms on one core.
+    window 0.33 ms on one core.
     """
     return keras.Sequential(
         [
@@ -29,9 +29,9 @@ def build_model() -> keras.Sequential:
             *_convolution(32),
             layers.MaxPooling2D(),
             *_convolution(64, "same"),
-            *_convolution(64),
+            *_convolution(80),
             layers.MaxPooling2D(),
-            *_convolution(128),
+            *_convolution(160),
             layers.Flatten(),
             layers.Dropout(0.4),
             layers.Dense(DIGITS, activation="softmax"),
