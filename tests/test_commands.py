@@ -7,6 +7,7 @@ import pygame
 import pytest
 
 import digit_draw
+from digit_draw.reader.ink import draw_ink
 from digit_draw.reader.network import SHIPPED
 from digit_draw.reader.reading import read
 from digit_draw.reader.strokes import Drawing, as_strokes, load_drawings, save_drawings
@@ -63,9 +64,26 @@ def test_a_drawing_from_elsewhere_is_brought_onto_the_pad(session, tmp_path):
     assert np.ptp(points, axis=0).max() > 0.4
 
 
+def test_a_picture_is_traced_into_strokes_that_read_the_same(session, tmp_path):
+    surface = pygame.Surface((300, 240))
+    ink = draw_ink([np.array(stroke) * 240 for stroke in SEVEN], (240, 300), 18)
+    pygame.surfarray.blit_array(surface, 255 - (255 * ink.T[:, :, None] * (1, 1, 1)).astype(np.uint8))
+    pygame.image.save(surface, tmp_path / "seven.png")
+    opened = session.perform(Open(str(tmp_path / "seven.png")), State(), read([]))
+    assert read([stroke.points for stroke in opened.strokes]).text == "7"
+    assert all(stroke.width == pytest.approx(0.08, rel=0.25) for stroke in opened.strokes)
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
-    [("none.jsonl", None), ("bad.jsonl", b"{"), ("empty.jsonl", b""), ("text.h5", b"hello"), ("none.h5", None)],
+    [
+        ("none.jsonl", None),
+        ("bad.jsonl", b"{"),
+        ("empty.jsonl", b""),
+        ("text.h5", b"hello"),
+        ("none.h5", None),
+        ("bad.png", b"no"),
+    ],
 )
 def test_a_bad_file_is_said_and_the_model_stays(session, tmp_path, name, content):
     path = tmp_path / name

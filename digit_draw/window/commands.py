@@ -12,13 +12,16 @@ from platformdirs import user_documents_path
 
 from digit_draw.errors import DigitDrawError, DrawingError
 from digit_draw.reader.network import SHIPPED, Network, load_model
+from digit_draw.reader.paper import ink_from_picture
+from digit_draw.reader.picture import load_picture
 from digit_draw.reader.reading import Reading
 from digit_draw.reader.strokes import Drawing, as_strokes, bounds, load_drawings, save_drawings, write_whole
+from digit_draw.reader.trace import trace
 from digit_draw.resources import resource
 from digit_draw.window.eraser import Stroke, Strokes
 from digit_draw.window.ink_layer import InkLayer
 from digit_draw.window.layout import PAD_ASPECT
-from digit_draw.window.state import PEN, Action, Replace, Say, State
+from digit_draw.window.state import MAX_PEN, MIN_PEN, PEN, Action, Replace, Say, State
 from digit_draw.window.theme import LIGHT
 
 PICTURE = (1000, round(1000 / PAD_ASPECT))
@@ -35,7 +38,7 @@ class Save:
 
 @dataclass(frozen=True)
 class Open:
-    """Open a drawing or a model."""
+    """Open a picture, a drawing or a model."""
 
     path: str
 
@@ -101,7 +104,7 @@ class Session:
             case Open(path):
                 return Replace(_drawing(path))
             case Browse():
-                return Say("Drop a drawing (.jsonl) or a model (.h5) on this window")
+                return Say("Drop a picture, a drawing (.jsonl) or a model (.h5) on this window")
             case Copy() if reading.text:
                 return _copy(reading.text)
             case NextModel():
@@ -146,13 +149,18 @@ def _copy(text: str) -> Say:
 
 
 def _drawing(path: str) -> Strokes:
-    """The first drawing of a file; one that does not lie on the pad is brought there and made to fill it."""
-    drawing = next(load_drawings(path), None)
-    if drawing is None or not drawing.strokes:
+    """The first drawing of a file, or a picture's ink traced into strokes; brought onto the pad where it is not."""
+    if path.lower().endswith((".jsonl", ".jsonl.gz")):
+        drawing = next(load_drawings(path), Drawing(()))
+        paths, pen = drawing.strokes, None
+    else:
+        paths, pen = trace(ink_from_picture(load_picture(path)))
+    if not paths:
         raise DrawingError(f"{path}: there is no drawing in it")
-    x0, y0, x1, y1 = bounds(drawing.strokes)
+    x0, y0, x1, y1 = bounds(paths)
     scale, shift = 1.0, (0.0, 0.0)
-    if not (x0 >= 0 and y0 >= 0 and x1 <= 1 and y1 <= 1 / PAD_ASPECT and max(x1 - x0, y1 - y0) > PEN):
+    if pen or not (x0 >= 0 and y0 >= 0 and x1 <= 1 and y1 <= 1 / PAD_ASPECT and max(x1 - x0, y1 - y0) > PEN):
         scale = FILL / max(x1 - x0, (y1 - y0) * PAD_ASPECT, 1e-9)
         shift = 0.5 - scale * (x0 + x1) / 2, 0.5 / PAD_ASPECT - scale * (y0 + y1) / 2
-    return tuple(Stroke(tuple(map(tuple, (stroke * scale + shift).tolist())), PEN) for stroke in drawing.strokes)
+    width = min(max(pen * scale, MIN_PEN), MAX_PEN) if pen else PEN
+    return tuple(Stroke(tuple(map(tuple, (path * scale + shift).tolist())), width) for path in paths)

@@ -65,7 +65,7 @@ HELP: tuple[tuple[str, str], ...] = (
     ("Tab", "the inside of the network"),
     ("M", "the next model"),
     ("Ctrl+S", "save as PNG and as strokes"),
-    ("Ctrl+O, drop a file", "open a drawing or a model"),
+    ("Ctrl+O, drop a file", "open a picture, drawing or model"),
     ("Ctrl+C", "copy the answer"),
     ("D, F11", "dark or light, full screen"),
     ("F1, ?", "show or hide this help"),

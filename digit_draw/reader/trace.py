@@ -1,0 +1,110 @@
+"""Ink traced back into strokes, so that a picture that is opened can be erased, undone and saved like any drawing."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digit_draw.reader.ink import Ink
+from digit_draw.reader.mnist_image import area_average
+from digit_draw.reader.strokes import Stroke
+
+SIDE = 120
+"""Pixels of the ink's longer side while it is thinned: a thin pen is then still a pixel wide."""
+
+SPUR = 0.06
+"""A branch with a loose end shorter than this share of the ink's longer side is the pen's edge, not a stroke."""
+
+Mask = NDArray[np.bool_]
+Pixel = tuple[int, int]
+Neighbours = dict[Pixel, list[Pixel]]
+
+
+def trace(ink: Ink) -> tuple[tuple[Stroke, ...], float]:
+    """Return the strokes that run along the middle of ink (h, w), 0 to 1, in its pixels, and the pen's mean width.
+
+    The ink is thinned to lines one pixel wide (Zhang and Suen 1984), which are followed from crossing to crossing.
+    No ink gives no strokes and a width of 0.
+    """
+    rows, columns = np.flatnonzero(ink.max(axis=1) > 0.5), np.flatnonzero(ink.max(axis=0) > 0.5)
+    if not len(rows):
+        return (), 0.0
+    cut = ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    scale = min(1.0, SIDE / max(cut.shape))
+    mask = area_average(cut, tuple(max(round(side * scale), 1) for side in cut.shape)) > 0.5
+    paths = _paths(_neighbours(_thinned(mask)), SPUR * max(mask.shape))
+    factor = np.array([cut.shape[1] / mask.shape[1], cut.shape[0] / mask.shape[0]])
+    strokes = tuple((_smooth(path) + 0.5) * factor + (columns[0], rows[0]) for path in paths)
+    length = sum(float(np.hypot(*np.diff(stroke, axis=0).T).sum()) for stroke in strokes)
+    area = float(ink.sum())
+    return strokes, min(area / max(length, 1.0), float(np.sqrt(area)))
+
+
+def _thinned(mask: Mask) -> Mask:
+    """Peel the edge off in turns from two sides until lines remain."""
+    padded = np.pad(mask, 1)
+    while True:
+        before = padded.copy()
+        for turn in (0, 1):
+            ring = [padded[1 + dy : padded.shape[0] - 1 + dy, 1 + dx : padded.shape[1] - 1 + dx] for dy, dx in RING]
+            north, east, south, west = ring[0::2]
+            count = sum(side.astype(np.int8) for side in ring)
+            turns = sum((~a & b).astype(np.int8) for a, b in zip(ring, ring[1:] + ring[:1], strict=True))
+            open_sides = ~(north & east & south) & ~(east & south & west)
+            if turn:
+                open_sides = ~(north & east & west) & ~(north & south & west)
+            inner = padded[1:-1, 1:-1]
+            inner &= ~((count >= 2) & (count <= 6) & (turns == 1) & open_sides)
+        if (padded == before).all():
+            return padded[1:-1, 1:-1]
+
+
+RING = ((-1, 0), (-1, 1), (0, 1), (1, 1), (1, 0), (1, -1), (0, -1), (-1, -1))
+"""A pixel's neighbours in order around it, from the one above."""
+
+
+def _neighbours(lines: Mask) -> Neighbours:
+    """Return which pixels of the lines follow which; a corner already joined by its side is not joined again."""
+    pixels = set(map(tuple, np.argwhere(lines).tolist()))
+
+    def joined(y: int, x: int, dy: int, dx: int) -> bool:
+        around = not (dy and dx) or not ({(y + dy, x), (y, x + dx)} & pixels)
+        return (y + dy, x + dx) in pixels and around
+
+    return {(y, x): [(y + dy, x + dx) for dy, dx in RING if joined(y, x, dy, dx)] for y, x in sorted(pixels)}
+
+
+def _paths(neighbours: Neighbours, shortest: float) -> list[Stroke]:
+    """Follow the lines from ends and crossings, then the rings that have neither; (k, 2) points x, y."""
+    paths, used = [], set()
+    knots = [pixel for pixel, others in neighbours.items() if len(others) != 2]
+    for start in knots + list(neighbours):
+        ring = len(neighbours[start]) == 2
+        for following in neighbours[start][: 1 if ring else None] or [start]:
+            if (start, following) in used or (ring and any((start, other) in used for other in neighbours[start])):
+                continue
+            path = _followed(start, following, neighbours, used)
+            loose = min(len(neighbours[path[0]]), len(neighbours[path[-1]])) == 1
+            if len(path) >= shortest or not loose or len(neighbours) == len(path):
+                paths.append(np.array([(x, y) for y, x in path], np.float64))
+    return paths
+
+
+def _followed(start: Pixel, following: Pixel, neighbours: Neighbours, used: set[tuple[Pixel, Pixel]]) -> list[Pixel]:
+    path = [start]
+    if following == start:  # a pixel alone
+        used.add((start, start))
+    while (path[-1], following) not in used:
+        used |= {(path[-1], following), (following, path[-1])}
+        path.append(following)
+        if len(neighbours[following]) != 2:
+            break
+        following = next(other for other in neighbours[following] if other != path[-2])
+    return path
+
+
+def _smooth(path: Stroke) -> Stroke:
+    """Take the stairs out of a pixel path: three points' mean, four times; ends stay."""
+    for _ in range(4):
+        path = np.concatenate([path[:1], (path[:-2] + path[1:-1] + path[2:]) / 3, path[-1:]]) if len(path) > 2 else path
+    return path

@@ -1,0 +1,74 @@
+"""Take the README's pictures from the real program, on a screen of its own: ``python docs/pictures.py``.
+
+It needs Xvfb and xdotool, as the tests of the real window do.
+"""
+
+import sys
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+
+from desktop import Visit, screen, visit  # noqa: E402  (the tests' driver, found by the line above)
+
+from digit_draw.training.hands import draw_hand  # noqa: E402
+
+HERE = Path(__file__).resolve().parent
+PLACE, HEIGHT = (0.5, 0.4), 0.5
+"""Middle and height of a digit in the unit pad."""
+
+HANDS = ((4, 16), (3, 12), (9, 8), (0, 7), (7, 17))
+"""Digits and the seeds of the hands that write them; the last stays on the pad."""
+
+Strokes = list[list[list[float]]]
+
+
+def written(digit: int, seed: int) -> Strokes:
+    """Return a hand's strokes in the middle of the pad."""
+    strokes = draw_hand(digit, np.random.default_rng(seed))
+    points = np.concatenate(strokes)
+    low, high = points.min(axis=0), points.max(axis=0)
+    return [((stroke - (low + high) / 2) * HEIGHT / max(high - low) + PLACE).tolist() for stroke in strokes]
+
+
+def picture(window: Visit) -> Image.Image:
+    """Return what the window shows once it has shown the last change."""
+    time.sleep(0.05)
+    return Image.fromarray(window.picture().astype(np.uint8))
+
+
+def drawing(window: Visit, strokes: Strokes) -> Iterable[Image.Image]:
+    """Draw point by point and yield the frames."""
+    for start, *rest in strokes:
+        window.do(*window.at(start), "mousedown", 1)
+        for point in rest:
+            window.do(*window.at(point))
+            yield picture(window).resize((590, 370), Image.Resampling.LANCZOS)
+        window.do("mouseup", 1)
+
+
+def main() -> None:
+    """Write window.png, drawing.gif and inside.png beside this file."""
+    with screen() as display, visit([sys.executable, "-m", "digit_draw"], display, cwd=ROOT) as window:
+        *before, last = (written(digit, seed) for digit, seed in HANDS)
+        for strokes in before:
+            window.draw(strokes)
+            window.press("c")
+        first, *frames = drawing(window, last)
+        frames += frames[-1:] * 20
+        first.save(HERE / "drawing.gif", save_all=True, append_images=frames, duration=60, loop=0, optimize=True)
+        picture(window).save(HERE / "window.png", optimize=True)
+        window.press("d")
+        window.press("Tab")
+        time.sleep(0.5)
+        picture(window).save(HERE / "inside.png", optimize=True)
+        window.press("Escape")
+
+
+if __name__ == "__main__":
+    main()
