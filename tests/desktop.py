@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import tempfile
 import time
 from contextlib import contextmanager
 from pathlib import Path
@@ -39,15 +40,20 @@ def screen(width=1400, height=900):
 
 @contextmanager
 def visit(command, display, **settings):
-    """Start the program on the display and yield the Visit; it must have been closed by the end."""
-    environment = settings.pop("env", os.environ) | {"DISPLAY": display, "SDL_VIDEODRIVER": "x11"}
-    program = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True, **settings)
-    try:
-        yield Visit(program, display)
-        program.wait(PATIENCE)
-    finally:
-        program.kill()
-        print(program.communicate()[1])  # pytest shows it where a test failed
+    """Start the program on the display and yield the Visit; it must have been closed by the end.
+
+    It remembers nothing of other visits, unless it is given an ``env`` of its own.
+    """
+    with tempfile.TemporaryDirectory() as config:
+        environment = settings.pop("env", os.environ | {"XDG_CONFIG_HOME": config})
+        environment |= {"DISPLAY": display, "SDL_VIDEODRIVER": "x11"}
+        program = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True, **settings)
+        try:
+            yield Visit(program, display)
+            program.wait(PATIENCE)
+        finally:
+            program.kill()
+            print(program.communicate()[1])  # pytest shows it where a test failed
 
 
 def wait_until(happened, what):

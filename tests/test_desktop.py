@@ -1,5 +1,6 @@
 """The real window, from source: drawn in with a real pointer, read from its title and its pixels, and closed."""
 
+import os
 import sys
 import time
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from desktop import screen, visit, wait_until
 
 from digit_draw.window.icon import SEVEN
+from digit_draw.window.theme import DARK, LIGHT
 
 pytestmark = pytest.mark.window
 
@@ -94,3 +96,13 @@ def test_the_open_window_is_light_and_knows_no_tensorflow(window):
     loaded = Path(f"/proc/{window.program.pid}/maps").read_text()
     assert "libSDL2" in loaded and "h5py" in loaded
     assert "tensorflow" not in loaded
+
+
+def test_the_window_comes_back_as_it_was_left(display, tmp_path):
+    environment = os.environ | {"XDG_CONFIG_HOME": str(tmp_path)}
+    for left_dark in (False, True):
+        with visit(PROGRAM, display, cwd=ROOT, env=dict(environment)) as window:
+            desk = DARK.desk if left_dark else LIGHT.desk
+            wait_until(lambda desk=desk: tuple(window.picture()[-1, -1]) == desk, "the colours were not those left")
+            window.press("d")
+            window.press("Escape")

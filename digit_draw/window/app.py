@@ -17,7 +17,8 @@ from digit_draw.window.commands import Command, Session
 from digit_draw.window.eraser import Strokes
 from digit_draw.window.events import to_action
 from digit_draw.window.icon import icon
-from digit_draw.window.layout import HEIGHT, WIDTH, Layout, arrange
+from digit_draw.window.layout import Layout, arrange
+from digit_draw.window.settings import Settings, load_settings, save_settings, settings_file
 from digit_draw.window.state import State, update
 from digit_draw.window.view import Scene, draw
 
@@ -30,6 +31,7 @@ LOOK, LONGEST_NAP = 1000, 25
 """Milliseconds between two looks at whether the model's file was saved anew, and between two at the event queue."""
 
 Batch = list[pygame.event.Event]
+BLANK = State()
 
 
 def main(session: Session) -> None:
@@ -43,11 +45,15 @@ def main(session: Session) -> None:
             raise pygame.error("no screen was found")  # SDL's last resort, which nobody would see
         pygame.font.init()  # not pygame.init(): it would open the mixer, which is noise on a machine without sound
         pygame.display.set_icon(pygame.image.frombuffer(icon(64).tobytes(), (64, 64), "RGBA"))
-        pygame.display.set_mode((WIDTH, HEIGHT), pygame.RESIZABLE)
+        remembered = load_settings(settings_file())
+        pygame.display.set_mode(remembered.size, pygame.RESIZABLE)
     except pygame.error as error:
         raise WindowError(f"no window can be opened here ({error}); `digit-draw read FILE` needs no screen") from None
     try:
-        run(session, waiting())
+        start = State(dark=remembered.dark, inside=remembered.inside, width=remembered.width)
+        state = run(session, waiting(), start)
+        size = pygame.display.get_window_size()
+        save_settings(settings_file(), Settings(size, state.dark, state.inside, state.width))
     finally:
         pygame.display.quit()  # not pygame.quit(): fonts that paint remembers must outlive a window
 
@@ -72,12 +78,12 @@ def waiting() -> Iterator[Batch]:
             yield [pygame.event.Event(pygame.NOEVENT)]
 
 
-def run(session: Session, batches: Iterable[Batch]) -> State:
+def run(session: Session, batches: Iterable[Batch], state: State = BLANK) -> State:
     """Show the window for as long as batches of events come or until one closes it; return the last state.
 
     Each batch is applied whole and drawn once, and only where something changed.
     """
-    state, shown, reader = State(), None, Reader(session)
+    shown, reader = None, Reader(session)
     for batch in batches:
         surface = pygame.display.get_surface()
         layout = arrange(*surface.get_size(), reader.map_counts() if state.inside else ())
