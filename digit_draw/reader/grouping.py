@@ -33,7 +33,7 @@ OVERLAP, TOGETHER, APART = 10.0, 2.0, -0.4
 WIDE, FREELY = -1.5, 0.7
 """What speaks against a run of strokes, a unit of width by height beyond this."""
 
-RAISED, WAVER = -2.0, 0.1
+RAISED, WAVER = -4.0, 0.1
 """What speaks against a run that ends above its neighbours' feet, a unit of height beyond this.
 
 It is what tells the open half of a 4 from a 6 and a bar from a digit: digits stand on a line."""
