@@ -16,9 +16,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from operator import itemgetter
 
-import numpy as np
-from numpy.typing import NDArray
-
 from digit_draw.reader.strokes import Box
 
 Run = tuple[int, int]
@@ -41,7 +38,7 @@ It is what tells the open half of a 4 from a 6 and a bar from a digit: digits st
 SPECK, LONE = 0.15, -9.0
 """A run this small beside the drawing's tallest stroke is a dot of the pen, and what speaks against it alone."""
 
-UNLIKELY = -2.5
+UNLIKELY = -2.0
 """Several strokes that look less like one digit than this are not read at all."""
 
 
@@ -52,39 +49,37 @@ def across(boxes: Sequence[Box]) -> list[int]:
 
 def likely_runs(boxes: Sequence[Box]) -> dict[Run, float]:
     """Return the runs that could be a digit, and how likely each looks (a log), of boxes from left to right."""
-    every = np.array(boxes)
-    tallest = float((every[:, 3] - every[:, 1]).max())
+    tallest = max(foot - top for _, top, _, foot in boxes)
     found = {}
     for start in range(len(boxes)):
         for stop in range(start + 1, min(start + MOST, len(boxes)) + 1):
-            looks = _looks(every, start, stop, tallest)
+            beside = boxes[max(start - 1, 0) : start] + boxes[stop : stop + 1]
+            looks = _looks(boxes[start:stop], beside, tallest)
             if stop == start + 1 or looks >= UNLIKELY:
                 found[start, stop] = looks
     return found
 
 
-def _looks(boxes: NDArray[np.float64], start: int, stop: int, tallest: float) -> float:
-    run = boxes[start:stop]
-    (left, top), (right, foot) = run[:, :2].min(axis=0), run[:, 2:].max(axis=0)
-    width, height = right - left, max(foot - top, 1e-9)
-    looks = sum(min(max(OVERLAP * each, APART), TOGETHER) for each in _overlaps(run) / max(width, height))
+def _looks(run: Sequence[Box], beside: Sequence[Box], tallest: float) -> float:
+    lefts, tops, rights, feet = zip(*run, strict=True)
+    width, height, foot = max(rights) - min(lefts), max(max(feet) - min(tops), 1e-9), max(feet)
+    side = max(width, height)
+    looks = sum(min(max(OVERLAP * each / side, APART), TOGETHER) for each in _overlaps(run))
     if len(run) > 1:
         looks += WIDE * max(width / height - FREELY, 0.0)
-    if max(width, height) < SPECK * tallest:
+    if side < SPECK * tallest:
         looks += LONE
-    lower = [
-        (boxes[beside, 3] - foot) / max(height, boxes[beside, 3] - boxes[beside, 1])
-        for beside in (start - 1, stop)
-        if 0 <= beside < len(boxes)
-    ]
-    return float(looks + RAISED * max(max(lower, default=0.0) - WAVER, 0.0))
+    raised = max(((below - foot) / max(height, below - top) for _, top, _, below in beside), default=0.0)
+    return looks + RAISED * max(raised - WAVER, 0.0)
 
 
-def _overlaps(run: NDArray[np.float64]) -> NDArray[np.float64]:
+def _overlaps(run: Sequence[Box]) -> list[float]:
     """How far across each stroke but the first overlaps one before it; below 0 is the gap between them."""
-    lefts, rights = np.maximum.outer(run[:, 0], run[:, 0]), np.minimum.outer(run[:, 2], run[:, 2])
-    before = np.tril(np.ones((len(run), len(run)), bool), -1)
-    return np.where(before, rights - lefts, -np.inf).max(axis=1)[1:]
+    return [
+        max(min(right, each[2]) - max(left, each[0]) for each in run[:index])
+        for index, (left, _, right, _) in enumerate(run)
+        if index
+    ]
 
 
 def best_split(count: int, scores: Mapping[Run, float]) -> tuple[Run, ...]:
