@@ -22,7 +22,6 @@ from digit_draw.resources import resource
 from digit_draw.window.app import Reader
 from digit_draw.window.commands import Session
 from digit_draw.window.eraser import Point
-from digit_draw.window.layout import arrange
 from digit_draw.window.state import PenDown, PenMove, State, update
 from digit_draw.window.view import draw, off_screen
 
@@ -85,16 +84,15 @@ def _spiral(count: int) -> Points:
 def _pen_move(session: Session, points: Points, inside: bool) -> Callable[[], object]:
     """A step that adds one point to a long stroke, reads the drawing and draws the window."""
     surface, reader = off_screen(*FRAME), Reader(session)
-    layout = arrange(*FRAME, reader.map_counts() if inside else ())
     first, *rest = points
-    state = update(State(), PenDown(first))
+    state = update(State(inside=inside), PenDown(first))
     for point in rest:
         state = update(state, PenMove(point))
 
     def step() -> None:
         nonlocal state
         state = update(state, PenMove((state.at[0] + 0.001, state.at[1])))
-        draw(surface, reader.scene(state, layout))
+        draw(surface, reader.scene(state, FRAME))
 
     return step
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digit_draw.window.layout import MIN_HEIGHT, MIN_WIDTH, PAD_ASPECT, arrange
+from digit_draw.window.layout import HEIGHT, MIN_HEIGHT, MIN_WIDTH, PAD_ASPECT, WIDTH, arrange
 
 sizes = st.tuples(st.integers(MIN_WIDTH, 4000), st.integers(MIN_HEIGHT, 3000))
 inside = st.sampled_from([(), (32, 32, 64, 64), (16, 32, 32, 64, 64, 64, 128), (7,)])
@@ -77,3 +77,10 @@ def test_a_point_of_the_pad_stays_where_it_is_on_the_paper_when_the_window_is_re
 
 def test_a_window_below_the_smallest_is_laid_out_as_the_smallest():
     assert arrange(10, 10) == arrange(MIN_WIDTH, MIN_HEIGHT)
+
+
+def test_a_digit_on_the_pad_is_pointed_at_within_its_frame():
+    layout = arrange(WIDTH, HEIGHT).framing([(0.1, 0.1, 0.2, 0.3), (0.6, 0.1, 0.8, 0.3)], pen=0.02)
+    assert [layout.pointed(*frame.centre) for frame in layout.digits] == ["digit:0", "digit:1"]
+    assert layout.pointed(*layout.pad.centre) == layout.hit(*layout.digits[0].centre) == "pad"
+    assert layout.pointed(*layout.bars[3].centre) == "bar:3"

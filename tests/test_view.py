@@ -13,6 +13,7 @@ from digit_draw.reader.mnist_image import image_from_strokes
 from digit_draw.reader.reading import Digit, Reading
 from digit_draw.reader.strokes import as_strokes, bounds
 from digit_draw.window import view
+from digit_draw.window.digits import looked_at
 from digit_draw.window.eraser import Stroke
 from digit_draw.window.icon import SEVEN
 from digit_draw.window.ink_layer import InkLayer
@@ -46,6 +47,31 @@ def maps(side, count):
 
 SURE = reading(0, 1, 2, 0, 0, 0, 0, 95, 0, 2)
 UNSURE = reading(2, 30, 10, 4, 5, 3, 1, 34, 1, 10)
+FOUR = (
+    ((0.42, 0.1), (0.3, 0.45), (0.28, 0.55), (0.5, 0.53), (0.7, 0.52)),
+    ((0.6, 0.35), (0.58, 0.6), (0.57, 0.9)),
+)
+ZERO = (((0.5, 0.2), (0.35, 0.3), (0.3, 0.55), (0.4, 0.78), (0.58, 0.75), (0.68, 0.5), (0.62, 0.27), (0.5, 0.2)),)
+PATHS = [
+    [[(left + 0.42 * x, 0.2 + 0.42 * y) for x, y in path] for path in digit]
+    for left, digit in ((0.05, FOUR), (0.3, ZERO), (0.56, SEVEN))
+]
+
+
+def number(*chances):
+    """A reading of a drawn 407 with made-up probabilities for 4, 0 and 7, and of nothing else."""
+    digits, first = [], 0
+    for paths, right, chance in zip(PATHS, (4, 0, 7), chances, strict=True):
+        kept = as_strokes(paths)
+        probabilities = np.full(10, (1 - chance) / 9, np.float32)
+        probabilities[right] = chance
+        mine = tuple(range(first, first + len(kept)))
+        digits.append(Digit(probabilities, bounds(kept), image_from_strokes(kept), mine))
+        first += len(kept)
+    return Reading(tuple(digits))
+
+
+NUMBER = State(strokes=tuple(Stroke(tuple(path), PEN) for digit in PATHS for path in digit), past=((),))
 MAPS = (maps(14, 16), maps(7, 32), maps(4, 64))
 SPOKEN = np.tile(np.linspace(-1, 1, 28, dtype=np.float32), (28, 1))
 STATE = State(strokes=DRAWN, past=((), DRAWN[:1]))
@@ -55,6 +81,8 @@ VIEWS = {
     "not_sure": {"state": replace(STATE, tool="eraser", held="eraser", at=(0.6, 0.4)), "reading": UNSURE},
     "help": {"state": replace(STATE, help=True), "reading": SURE},
     "inside": {"state": replace(STATE, inside=True, hover="map:1:9"), "reading": SURE, "maps": MAPS},
+    "number": {"state": NUMBER, "reading": number(0.98, 0.99, 0.97), "before": (number(0.9, 0.9, 0.3), SURE)},
+    "number_pointed_at": {"state": replace(NUMBER, hover="digit:0"), "reading": number(0.98, 0.3, 0.97)},
     "spoken": {"state": replace(STATE, hover="bar:7"), "reading": SURE, "spoken": SPOKEN},
 }
 
@@ -62,6 +90,7 @@ VIEWS = {
 def drawn(name, size, dark=False):
     scene = dict(VIEWS[name])
     layout = arrange(*size, tuple(layer.maps.shape[2] for layer in scene.get("maps", ())))
+    layout = layout.framing([digit.box for digit in scene.get("reading", Reading()).digits], PEN)
     scene["state"] = replace(scene["state"], dark=dark)
     surface = view.off_screen(*size)
     view.draw(surface, view.Scene(layout=layout, note="my_model.h5", **scene))
@@ -90,6 +119,16 @@ def test_drawing_is_a_function_of_its_values_whatever_was_drawn_before():
     drawn("spoken", SIZES["usual"])
     drawn("blank", SIZES["usual"])
     assert (pygame.surfarray.array3d(drawn("sure", SIZES["usual"])) == first).all()
+
+
+def test_the_digit_looked_at_is_the_one_pointed_at_or_that_of_the_last_stroke():
+    four, _, seven = number(0.9, 0.9, 0.9).digits
+    crossed = Reading((replace(four, strokes=(0, 3)), replace(seven, strokes=(1, 2))))
+    assert looked_at(crossed, None) is crossed.digits[0]
+    assert looked_at(crossed, "bar:1") is crossed.digits[0]
+    assert looked_at(crossed, "digit:1") is crossed.digits[1]
+    assert looked_at(crossed, "digit:7") is crossed.digits[0]
+    assert looked_at(Reading(), "digit:0") is None
 
 
 def strokes_of(*paths):

@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from digit_draw.reader.grouping import across, best_split, likely_runs
 from digit_draw.reader.ink import Ink
-from digit_draw.reader.mnist_image import image_from_strokes
+from digit_draw.reader.mnist_image import SIZE, image_from_strokes
 from digit_draw.reader.network import Network, load_model
-from digit_draw.reader.strokes import Box, as_strokes, bounds
+from digit_draw.reader.strokes import Box, Stroke, as_strokes, bounds
 
 SURE = 0.5
 """The confidence from which a digit is offered as an answer."""
 
+LEAST = 1e-9
+"""The confidence whose logarithm stands in for that of less."""
+
 
 @dataclass(frozen=True, eq=False)
 class Digit:
-    """One digit of a drawing: ten probabilities, its box in the drawing's own units, the (28, 28) image read."""
+    """One digit of a drawing: ten probabilities, its box in the drawing's own units, the (28, 28) image read.
+
+    ``strokes`` says which of the drawing's strokes it is made of, by index; a picture has none.
+    """
 
     probabilities: NDArray[np.float32]
     box: Box
     image: Ink
+    strokes: tuple[int, ...] = ()
 
     @cached_property
     def digit(self) -> int:
@@ -68,13 +77,43 @@ def percent(share: float) -> str:
     return f"{share * 100:.0f} %"
 
 
-def read(strokes: Iterable[ArrayLike], network: Network | None = None) -> Reading:
+Seen = dict[tuple[bytes, ...], Digit]
+"""What one network made of sets of strokes, by the strokes' bytes."""
+
+
+def read(
+    strokes: Iterable[ArrayLike], network: Network | None = None, one_digit: bool = False, seen: Seen | None = None
+) -> Reading:
     """Read strokes, a sequence of (k, 2) arrays or lists with y down in any unit; no network means the shipped one.
 
-    Raises DrawingError where the strokes make no sense.
+    ``one_digit`` takes all of them for a single digit. What ``seen`` holds is not read again, and it is left holding
+    what this drawing needed: a drawing that grows costs what is new. Raises DrawingError where the strokes make no
+    sense.
     """
     kept = as_strokes(strokes)
-    return read_image(image_from_strokes(kept), bounds(kept), network) if kept else Reading()
+    if not kept:
+        return Reading()
+    boxes = [bounds([stroke]) for stroke in kept]
+    order = across(boxes)
+    looks = {(0, len(kept)): 0.0} if one_digit else likely_runs([boxes[index] for index in order])
+    groups = [tuple(order[start:stop]) for start, stop in looks]
+    digits = dict(zip(looks, _digits(kept, groups, network or _shipped(), {} if seen is None else seen), strict=True))
+    scores = {run: look + math.log(max(digits[run].confidence, LEAST)) for run, look in looks.items()}
+    return Reading(tuple(digits[run] for run in best_split(len(kept), scores)))
+
+
+def _digits(strokes: Sequence[Stroke], groups: Sequence[tuple[int, ...]], network: Network, seen: Seen) -> list[Digit]:
+    """Read every group of strokes not seen before, all in one batch."""
+    data = [stroke.tobytes() for stroke in strokes]
+    keys = [tuple(data[index] for index in group) for group in groups]
+    drawn = {key: [strokes[index] for index in group] for key, group in zip(keys, groups, strict=True)}
+    new = {key: image_from_strokes(drawn[key]) for key in drawn if key not in seen}
+    answers = network.predict(np.array(list(new.values())).reshape(-1, SIZE, SIZE))
+    read_now = {key: Digit(row, bounds(drawn[key]), new[key]) for key, row in zip(new, answers, strict=True)}
+    known = {key: read_now.get(key) or seen[key] for key in keys}
+    seen.clear()
+    seen.update(known)
+    return [replace(known[key], strokes=group) for key, group in zip(keys, groups, strict=True)]
 
 
 def read_image(image: Ink, box: Box, network: Network | None = None) -> Reading:

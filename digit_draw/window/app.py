@@ -12,7 +12,7 @@ import pygame
 
 from digit_draw.errors import WindowError
 from digit_draw.reader.explain import evidence, feature_maps, shown_layers
-from digit_draw.reader.reading import Reading, read
+from digit_draw.reader.reading import Reading, Seen, read
 from digit_draw.window.commands import Command, Session
 from digit_draw.window.eraser import Strokes
 from digit_draw.window.events import to_action
@@ -86,7 +86,7 @@ def run(session: Session, batches: Iterable[Batch], state: State = BLANK) -> Sta
     shown, reader = None, Reader(session)
     for batch in batches:
         surface = pygame.display.get_surface()
-        layout = arrange(*surface.get_size(), reader.map_counts() if state.inside else ())
+        layout = reader.layout(state, surface.get_size())
         for event in batch:
             action = to_action(event, layout)
             if isinstance(action, get_args(Command)):
@@ -95,7 +95,7 @@ def run(session: Session, batches: Iterable[Batch], state: State = BLANK) -> Sta
         if not state.running:
             break
         if state is not shown or any(event.type in EXPOSED for event in batch):
-            scene = reader.scene(state, arrange(*surface.get_size(), reader.map_counts() if state.inside else ()))
+            scene = reader.scene(state, surface.get_size())
             draw(surface, scene)
             pygame.display.set_caption(f"{scene.reading.text} · {TITLE}" if scene.reading.text else TITLE)
             pygame.display.flip()
@@ -108,40 +108,47 @@ class Reader:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._read: dict[int, tuple[Strokes, object, Reading]] = {}
+        self._network = session.network
+        self._read: dict[int, tuple[Strokes, Reading]] = {}
+        self._seen: Seen = {}
         self._note = session.path.name
 
     def read(self, strokes: Strokes) -> Reading:
         """Return the reading of a drawing, from memory where the same strokes were read by the same model."""
-        network, found = self._session.network, self._read.get(id(strokes))
-        if found is None or found[0] is not strokes or found[1] is not network:
+        if self._network is not self._session.network:
+            self._network, self._read, self._seen = self._session.network, {}, {}
+        found = self._read.get(id(strokes))
+        if found is None or found[0] is not strokes:
             if len(self._read) > 100:
                 self._read.clear()
-            found = strokes, network, read([stroke.points for stroke in strokes], network)
+            found = strokes, read([stroke.points for stroke in strokes], self._network, seen=self._seen)
             self._read[id(strokes)] = found
-        return found[2]
+        return found[1]
 
-    def map_counts(self) -> tuple[int, ...]:
-        """Return how many feature maps each shown layer has."""
+    def layout(self, state: State, size: tuple[int, int]) -> Layout:
+        """Return where everything lies in a window of that size, the digits on the pad among it."""
         network = self._session.network
-        return tuple(network.layers[index].shape[2] for index in shown_layers(network))
+        maps = [network.layers[index].shape[2] for index in shown_layers(network)] if state.inside else ()
+        pen = max((stroke.width for stroke in state.strokes), default=0.0)
+        boxes = [digit.box for digit in self.read(state.strokes).digits]
+        return arrange(*size, tuple(maps)).framing(boxes, pen)
 
-    def scene(self, state: State, layout: Layout) -> Scene:
-        """Return all that the window shows of a state."""
+    def scene(self, state: State, size: tuple[int, int]) -> Scene:
+        """Return all that a window of that size shows of a state."""
         start = time.perf_counter()
         reading = self.read(state.strokes)
         if (took := time.perf_counter() - start) > 1e-5 or not state.strokes:
             self._note = self._session.path.name + (f" · {took * 1000:.1f} ms" if state.strokes else "")
         before = tuple(map(self.read, state.before))
-        scene = Scene(state, layout, reading, self._note, before)
+        scene = Scene(state, self.layout(state, size), reading, self._note, before)
         return replace(scene, maps=self._maps(scene), spoken=self._spoken(scene))
 
     def _maps(self, scene: Scene) -> tuple:
-        digits = scene.reading.digits
-        return tuple(feature_maps(self._session.network, digits[-1].image)) if scene.layout.inside and digits else ()
+        wanted = scene.layout.inside and scene.digit
+        return tuple(feature_maps(self._session.network, scene.digit.image)) if wanted else ()
 
     def _spoken(self, scene: Scene) -> object:
-        hover, digits = scene.state.hover or "", scene.reading.digits
-        if not hover.startswith("bar:") or not digits:
-            return None
-        return evidence(self._session.network, digits[-1].image, int(hover.removeprefix("bar:")))
+        name, _, number = (scene.state.hover or "").partition(":")
+        return (
+            evidence(self._session.network, scene.digit.image, int(number)) if name == "bar" and scene.digit else None
+        )

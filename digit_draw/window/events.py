@@ -133,7 +133,7 @@ def _move(event: pygame.event.Event, layout: Layout) -> Action:
     left, _, right = event.buttons
     if left and layout.hit(*event.pos) == "slider":
         return _slid(event.pos, layout)
-    return PenMove(layout.to_unit(*event.pos)) if left or right else Hover(layout.hit(*event.pos))
+    return PenMove(layout.to_unit(*event.pos)) if left or right else Hover(layout.pointed(*event.pos))
 
 
 def _slid(at: tuple[int, int], layout: Layout) -> SetWidth:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
+from digit_draw.reader.strokes import Box
 from digit_draw.window.eraser import Point
 
 WIDTH, HEIGHT = 1180, 740
@@ -75,6 +77,7 @@ class Layout:
     buttons: dict[str, Rect]
     slider: Rect | None
     inside: tuple[Maps, ...]
+    digits: tuple[Rect, ...] = ()
 
     def hit(self, x: float, y: float) -> str | None:
         """Return the name of the part at a pixel, such as ``"pad"``, ``"undo"``, ``"bar:3"`` or ``"map:2:17"``."""
@@ -89,6 +92,21 @@ class Layout:
                 index = int((y - maps.grid.y) // maps.cell * maps.columns + (x - maps.grid.x) // maps.cell)
                 return f"map:{maps.layer}:{index}" if index < maps.count else None
         return None
+
+    def pointed(self, x: float, y: float) -> str | None:
+        """Return the name of the part at a pixel as ``hit`` does, or ``"digit:2"`` where a digit lies on the pad."""
+        name = self.hit(x, y)
+        found = (f"digit:{index}" for index, frame in enumerate(self.digits) if frame.contains(x, y))
+        return next(found, name) if name == "pad" else name
+
+    def framing(self, boxes: Iterable[Box], pen: float) -> Layout:
+        """Return the layout with a frame around each box of the unit pad, with room for a pen of that width."""
+        pad, room = self.pad, 10 * self.scale + pen / 2 * self.pad.w
+        corners = [[value * pad.w for value in box] for box in boxes]
+        rects = [
+            (pad.x + x0 - room, pad.y + y0 - room, x1 - x0 + 2 * room, y1 - y0 + 2 * room) for x0, y0, x1, y1 in corners
+        ]
+        return replace(self, digits=tuple(Rect(*map(round, rect)) for rect in rects))
 
     def to_unit(self, x: float, y: float) -> Point:
         """Return a pixel as a point of the unit pad: x 0 to 1 across, y down in the same unit (0 to 0.8)."""

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from digit_draw.reader.explain import FeatureMaps
 from digit_draw.reader.reading import Digit, Reading, percent
 from digit_draw.window import paint, theme
+from digit_draw.window.digits import draw_digits, looked_at, thumbnail
 from digit_draw.window.events import HELP
 from digit_draw.window.inside import draw_inside, draw_spoken
 from digit_draw.window.layout import Layout, Rect
@@ -31,6 +32,11 @@ class Scene:
     before: tuple[Reading, ...] = ()
     maps: tuple[FeatureMaps, ...] = ()
     spoken: NDArray[np.float32] | None = None
+
+    @property
+    def digit(self) -> Digit | None:
+        """The digit that the bars and the inside belong to."""
+        return looked_at(self.reading, self.state.hover)
 
 
 def off_screen(width: int, height: int) -> pygame.Surface:
@@ -60,35 +66,23 @@ def _pad(brush: Brush, scene: Scene) -> None:
     pad, radius = layout.pad, brush.px(18)
     brush.rounded(pad, radius, colours.paper)
     brush.surface.set_clip(pad)
-    for digit in scene.reading.digits:
-        _box(brush, digit, layout, max(stroke.width for stroke in state.strokes))
+    draw_digits(brush, layout, scene.reading, scene.digit)
     corner = pad.x + pad.w - brush.px(16), pad.y + pad.h - brush.px(20)
     brush.text(scene.note, corner, REGULAR, SMALL, colours.quiet, 1.0)
     ink = paint.INK.drawn(state.strokes, (pad.w, pad.h), colours.ink)
-    if scene.spoken is None:
+    if scene.spoken is None or scene.digit is None:
         brush.surface.blit(ink, pad[:2])
     else:
-        draw_spoken(brush, pad, ink, scene.reading.digits[-1], scene.spoken)
+        draw_spoken(brush, pad, ink, scene.digit, scene.spoken)
     if state.held == "eraser":
         _eraser(brush, state, pad)
     brush.surface.set_clip(None)
     brush.rounded(pad, radius, colours.line, border=1)
     if not state.strokes:
         x, y = pad.centre
-        brush.text("Draw a digit", (x, y - brush.px(16)), SEMIBOLD, TITLE, colours.faint, 0.5)
+        brush.text("Draw a number", (x, y - brush.px(16)), SEMIBOLD, TITLE, colours.faint, 0.5)
         brush.text("any size, anywhere", (x, y + brush.px(16)), REGULAR, BODY, colours.faint, 0.5)
     brush.text(state.message, (pad.x + brush.px(16), corner[1]), REGULAR, SMALL, colours.ink)
-
-
-def _box(brush: Brush, digit: Digit, layout: Layout, pen: float) -> None:
-    """The crop the network reads."""
-    pad, room = layout.pad, brush.px(10) + pen / 2 * layout.pad.w
-    x0, y0, x1, y1 = (value * pad.w for value in digit.box)
-    corner, size = (pad.x + x0 - room, pad.y + y0 - room), (x1 - x0 + 2 * room, y1 - y0 + 2 * room)
-    colour = brush.colours.accent if digit.sure else brush.colours.faint
-    brush.rounded(
-        Rect(*map(round, corner), *map(round, size)), brush.px(10), colour, border=max(1, round(brush.px(1.5)))
-    )
 
 
 def _eraser(brush: Brush, state: State, pad: Rect) -> None:
@@ -147,15 +141,20 @@ def _answer(brush: Brush, scene: Scene) -> None:
         brush.rounded(place, dot, colours.accent)
         brush.text(f"Sure · {percent(reading.confidence)}", beside, REGULAR, BODY, colours.quiet)
     else:
-        guesses = np.argsort(-reading.digits[-1].probabilities)[:2]
-        brush.figures(" or ".join(map(str, guesses)), layout.answer, SEMIBOLD, colours.faint)
+        brush.figures(_guess(reading), layout.answer, SEMIBOLD, colours.faint)
         brush.rounded(place, dot, colours.quiet, border=2)
         brush.text("Not sure", beside, REGULAR, BODY, colours.quiet)
 
 
+def _guess(reading: Reading) -> str:
+    """What is shown where it is not sure: the two best guesses, or of a number all that is sure of it."""
+    if len(reading.digits) > 1:
+        return reading.text
+    return " or ".join(map(str, np.argsort(-reading.digits[0].probabilities)[:2]))
+
+
 def _bars(brush: Brush, scene: Scene) -> None:
-    layout, colours = scene.layout, brush.colours
-    digit = scene.reading.digits[-1] if scene.reading.digits else None
+    layout, colours, digit = scene.layout, brush.colours, scene.digit
     if layout.bars_title:
         at = layout.bars_title.x, layout.bars_title.centre[1]
         brush.text("How the network weighs it", at, REGULAR, SMALL, colours.quiet)
@@ -188,7 +187,7 @@ def _sees(brush: Brush, scene: Scene) -> None:
     if layout.sees_title:
         at = layout.sees_title.x, layout.sees_title.centre[1]
         brush.text("What it sees", at, REGULAR, SMALL, brush.colours.quiet)
-    image = scene.reading.digits[-1].image if scene.reading.digits else None
+    image = scene.digit.image if scene.digit else None
     brush.framed(layout.sees, image, max(round(brush.px(6)), 2))
 
 
@@ -201,7 +200,7 @@ def _before(brush: Brush, scene: Scene) -> None:
     for index, (rect, reading) in enumerate(zip(layout.before, scene.before, strict=False)):
         if not reading.digits:
             continue
-        brush.framed(rect, reading.digits[-1].image, max(round(brush.px(8)), 3), lift=brush.px(7))
+        brush.framed(rect, thumbnail(reading), max(round(brush.px(8)), 3), lift=brush.px(7))
         colour = colours.ink if scene.state.hover == f"before:{index}" else colours.quiet
         x, y = rect.centre[0], rect.y + rect.h - max(brush.px(9), 7)
         brush.text(reading.text, (x, y), REGULAR, 11, colour, 0.5)

@@ -1,0 +1,47 @@
+"""The digits on the pad: which one is looked at, and each with a frame around it and its answer above."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from digit_draw.reader.ink import Ink
+from digit_draw.reader.mnist_image import SIZE, area_average
+from digit_draw.reader.reading import Digit, Reading
+from digit_draw.window.layout import Layout, Rect
+from digit_draw.window.paint import Brush
+from digit_draw.window.theme import BODY, SEMIBOLD
+
+
+def looked_at(reading: Reading, hover: str | None) -> Digit | None:
+    """Return the digit that is pointed at (``"digit:2"``), else the one that holds the last stroke."""
+    name, _, index = (hover or "").partition(":")
+    if name == "digit" and int(index) < len(reading.digits):
+        return reading.digits[int(index)]
+    return max(reading.digits, key=lambda digit: max(digit.strokes, default=0), default=None)
+
+
+def draw_digits(brush: Brush, layout: Layout, reading: Reading, chosen: Digit | None) -> None:
+    """Draw the crop that the network reads of each digit, and what it reads; the chosen one's last and strongest."""
+    pairs = sorted(zip(reading.digits, layout.digits, strict=False), key=lambda pair: pair[0] is chosen)
+    for digit, frame in pairs:
+        _digit(brush, layout.pad, digit, frame, digit is chosen)
+
+
+def _digit(brush: Brush, pad: Rect, digit: Digit, frame: Rect, chosen: bool) -> None:
+    colours = brush.colours
+    edge, answer = (colours.accent, colours.accent) if digit.sure else (colours.faint, colours.quiet)
+    if not chosen:
+        edge, answer = colours.line, colours.quiet
+    brush.rounded(frame, brush.px(10), edge, border=max(1, round(brush.px(1.5 if chosen else 1))))
+    room = max(brush.px(14), 9)
+    above = frame.y - room
+    y = above if above > pad.y + room else min(frame.y + frame.h + room, pad.y + pad.h - room)
+    brush.text(digit.text, (max(frame.x, pad.x) + brush.px(7), y), SEMIBOLD, BODY, answer)
+
+
+def thumbnail(reading: Reading) -> Ink:
+    """Return the digits' images side by side as one square picture of 28 pixels, or of 56 where there are several."""
+    strip = np.hstack([digit.image for digit in reading.digits])
+    spare = strip.shape[1] - SIZE
+    square = np.pad(strip, ((spare // 2, spare - spare // 2), (0, 0)))
+    return area_average(square, (2 * SIZE, 2 * SIZE)) if spare else square
