@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import keras
@@ -16,11 +17,11 @@ DIGITS = 10
 
 
 def build_model() -> keras.Sequential:
-    """Return the untrained network: (28, 28, 1) grey pixels in, ten probabilities out; 200,000 weights.
+    """Return the untrained network: (28, 28, 1) grey pixels in, ten probabilities out; 146,000 weights.
 
     Small filters in pairs before each pooling (Simonyan and Zisserman 2015), each normalized (Ioffe and Szegedy 2015)
     but the first, whose 26x26 outputs would cost a sixth of the training time to normalize. One image takes the
-    window 0.33 ms on one core.
+    window 0.30 ms on one core.
     """
     return keras.Sequential(
         [
@@ -29,9 +30,9 @@ def build_model() -> keras.Sequential:
             *_convolution(32),
             layers.MaxPooling2D(),
             *_convolution(64, "same"),
-            *_convolution(80),
+            *_convolution(64),
             layers.MaxPooling2D(),
-            *_convolution(160),
+            *_convolution(128),
             layers.Flatten(),
             layers.Dropout(0.4),
             layers.Dense(DIGITS, activation="softmax"),
@@ -80,8 +81,8 @@ def train(
     ``strength`` scales how far images are varied and ``smoothing`` softens the labels. The rate rises for a tenth of
     the time and falls as a cosine to nothing (Loshchilov and Hutter 2017), so the last epoch is the one to keep.
     """
-    batches = Batches(training, batch_size, seed, strength)
-    steps = epochs * len(batches)
+    steps_per_epoch = len(training.labels) // batch_size
+    steps = epochs * steps_per_epoch
     warm = steps // 10
     rate = keras.optimizers.schedules.CosineDecay(
         learning_rate / 10, steps - warm, alpha=0.01, warmup_target=learning_rate, warmup_steps=warm
@@ -93,7 +94,14 @@ def train(
         metrics=["accuracy"],
     )
     unvaried = validation.images[..., None].astype(np.float32) / 255, one_hot(validation.labels)
-    return model.fit(batches, epochs=epochs, validation_data=unvaried, verbose=verbose)
+    return model.fit(
+        batches(training, batch_size, seed, strength),
+        steps_per_epoch=steps_per_epoch,
+        epochs=epochs,
+        shuffle=False,
+        validation_data=unvaried,
+        verbose=verbose,
+    )
 
 
 def one_hot(labels: NDArray[np.uint8]) -> NDArray[np.float32]:
@@ -101,27 +109,15 @@ def one_hot(labels: NDArray[np.uint8]) -> NDArray[np.float32]:
     return np.eye(DIGITS, dtype=np.float32)[labels]
 
 
-class Batches(keras.utils.PyDataset):
-    """A split's images in batches, shuffled anew each epoch, varied anew each time, the same again for a seed.
+def batches(split: Split, size: int, seed: int, strength: float) -> Iterator[tuple[NDArray[np.float32], ...]]:
+    """Yield a split's images (size, 28, 28, 1) and labels (size, 10) for ever, the same again for a seed.
 
-    One thread prepares them while the network learns: numpy lets go of the interpreter where the work is.
+    They are shuffled anew each epoch and varied anew each time. TensorFlow prepares them in a thread of its own while
+    the network learns. (keras.utils.PyDataset, whose threads do the same, once stood still after fifteen epochs.)
     """
-
-    def __init__(self, split: Split, size: int, seed: int, strength: float) -> None:
-        super().__init__(workers=1, max_queue_size=20)
-        self.split, self.size, self.seed, self.strength = split, size, seed, strength
-        self.epoch = -1
-        self.on_epoch_end()
-
-    def __len__(self) -> int:
-        return len(self.split.labels) // self.size
-
-    def __getitem__(self, index: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        chosen = self.order[index * self.size : (index + 1) * self.size]
-        rng = np.random.default_rng((self.seed, self.epoch, index))
-        images = augmented(self.split.images[chosen], rng, self.strength)
-        return images[..., None], one_hot(self.split.labels[chosen])
-
-    def on_epoch_end(self) -> None:
-        self.epoch += 1
-        self.order = np.random.default_rng((self.seed, self.epoch)).permutation(len(self.split.labels))
+    rng = np.random.default_rng(seed)
+    while True:
+        order = rng.permutation(len(split.labels))
+        for at in range(0, len(order) - size + 1, size):
+            chosen = order[at : at + size]
+            yield augmented(split.images[chosen], rng, strength)[..., None], one_hot(split.labels[chosen])
