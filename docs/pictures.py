@@ -19,21 +19,25 @@ from desktop import Visit, screen, visit  # noqa: E402  (the tests' driver, foun
 from digit_draw.training.hands import draw_hand  # noqa: E402
 
 HERE = Path(__file__).resolve().parent
-PLACE, HEIGHT = (0.5, 0.4), 0.5
-"""Middle and height of a digit in the unit pad."""
+HEIGHT = 0.36
+"""A digit's longer side in the unit pad."""
 
-HANDS = ((4, 16), (3, 12), (9, 8), (0, 7), (7, 17))
-"""Digits and the seeds of the hands that write them; the last stays on the pad."""
+NUMBERS = (((3, 12),), ((1, 5), (9, 8)), ((0, 7),), ((4, 16), (0, 0), (7, 17)))
+"""What is drawn: digits and the seeds of the hands that write them; the last number stays on the pad."""
 
 Strokes = list[list[list[float]]]
 
 
-def written(digit: int, seed: int) -> Strokes:
-    """Return a hand's strokes in the middle of the pad."""
-    strokes = draw_hand(digit, np.random.default_rng(seed))
-    points = np.concatenate(strokes)
-    low, high = points.min(axis=0), points.max(axis=0)
-    return [((stroke - (low + high) / 2) * HEIGHT / max(high - low) + PLACE).tolist() for stroke in strokes]
+def written(number: tuple[tuple[int, int], ...]) -> Strokes:
+    """Return the strokes of a number, its digits side by side across the middle of the pad."""
+    strokes = []
+    for index, (digit, seed) in enumerate(number):
+        hand = draw_hand(digit, np.random.default_rng(seed))
+        points = np.concatenate(hand)
+        low, high = points.min(axis=0), points.max(axis=0)
+        middle = (0.5 + 0.27 * (index - (len(number) - 1) / 2), 0.41)
+        strokes += [((stroke - (low + high) / 2) * HEIGHT / max(high - low) + middle).tolist() for stroke in hand]
+    return strokes
 
 
 def picture(window: Visit) -> Image.Image:
@@ -55,7 +59,7 @@ def drawing(window: Visit, strokes: Strokes) -> Iterable[Image.Image]:
 def main() -> None:
     """Write window.png, drawing.gif and inside.png beside this file."""
     with screen() as display, visit([sys.executable, "-m", "digit_draw"], display, cwd=ROOT) as window:
-        *before, last = (written(digit, seed) for digit, seed in HANDS)
+        *before, last = map(written, NUMBERS)
         for strokes in before:
             window.draw(strokes)
             window.press("c")
