@@ -16,8 +16,9 @@ from digit_draw.reader.mnist_image import SIZE, image_from_strokes
 from digit_draw.reader.network import Network, load_model
 from digit_draw.reader.strokes import Box, Stroke, as_strokes, bounds
 
-SURE = 0.5
-"""The confidence from which a digit is offered as an answer."""
+SURE = 0.85
+"""The confidence from which a digit is offered as an answer: on the development hands 1.9 % are not, and of the others
+99.4 % are right instead of 98.8 (``digit-draw score``). Of letters and signs, 48 % are not; at 0.5 it was 10 %."""
 
 LEAST = 1e-9
 """The confidence whose logarithm stands in for that of less."""
