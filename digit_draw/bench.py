@@ -20,8 +20,8 @@ from digit_draw.reader.reading import read
 from digit_draw.reader.strokes import as_strokes
 from digit_draw.resources import resource
 from digit_draw.window.app import Reader
-from digit_draw.window.commands import Session
 from digit_draw.window.eraser import Point
+from digit_draw.window.session import Session
 from digit_draw.window.state import PenDown, PenMove, State, update
 from digit_draw.window.view import draw, off_screen
 

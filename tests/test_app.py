@@ -9,9 +9,9 @@ from digit_draw.errors import WindowError
 from digit_draw.reader.network import SHIPPED
 from digit_draw.resources import resource
 from digit_draw.window import app
-from digit_draw.window.commands import Session
 from digit_draw.window.icon import SEVEN
 from digit_draw.window.layout import arrange
+from digit_draw.window.session import Session
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import digit_draw
 from digit_draw import bench
-from digit_draw.window.commands import Session
+from digit_draw.window.session import Session
 
 
 def test_every_step_is_measured_and_printed(monkeypatch):

@@ -13,11 +13,12 @@ import pygame
 from digit_draw.errors import WindowError
 from digit_draw.reader.explain import evidence, feature_maps, shown_layers
 from digit_draw.reader.reading import Reading, Seen, read
-from digit_draw.window.commands import Command, Session
+from digit_draw.window.commands import Command
 from digit_draw.window.eraser import Strokes
 from digit_draw.window.events import to_action
 from digit_draw.window.icon import icon
 from digit_draw.window.layout import Layout, arrange
+from digit_draw.window.session import Session
 from digit_draw.window.settings import Settings, load_settings, save_settings, settings_file
 from digit_draw.window.state import State, update
 from digit_draw.window.view import Scene, draw

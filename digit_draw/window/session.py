@@ -1,0 +1,127 @@
+"""What reaches out of the window: files, the clipboard, models and the screen. Each answers with an action."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+import pygame
+from platformdirs import user_documents_path
+
+from digit_draw.errors import DigitDrawError, DrawingError
+from digit_draw.reader.network import SHIPPED, Network, load_model
+from digit_draw.reader.paper import ink_from_picture
+from digit_draw.reader.picture import load_picture
+from digit_draw.reader.reading import Reading
+from digit_draw.reader.strokes import Drawing, as_strokes, bounds, load_drawings, save_drawings, write_whole
+from digit_draw.reader.trace import trace
+from digit_draw.resources import resource
+from digit_draw.window.commands import Browse, Command, Copy, Fullscreen, NextModel, Open, Refresh, Save
+from digit_draw.window.eraser import Stroke, Strokes
+from digit_draw.window.ink_layer import InkLayer
+from digit_draw.window.layout import PAD_ASPECT
+from digit_draw.window.state import MAX_PEN, MIN_PEN, PEN, Action, Replace, Say, State
+from digit_draw.window.theme import LIGHT
+
+PICTURE = (1000, round(1000 / PAD_ASPECT))
+"""The size of a saved picture in pixels."""
+
+FILL = 0.7
+"""A drawing opened from elsewhere is made to fill so much of the pad."""
+
+
+@dataclass
+class Session:
+    """The model in use and where it came from."""
+
+    network: Network
+    path: Path
+    folder: Path = field(default_factory=lambda: user_documents_path() / "Digit Draw")
+
+    @classmethod
+    def open(cls, model: str | None = None) -> Session:
+        """Load a model, or the one that ships."""
+        path = Path(model) if model else resource(SHIPPED)
+        return cls(load_model(path), path)
+
+    def __post_init__(self) -> None:
+        self.stamp = _stamp(self.path)
+
+    def perform(self, command: Command, state: State, reading: Reading) -> Action | None:
+        """Do what a command asks and return what it means for the window; what cannot be used is said, never raised."""
+        try:
+            return self._do(command, state, reading)
+        except (DigitDrawError, OSError, pygame.error) as error:
+            return Say(str(error))
+
+    def _do(self, command: Command, state: State, reading: Reading) -> Action | None:
+        match command:
+            case Save() if state.strokes:
+                return Say(f"Saved as {self._save(state.strokes, reading)}")
+            case Open(path) if path.lower().endswith(".h5"):
+                return self._take(Path(path))
+            case Open(path):
+                return Replace(_drawing(path))
+            case Browse():
+                return Say("Drop a picture, a drawing (.jsonl) or a model (.h5) on this window")
+            case Copy() if reading.text:
+                return _copy(reading.text)
+            case NextModel():
+                models = sorted(self.path.parent.glob("*.h5"))
+                following = [path for path in models if path > self.path]
+                return self._take((following or models)[0]) if len(models) > 1 else Say("There is no other model here")
+            case Refresh() if (stamp := _stamp(self.path)) and stamp != self.stamp:
+                self.stamp = stamp
+                return self._take(self.path, "was saved anew")
+            case Fullscreen():
+                pygame.display.toggle_fullscreen()
+        return None
+
+    def _take(self, path: Path, done: str = "reads now") -> Say:
+        self.network = load_model(path)
+        self.path, self.stamp = path, _stamp(path)
+        return Say(f"{path.name} {done}")
+
+    def _save(self, strokes: Strokes, reading: Reading) -> Path:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        path = self.folder / f"{datetime.now():%Y-%m-%d %H.%M.%S} {reading.text.replace('?', '_')}".strip()
+        sheet = pygame.Surface(PICTURE)
+        sheet.fill((255, 255, 255))
+        sheet.blit(InkLayer().drawn(strokes, PICTURE, LIGHT.ink), (0, 0))
+        file = io.BytesIO()
+        pygame.image.save(sheet, file, "drawing.png")
+        write_whole(path.with_name(path.name + ".png"), file.getvalue())
+        drawn = as_strokes(stroke.points for stroke in strokes)
+        save_drawings(path.with_name(path.name + ".jsonl"), [Drawing(drawn)])
+        return path.with_name(path.name + ".png")
+
+
+def _stamp(path: Path) -> float:
+    return path.stat().st_mtime if path.exists() else 0.0
+
+
+def _copy(text: str) -> Say:
+    if not pygame.scrap.get_init():
+        pygame.scrap.init()
+    pygame.scrap.put("text/plain;charset=utf-8", text.encode())  # the one kind that SDL 2 takes; SCRAP_TEXT is refused
+    return Say(f"Copied {text}")
+
+
+def _drawing(path: str) -> Strokes:
+    """The first drawing of a file, or a picture's ink traced into strokes; brought onto the pad where it is not."""
+    if path.lower().endswith((".jsonl", ".jsonl.gz")):
+        drawing = next(load_drawings(path), Drawing(()))
+        paths, pen = drawing.strokes, None
+    else:
+        paths, pen = trace(ink_from_picture(load_picture(path)))
+    if not paths:
+        raise DrawingError(f"{path}: there is no drawing in it")
+    x0, y0, x1, y1 = bounds(paths)
+    scale, shift = 1.0, (0.0, 0.0)
+    if pen or not (x0 >= 0 and y0 >= 0 and x1 <= 1 and y1 <= 1 / PAD_ASPECT and max(x1 - x0, y1 - y0) > PEN):
+        scale = FILL / max(x1 - x0, (y1 - y0) * PAD_ASPECT, 1e-9)
+        shift = 0.5 - scale * (x0 + x1) / 2, 0.5 / PAD_ASPECT - scale * (y0 + y1) / 2
+    width = min(max(pen * scale, MIN_PEN), MAX_PEN) if pen else PEN
+    return tuple(Stroke(tuple(map(tuple, (path * scale + shift).tolist())), width) for path in paths)
