@@ -10,7 +10,7 @@ import digit_draw
 from digit_draw.errors import DrawingError
 from digit_draw.reader import reading
 from digit_draw.reader.mnist_image import image_from_strokes
-from digit_draw.reader.reading import Digit, Reading
+from digit_draw.reader.reading import SURE, Digit, Reading
 from digit_draw.reader.strokes import load_drawings
 
 SHARE_READ = 0.9
@@ -86,10 +86,10 @@ def test_what_is_no_drawing(network, drawn):
         digit_draw.read(drawn, network)
 
 
-def test_a_digit_is_offered_when_it_is_likelier_than_not():
+def test_a_digit_is_offered_from_the_threshold_on():
     assert (LIKELY_TWO.digit, LIKELY_TWO.sure, LIKELY_TWO.text) == (2, True, "2")
     assert (UNSURE.digit, UNSURE.sure, UNSURE.text) == (2, False, "?")
-    assert digit(0.5, 0.5).sure
+    assert digit(SURE, 1 - SURE).sure and not digit(SURE - 0.01, 1.01 - SURE).sure
 
 
 def test_a_reading_of_many_digits_is_right_when_each_is():

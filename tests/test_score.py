@@ -9,6 +9,7 @@ from PIL import Image
 
 from digit_draw.errors import DrawingError
 from digit_draw.reader.network import load_model
+from digit_draw.resources import resource
 from digit_draw.training.contact_sheet import COLUMNS, contact_sheet
 from digit_draw.training.labelled import on_a_pad, shrunk
 from digit_draw.training.score import Outcome, Score, score
@@ -173,7 +174,8 @@ def test_a_sheet_that_cannot_be_written_is_one_sentence(tmp_path):
         contact_sheet((), tmp_path / "no" / "folder" / "sheet.png")
 
 
-def test_the_naive_image_is_what_costs_the_most_on_real_hands(hands, tmp_path, network):
+def test_the_naive_image_is_what_costs_the_classic_most_on_real_hands(hands, tmp_path):
+    network = load_model(resource("models/classic.h5"))
     with gzip.open(hands / "digits.jsonl.gz", "rt") as file:
         (tmp_path / "some.jsonl").write_text("".join(list(file)[::20]))
     right, naive = (score(str(tmp_path / "some.jsonl"), network, naive=naive).accuracy for naive in (False, True))

@@ -7,7 +7,7 @@ from digit_draw.reader.network import Network
 from digit_draw.reader.reading import percent, read
 from digit_draw.window.eraser import Stroke
 from digit_draw.window.icon import SEVEN
-from digit_draw.window.layout import HEIGHT, WIDTH, arrange
+from digit_draw.window.layout import MIN_HEIGHT, MIN_WIDTH, arrange
 from digit_draw.window.state import PEN, State
 from digit_draw.window.view import Scene, draw, off_screen
 
@@ -21,5 +21,5 @@ def check(network: Network) -> str:
     if reading.digits[0].digit != 7:
         raise ModelError(f"{network.name}: it reads a plain 7 as {reading.digits[0].digit}; train it longer")
     state = State(strokes=tuple(Stroke(points, PEN) for points in SEVEN))
-    draw(off_screen(WIDTH, HEIGHT), Scene(state, arrange(WIDTH, HEIGHT), reading))
+    draw(off_screen(MIN_WIDTH, MIN_HEIGHT), Scene(state, arrange(MIN_WIDTH, MIN_HEIGHT), reading))
     return f"OK: {network.name} reads the built-in 7 as {reading.text} ({percent(reading.confidence)})"
