@@ -84,9 +84,10 @@ def test_a_stroke_of_three_events_is_drawn_whole(window):
 def test_an_idle_window_uses_no_processor_time(window):
     window.draw()
     window.wait_for_title(READ)
+    time.sleep(1)  # its naps have grown long
     before = window.processor_time()
     time.sleep(3)
-    assert window.processor_time() - before < 0.03
+    assert window.processor_time() - before < 0.04  # counted in hundredths; waking every millisecond costs 0.05
 
 
 def test_the_open_window_is_light_and_knows_no_tensorflow(window):
