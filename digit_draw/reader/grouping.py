@@ -7,8 +7,8 @@ of how strokes lie, in the same unit, from the boxes of the strokes alone: hands
 but the strokes of a digit overlap, and digits stand beside one another on a line.
 
 The constants were chosen on 50 of the 100 development writers, by the numbers read right in the file of numbers and
-in others composed with narrower and wider gaps, slopes and unequal sizes. Half or twice as large they cost about half
-a number in a hundred at most; a WAVER of 0 would cost two.
+in others composed with narrower and wider gaps, slopes and unequal sizes. Half or twice as large most of
+them cost about half a number in a hundred at most; a WAVER of 0 would cost two.
 """
 
 from __future__ import annotations

@@ -72,27 +72,17 @@ def train(
     batch_size: int,
     learning_rate: float,
     strength: float = 1.0,
-    smoothing: float = 0.0,
     seed: int = 0,
     verbose: Any = "auto",
 ) -> keras.callbacks.History:
     """Train ``model`` in place and leave the running average of its weights in it; return what Keras recorded.
 
-    ``strength`` scales how far images are varied and ``smoothing`` softens the labels. The rate rises for a tenth of
-    the time and falls as a cosine to nothing (Loshchilov and Hutter 2017), so the last epoch is the one to keep.
+    ``strength`` scales how far images are varied. The learning rate ends at next to nothing, so the last epoch is the
+    one to keep.
     """
     steps_per_epoch = len(training.labels) // batch_size
-    steps = epochs * steps_per_epoch
-    warm = steps // 10
-    rate = keras.optimizers.schedules.CosineDecay(
-        learning_rate / 10, steps - warm, alpha=0.01, warmup_target=learning_rate, warmup_steps=warm
-    )
-    model.compile(
-        # 0.998: an average over the last 500 batches
-        keras.optimizers.AdamW(rate, weight_decay=0.01, use_ema=True, ema_momentum=0.998),
-        keras.losses.CategoricalCrossentropy(label_smoothing=smoothing),
-        metrics=["accuracy"],
-    )
+    optimizer = _optimizer(learning_rate, epochs * steps_per_epoch)
+    model.compile(optimizer, keras.losses.CategoricalCrossentropy(), metrics=["accuracy"])
     unvaried = validation.images[..., None].astype(np.float32) / 255, one_hot(validation.labels)
     return model.fit(
         batches(training, batch_size, seed, strength),
@@ -104,8 +94,21 @@ def train(
     )
 
 
+def _optimizer(learning_rate: float, steps: int) -> keras.optimizers.Optimizer:
+    """Return AdamW that averages weights, its rate rising for a tenth of the steps, then falling as a cosine.
+
+    The schedule is Loshchilov and Hutter's (2017).
+    """
+    warm = steps // 10
+    rate = keras.optimizers.schedules.CosineDecay(
+        learning_rate / 10, steps - warm, alpha=0.01, warmup_target=learning_rate, warmup_steps=warm
+    )
+    # 0.998: an average over the last 500 batches
+    return keras.optimizers.AdamW(rate, weight_decay=0.01, use_ema=True, ema_momentum=0.998)
+
+
 def one_hot(labels: NDArray[np.uint8]) -> NDArray[np.float32]:
-    """Return labels (n,) as (n, 10) probabilities, for a loss that can soften them."""
+    """Return labels (n,) as (n, 10) probabilities."""
     return np.eye(DIGITS, dtype=np.float32)[labels]
 
 
