@@ -119,7 +119,3 @@ def test_a_model_that_is_half_written_or_deleted_leaves_the_old_one_in_use(sessi
     session.path.unlink()
     assert session.perform(Refresh(), DRAWN, read(SEVEN)) is None
     assert session.network is network
-
-
-def test_browse_says_how_files_are_opened(session):
-    assert "Drop" in session.perform(Browse(), DRAWN, read(SEVEN)).message

@@ -56,6 +56,7 @@ def main(session: Session) -> None:
         size = pygame.display.get_window_size()
         save_settings(settings_file(), Settings(size, state.dark, state.inside, state.width))
     finally:
+        session.close()
         pygame.display.quit()  # not pygame.quit(): fonts that paint remembers must outlive a window
 
 

@@ -19,7 +19,7 @@ class Open:
 
 @dataclass(frozen=True)
 class Browse:
-    """Say how a file is opened."""
+    """Let a file be chosen in the system's own dialog."""
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import subprocess
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -19,6 +20,7 @@ from digit_draw.reader.strokes import Drawing, as_strokes, bounds, load_drawings
 from digit_draw.reader.trace import trace
 from digit_draw.resources import resource
 from digit_draw.window.commands import Browse, Command, Copy, Fullscreen, NextModel, Open, Refresh, Save
+from digit_draw.window.dialog import file_dialog
 from digit_draw.window.eraser import Stroke, Strokes
 from digit_draw.window.ink_layer import InkLayer
 from digit_draw.window.layout import PAD_ASPECT
@@ -48,6 +50,8 @@ class Session:
 
     def __post_init__(self) -> None:
         self.stamp = _stamp(self.path)
+        self.last = self.folder
+        self.dialog: subprocess.Popen | None = None
 
     def perform(self, command: Command, state: State, reading: Reading) -> Action | None:
         """Do what a command asks and return what it means for the window; what cannot be used is said, never raised."""
@@ -60,12 +64,11 @@ class Session:
         match command:
             case Save() if state.strokes:
                 return Say(f"Saved as {self._save(state.strokes, reading)}")
-            case Open(path) if path.lower().endswith(".h5"):
-                return self._take(Path(path))
             case Open(path):
-                return Replace(_drawing(path))
+                self.last = Path(path).parent
+                return self._take(Path(path)) if path.lower().endswith(".h5") else Replace(_drawing(path))
             case Browse():
-                return Say("Drop a picture, a drawing (.jsonl) or a model (.h5) on this window")
+                return self._browse()
             case Copy() if reading.text:
                 return _copy(reading.text)
             case NextModel():
@@ -78,6 +81,18 @@ class Session:
             case Fullscreen():
                 pygame.display.toggle_fullscreen()
         return None
+
+    def _browse(self) -> Say:
+        """One dialog at a time; it is shown by another program, and what is chosen there comes as if it were dropped."""
+        if not self.dialog or self.dialog.poll() is not None:
+            self.dialog = file_dialog(self.last)
+        others = "Choose a file, or drop one" if self.dialog else "Drop one"
+        return Say(f"{others} on this window: a picture, a drawing (.jsonl) or a model (.h5)")
+
+    def close(self) -> None:
+        """Close the dialog with the window."""
+        if self.dialog:
+            self.dialog.terminate()
 
     def _take(self, path: Path, done: str = "reads now") -> Say:
         self.network = load_model(path)
