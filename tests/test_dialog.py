@@ -1,4 +1,4 @@
-"""The system's dialog, here a program of our own on the PATH: the window goes on, and what is chosen comes as a drop."""
+"""The system's dialog, here a program of our own on the PATH: what is chosen there comes as if it were dropped."""
 
 import time
 

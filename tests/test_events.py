@@ -4,7 +4,7 @@ import pygame
 import pytest
 
 from digit_draw.window.commands import Browse, Copy, Fullscreen, NextModel, Open, Refresh, Save
-from digit_draw.window.events import BUTTONS, HELP, KEYS, to_action
+from digit_draw.window.events import BUTTONS, CONTROL, HELP, KEYS, RESTED, to_action
 from digit_draw.window.layout import arrange
 from digit_draw.window.state import (
     MAX_PEN,
@@ -19,11 +19,13 @@ from digit_draw.window.state import (
     Quit,
     Recall,
     Redo,
+    Rest,
     SetWidth,
     Toggle,
     Undo,
     Widen,
 )
+from digit_draw.window.tips import TIPS
 
 LAYOUT = arrange(1180, 740)
 MIDDLE = LAYOUT.pad.centre
@@ -57,6 +59,7 @@ def key(code, mod=0):
         (pygame.event.Event(pygame.MOUSEWHEEL, x=0, y=-2), Widen(-2)),
         (pygame.event.Event(pygame.DROPFILE, file="a.h5"), Open("a.h5")),
         (pygame.event.Event(pygame.NOEVENT), Refresh()),
+        (pygame.event.Event(RESTED), Rest()),
         (pygame.event.Event(pygame.MOUSEBUTTONDOWN, button=3, pos=MIDDLE), PenDown((0.5, 0.4), "eraser")),
         (pygame.event.Event(pygame.MOUSEBUTTONUP, button=3, pos=MIDDLE), PenUp((0.5, 0.4))),
         (pygame.event.Event(pygame.MOUSEMOTION, buttons=(0, 0, 1), pos=MIDDLE), PenMove((0.5, 0.4))),
@@ -108,3 +111,11 @@ def test_the_help_names_every_key():
     pygame.display.init()
     for code, _, _ in KEYS:
         assert names.get(code, pygame.key.name(code)) in told
+
+
+@pytest.mark.parametrize("name", BUTTONS)
+def test_every_button_has_a_tip_with_its_key(name):
+    words, key = TIPS[name]
+    letter, control = key.removeprefix("Ctrl+").lower(), "Ctrl+" in key
+    asked = [(pygame.key.name(code), bool(held & CONTROL)) for code, held, action in KEYS if action == BUTTONS[name]]
+    assert words and (letter, control) in asked

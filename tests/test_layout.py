@@ -56,6 +56,7 @@ def test_a_hit_names_the_part_under_the_pointer(size):
     assert all(layout.hit(*rect.centre) == f"bar:{number}" for number, rect in enumerate(layout.bars))
     assert all(layout.hit(*rect.centre) == f"before:{index}" for index, rect in enumerate(layout.before))
     assert layout.slider is None or layout.hit(*layout.slider.centre) == "slider"
+    assert layout.hit(*layout.sees.centre) == "sees"
     assert layout.hit(*layout.answer.centre) is None
 
 

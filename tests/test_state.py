@@ -21,6 +21,7 @@ from digit_draw.window.state import (
     Recall,
     Redo,
     Replace,
+    Rest,
     Say,
     SetWidth,
     State,
@@ -35,6 +36,7 @@ actions = st.one_of(
     st.builds(PenDown, points, st.sampled_from([None, "pen", "eraser"])),
     points.map(PenMove),
     st.just(PenUp()),
+    st.just(Rest()),
     st.sampled_from([None, "pad", "undo"]).map(Hover),
     st.sampled_from([Undo(), Redo(), Clear(), Recall(0), Recall(3), Widen(1), Widen(-1), SetWidth(0.02), Say("hm")]),
     st.sampled_from([Choose("pen"), Choose("eraser"), Toggle("help"), Toggle("inside"), Toggle("dark")]),
@@ -54,6 +56,14 @@ def after(visit, state=None):
 
 def paths(state):
     return [stroke.points for stroke in state.strokes]
+
+
+def test_a_rest_is_noticed_where_there_is_something_and_ends_with_the_next_thing_that_happens():
+    over = after([Hover("undo"), Rest()])
+    assert over.rested and update(over, Rest()) is over and update(over, Hover("undo")) is over
+    assert not after([Rest()]).rested
+    for action in (Hover("redo"), Hover(None), PenDown((0.1, 0.1)), Toggle("dark"), Say("hm")):
+        assert not update(over, action).rested
 
 
 def stroke(*at):

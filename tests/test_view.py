@@ -83,6 +83,7 @@ VIEWS = {
     "inside": {"state": replace(STATE, inside=True, hover="map:1:9"), "reading": SURE, "maps": MAPS},
     "number": {"state": NUMBER, "reading": number(0.98, 0.99, 0.97), "before": (number(0.9, 0.9, 0.3), SURE)},
     "number_pointed_at": {"state": replace(NUMBER, hover="digit:0"), "reading": number(0.98, 0.3, 0.97)},
+    "tip": {"state": replace(STATE, hover="undo", rested=True), "reading": SURE},
     "spoken": {"state": replace(STATE, hover="bar:7"), "reading": SURE, "spoken": SPOKEN},
 }
 

@@ -15,7 +15,7 @@ from digit_draw.reader.explain import evidence, feature_maps, shown_layers
 from digit_draw.reader.reading import Reading, Seen, read
 from digit_draw.window.commands import Command
 from digit_draw.window.eraser import Strokes
-from digit_draw.window.events import to_action
+from digit_draw.window.events import RESTED, to_action
 from digit_draw.window.icon import icon
 from digit_draw.window.layout import Layout, arrange
 from digit_draw.window.session import Session
@@ -28,8 +28,9 @@ TITLE = "Digit Draw"
 EXPOSED = (pygame.VIDEOEXPOSE, pygame.VIDEORESIZE, pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED)
 """After these the window's pixels are gone or of another size, although the state is the same."""
 
-LOOK, LONGEST_NAP = 1000, 25
-"""Milliseconds between two looks at whether the model's file was saved anew, and between two at the event queue."""
+LOOK, LONGEST_NAP, REST = 1000, 25, 500
+"""Milliseconds between two looks at whether the model's file was saved anew, between two at the event queue, and after
+which a pointer that was moved has come to rest."""
 
 Batch = list[pygame.event.Event]
 BLANK = State()
@@ -61,20 +62,24 @@ def main(session: Session) -> None:
 
 
 def waiting() -> Iterator[Batch]:
-    """Yield what has happened, asleep in between, and every LOOK milliseconds a NOEVENT.
+    """Yield what has happened, asleep in between; REST after the pointer moved a RESTED, and every LOOK a NOEVENT.
 
     pygame.event.wait would wake a thousand times a second. Here naps grow to a tenth of the time nothing has
     happened: an idle window costs a thousandth of a processor, and a hand that draws is answered at once.
     """
     yield []
     quiet = since = 0
+    moved = False
     while True:
         if events := pygame.event.get():
-            quiet = 0
+            quiet, moved = 0, events[-1].type == pygame.MOUSEMOTION
             yield events
         nap = min(1 + quiet // 10, LONGEST_NAP)
         pygame.time.wait(nap)
         quiet, since = quiet + nap, since + nap
+        if moved and quiet >= REST:
+            moved = False
+            yield [pygame.event.Event(RESTED)]
         if since >= LOOK:
             since = 0
             yield [pygame.event.Event(pygame.NOEVENT)]

@@ -20,6 +20,7 @@ from digit_draw.window.state import (
     Quit,
     Recall,
     Redo,
+    Rest,
     SetWidth,
     Toggle,
     Undo,
@@ -28,6 +29,9 @@ from digit_draw.window.state import (
 
 CONTROL = pygame.KMOD_CTRL | pygame.KMOD_META
 SHIFT = pygame.KMOD_SHIFT
+
+RESTED = pygame.USEREVENT
+"""The loop's word that the pointer has not moved for a while."""
 
 KEYS: tuple[tuple[int, int, Action | Command], ...] = (
     (pygame.K_z, CONTROL | SHIFT, Redo()),
@@ -105,6 +109,8 @@ def to_action(event: pygame.event.Event, layout: Layout) -> Action | Command | N
             return Open(event.file)
         case pygame.NOEVENT:
             return Refresh()
+        case _ if event.type == RESTED:
+            return Rest()
     return None
 
 

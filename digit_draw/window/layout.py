@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from digit_draw.reader.strokes import Box
@@ -79,12 +80,17 @@ class Layout:
     inside: tuple[Maps, ...]
     digits: tuple[Rect, ...] = ()
 
+    @cached_property
+    def parts(self) -> dict[str, Rect]:
+        """What can be pointed at, by name, such as ``"pad"``, ``"undo"`` or ``"bar:3"``."""
+        bars = {f"bar:{number}": rect for number, rect in enumerate(self.bars)}
+        before = {f"before:{index}": rect for index, rect in enumerate(self.before)}
+        slider = {"slider": self.slider} if self.slider else {}
+        return self.buttons | bars | before | slider | {"sees": self.sees, "pad": self.pad}
+
     def hit(self, x: float, y: float) -> str | None:
-        """Return the name of the part at a pixel, such as ``"pad"``, ``"undo"``, ``"bar:3"`` or ``"map:2:17"``."""
-        named = {f"bar:{number}": rect for number, rect in enumerate(self.bars)}
-        named |= {f"before:{index}": rect for index, rect in enumerate(self.before)}
-        named |= {"slider": self.slider} if self.slider else {}
-        for name, rect in (self.buttons | named | {"pad": self.pad}).items():
+        """Return the name of the part at a pixel; of a feature map its layer and number too, ``"map:2:17"``."""
+        for name, rect in self.parts.items():
             if rect.contains(x, y):
                 return name
         for maps in self.inside:

@@ -102,9 +102,16 @@ class Brush:
         self, words: str, at: tuple[float, float], face: str, size: float, colour: Colour, align: float = 0.0
     ) -> None:
         """Write a line whose middle height is at ``at``; ``align`` 0 starts there, 0.5 centres, 1 ends."""
-        written = _text(words, face, max(round(size * self.scale), MIN_TEXT), colour)
+        written = _text(words, face, self._size(size), colour)
         width, height = written.get_size()
         self.surface.blit(written, (round(at[0] - align * width), round(at[1] - height / 2)))
+
+    def width(self, words: str, face: str, size: float) -> int:
+        """Return how many pixels wide a line would be."""
+        return _font(face, self._size(size)).size(words)[0]
+
+    def _size(self, size: float) -> int:
+        return max(round(size * self.scale), MIN_TEXT)
 
     def figures(self, words: str, rect: Rect, face: str, colour: Colour) -> None:
         """Write figures as large as the rectangle holds them, from its left edge, their tops on its top edge."""

@@ -83,7 +83,7 @@ class Session:
         return None
 
     def _browse(self) -> Say:
-        """One dialog at a time; it is shown by another program, and what is chosen there comes as if it were dropped."""
+        """One dialog at a time, which another program shows; what is chosen there comes as if it were dropped."""
         if not self.dialog or self.dialog.poll() is not None:
             self.dialog = file_dialog(self.last)
         others = "Choose a file, or drop one" if self.dialog else "Drop one"

@@ -56,6 +56,11 @@ class Hover:
 
 
 @dataclass(frozen=True)
+class Rest:
+    """The pointer has rested long enough where it is for a word about what is there."""
+
+
+@dataclass(frozen=True)
 class Choose:
     """Take the pen or the eraser into the hand."""
 
@@ -130,7 +135,7 @@ class Quit:
 
 
 Action = (
-    PenDown | PenMove | PenUp | Hover | Choose | Widen | SetWidth
+    PenDown | PenMove | PenUp | Hover | Rest | Choose | Widen | SetWidth
     | Undo | Redo | Clear | Replace | Recall | Toggle | Say | Escape | Quit
 )  # fmt: skip
 
@@ -148,6 +153,7 @@ class State:
     at: Point = (0.0, 0.0)
     width: float = PEN
     hover: str | None = None
+    rested: bool = False
     help: bool = False
     inside: bool = False
     dark: bool = False
@@ -156,7 +162,14 @@ class State:
 
 
 def update(state: State, action: Action) -> State:
-    """Return the state after an action; the same object where nothing changed."""
+    """Return the state after an action; the same object where nothing changed. Whatever changes ends a rest."""
+    if isinstance(action, Rest):
+        return replace(state, rested=True) if state.hover and not state.rested else state
+    after = _updated(state, action)
+    return replace(after, rested=False) if after.rested and after is not state else after
+
+
+def _updated(state: State, action: Action) -> State:
     match action:
         case PenDown() | PenMove() | PenUp() | Hover():
             return _pointed(state, action)
@@ -165,7 +178,7 @@ def update(state: State, action: Action) -> State:
         case Choose(tool) if tool != state.tool:
             return replace(state, tool=tool, held=None)
         case Widen(steps):
-            return update(state, SetWidth(state.width * STEP**steps))
+            return _updated(state, SetWidth(state.width * STEP**steps))
         case SetWidth(width) if (width := min(max(width, MIN_PEN), MAX_PEN)) != state.width:
             return replace(state, width=width)
         case Toggle(what):

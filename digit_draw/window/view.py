@@ -19,6 +19,7 @@ from digit_draw.window.layout import Layout, Rect
 from digit_draw.window.paint import Brush
 from digit_draw.window.state import ERASER, MAX_PEN, MIN_PEN, State
 from digit_draw.window.theme import BODY, LABELS, REGULAR, SEMIBOLD, SMALL, TITLE
+from digit_draw.window.tips import draw_tip
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,6 +60,8 @@ def draw(surface: pygame.Surface, scene: Scene) -> None:
     draw_inside(brush, scene.layout, scene.maps, scene.state.hover)
     if scene.state.help:
         _help(brush, scene.layout)
+    if scene.state.rested and scene.state.hover:
+        draw_tip(brush, scene.layout, scene.state.hover)
 
 
 def _pad(brush: Brush, scene: Scene) -> None:
