@@ -57,7 +57,6 @@ def build_options() -> dict[str, object]:
     models = [(path, f"models/{path.name}") for path in sorted((ROOT / "models").glob("*.h5"))]
     return {
         "excludes": excluded(),
-        "packages": ["h5py"],  # its compiled modules import one another, which no search of Python code finds
         "include_files": [*models, (ROOT / "digit_draw/fonts", "fonts")],
         "zip_include_packages": ["*"],  # one archive instead of 400 files, and no package's data, of which none is used
         "zip_exclude_packages": [],

@@ -101,7 +101,7 @@ def _start(model: str | None) -> Iterator[Row]:
     """Fresh processes: ``check``, and in source the bare imports that are most of it."""
     program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "digit_draw"]
     if not getattr(sys, "frozen", False):
-        yield Row("start: import numpy, h5py, pygame and no more", _process([sys.executable, "-c", BARE]))
+        yield Row("start: import numpy, pygame and no more", _process([sys.executable, "-c", BARE]))
     chosen = ["--model", model] if model else []
     yield Row("start: check (load the model, read, draw a frame)", _process([*program, "check", *chosen]))
     if sys.platform != "win32":
@@ -112,7 +112,7 @@ def _start(model: str | None) -> Iterator[Row]:
         yield Row("peak memory of these", peak / 2**20, "MB")
 
 
-BARE = "import numpy, h5py, pygame"
+BARE = "import numpy, pygame"
 
 
 def _process(command: list[str]) -> float:

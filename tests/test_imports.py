@@ -9,7 +9,7 @@ import pytest
 
 from digit_draw import reader
 
-HEAVY = ("tensorflow", "keras", "pygame", "PIL", "matplotlib", "scipy")
+HEAVY = ("h5py", "tensorflow", "keras", "pygame", "PIL", "matplotlib", "scipy")
 ROOMS = [f"digit_draw.reader.{module.name}" for module in pkgutil.iter_modules(reader.__path__)]
 PRINT_MODULES = "; import json, sys; print(json.dumps(sorted(sys.modules)))"
 
@@ -22,13 +22,13 @@ def imported_by(code):
 @pytest.mark.parametrize(
     "code", [f"import {', '.join(ROOMS)}", "import digit_draw; digit_draw.load_model, digit_draw.read"]
 )
-def test_the_reader_needs_numpy_and_h5py_only(code):
+def test_the_reader_needs_numpy_only(code):
     modules = imported_by(code)
-    assert {"numpy", "h5py", "digit_draw.reader.network"} <= modules
+    assert {"numpy", "digit_draw.reader.network"} <= modules
     assert not modules & set(HEAVY)
     assert not {name for name in modules if name.startswith(("digit_draw.window", "digit_draw.training"))}
 
 
 def test_the_package_alone_needs_nothing():
     """``digit-draw --help`` and ``--version`` answer before numpy would have been imported."""
-    assert not imported_by("import digit_draw; digit_draw.__version__") & {"numpy", "h5py", *HEAVY}
+    assert not imported_by("import digit_draw; digit_draw.__version__") & {"numpy", *HEAVY}

@@ -429,4 +429,4 @@ def test_weights_missing_or_left_over(path):
 def test_groups_where_weights_should_be(path):
     with opened(replaced(path)) as root:
         root.create_group(KERNEL)
-    assert "not a dataset" in refused(path)
+    assert "its configuration needs" in refused(path)

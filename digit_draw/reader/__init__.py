@@ -1,1 +1,1 @@
-"""Strokes in, answer out: needs numpy and h5py only."""
+"""Strokes in, answer out: needs numpy only."""

@@ -2,8 +2,7 @@
 
 The architecture is JSON in the attribute ``model_config``; the weights are in the group ``model_weights``, whose
 attribute ``layer_names`` and each layer's ``weight_names`` give their order. Names and paths differ between Keras 2
-and Keras 3; that order does not. Nothing is read before its size is known, nothing that is not in the file itself
-is followed, and nothing in it is executed.
+and Keras 3; that order does not. Nothing is read before its size is known, and nothing in it is executed.
 """
 
 from __future__ import annotations
@@ -14,11 +13,11 @@ from dataclasses import dataclass
 from reprlib import repr as shown
 from typing import Any
 
-import h5py
 import numpy as np
 
 from digit_draw.errors import ModelError
 from digit_draw.reader.activations import ACTIVATIONS, Array
+from digit_draw.reader.hdf5 import SAVE, Object
 
 Shape = tuple[int, ...]
 
@@ -30,8 +29,6 @@ MAX_WINDOW = 64
 A file that asks for more is a mistake or a trap."""
 
 LARGEST = float(np.finfo(np.float32).max)
-
-SAVE = "save one in Keras with model.save('my_model.h5')"
 
 
 @dataclass(frozen=True)
@@ -85,15 +82,15 @@ class Config:
         return value
 
 
-def read_architecture(file: h5py.File, image: Shape) -> list[Config]:
+def read_architecture(root: Object, image: Shape) -> list[Config]:
     """Return the layers of the Sequential model in the file, the input layer left out once it has been checked.
 
     Raises ModelError where it is not a Sequential model of images of shape ``image``.
     """
-    text = _text(file, "model_config")
-    if text is None:
+    text = root.text("model_config")
+    if not isinstance(text, str):
         raise ModelError(f"there is no architecture in it (only weights, or not a Keras file); {SAVE}")
-    model = json.loads(text) if isinstance(text, str | bytes) else None
+    model = json.loads(text)
     kind = model.get("class_name") if isinstance(model, dict) else None
     if kind != "Sequential":
         raise ModelError(f"it holds a model of class {shown(kind)}; build it as keras.Sequential([...])")
@@ -118,11 +115,11 @@ def _config(layer: Any) -> Config:
     return Config(kind, name, values)
 
 
-def read_weights(file: h5py.File, needs: Sequence[tuple[Config, tuple[Shape, ...]]]) -> list[list[Array]]:
+def read_weights(root: Object, needs: Sequence[tuple[Config, tuple[Shape, ...]]]) -> list[list[Array]]:
     """Return each layer's weights, given the shapes it needs; as in Keras, order counts and not the layers' names."""
-    root = _member(file, "model_weights", h5py.Group)
-    groups = [_member(root, name, h5py.Group) for name in _names(root, "layer_names")]
-    found = [[_member(group, name, h5py.Dataset) for name in _names(group, "weight_names")] for group in groups]
+    weights = _member(root, "model_weights")
+    groups = [_member(weights, name) for name in _names(weights, "layer_names")]
+    found = [[_member(group, name) for name in _names(group, "weight_names")] for group in groups]
     kept = iter([datasets for datasets in found if datasets])
     taken = [(config, shapes, next(kept, []) if shapes else []) for config, shapes in needs]
     if next(kept, None):
@@ -133,40 +130,26 @@ def read_weights(file: h5py.File, needs: Sequence[tuple[Config, tuple[Shape, ...
     return [[_floats(config, dataset) for dataset in datasets] for config, _, datasets in taken]
 
 
-def _names(group: h5py.Group, key: str) -> list[str]:
-    if key in group.attrs and group.attrs.get_id(key).shape == (0,):
-        return []  # saved as a list of numbers, there being no name to tell otherwise
-    names = _text(group, key)
-    if not isinstance(names, np.ndarray) or names.ndim != 1 or len(names) > MAX_LAYERS:
+def _names(group: Object, key: str) -> list[str]:
+    names = group.text(key)
+    if not isinstance(names, list) or len(names) > MAX_LAYERS:
         raise ModelError(f"it has no list {key} of the weights in it; {SAVE}")
-    return [name.decode() if isinstance(name, bytes) else str(name) for name in names]
+    return names
 
 
-def _text(group: h5py.Group, key: str) -> Any:
-    """Return an attribute of text, None where it is missing or anything else: damaged others crash HDF5 when read."""
-    if key in group.attrs and isinstance(group.attrs.get_id(key).get_type(), h5py.h5t.TypeStringID):
-        return group.attrs[key]
-    return None
-
-
-def _member(group: h5py.Group, path: str, kind: type) -> Any:
-    """Walk to a member along hard links only: soft and external links could lead out of the file."""
-    member: Any = group
+def _member(group: Object, path: str) -> Object:
     for part in path.split("/"):
-        if not isinstance(member, h5py.Group) or not isinstance(member.get(part, getlink=True), h5py.HardLink):
+        member = group.member(part)
+        if member is None:
             raise ModelError(f"the weights {shown(path)} are not in the file itself; {SAVE}")
-        member = member[part]
-    if not isinstance(member, kind):
-        raise ModelError(f"{shown(path)} in it is not a {kind.__name__.lower()}; {SAVE}")
-    return member
+        group = member
+    return group
 
 
-def _floats(config: Config, dataset: h5py.Dataset) -> Array:
-    """Read weights that lie plainly in the file: chunks, which Keras never writes, could be huge or need a plug-in."""
-    plain = dataset.chunks is None and not dataset.external and not dataset.is_virtual
-    if not plain or dataset.dtype.kind != "f" or dataset.dtype.itemsize > 8:
+def _floats(config: Config, dataset: Object) -> Array:
+    values = dataset.floats()
+    if values is None:
         raise config.fail("weights of another kind than plain floats", SAVE)
-    values = dataset[()].astype(np.float32)
     if not np.isfinite(values).all():
         raise config.fail("weights that are not finite numbers", "train it again and save it")
     return values

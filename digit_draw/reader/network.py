@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import math
 import os
+import struct
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-import h5py
 import numpy as np
 from numpy.typing import ArrayLike
 
 from digit_draw.errors import ModelError
 from digit_draw.reader.activations import Array, Run
-from digit_draw.reader.keras_file import SAVE, Config, Shape, read_architecture, read_weights
+from digit_draw.reader.hdf5 import SAVE, File, Object
+from digit_draw.reader.keras_file import Config, Shape, read_architecture, read_weights
 from digit_draw.reader.layers import LAYERS, Plan, scale_and_shift
 from digit_draw.resources import resource
 
@@ -85,16 +86,15 @@ def load_model(path: str | os.PathLike[str] | None = None) -> Network:
     """
     path = resource(SHIPPED) if path is None else Path(path)
     try:
-        with h5py.File(path, "r") as file:
-            return _network(path.name, file)
-    except FileNotFoundError:
-        raise ModelError(f"{path}: there is no such file; give the path of an .h5 model saved by Keras") from None
+        if not path.is_file():  # to open a pipe, or a device, could mean to wait for ever
+            raise ModelError(f"there is no such file; {SAVE}")
+        with path.open("rb") as file:
+            return _network(path.name, File(file).root())
     except ModelError as error:
         raise ModelError(f"{path}: {error}") from None
-    # What h5py raises on a damaged file depends on where the damage lies; each of these has been seen.
-    except (OSError, KeyError, ValueError, TypeError, RuntimeError, RecursionError, MemoryError) as error:
-        reason = next(iter(str(error).splitlines()), type(error).__name__)
-        raise ModelError(f"{path}: not an .h5 model that can be read ({reason}); {SAVE}") from None
+    # No leave to read it, a name that is none; what is no text, no JSON or JSON without end; a structure cut short.
+    except (OSError, ValueError, RecursionError, struct.error) as error:
+        raise ModelError(f"{path}: not an .h5 model that can be read ({error}); {SAVE}") from None
 
 
 class Step(NamedTuple):
@@ -105,11 +105,11 @@ class Step(NamedTuple):
     weights: list[Array]
 
 
-def _network(name: str, file: h5py.File) -> Network:
+def _network(name: str, root: Object) -> Network:
     """Check the whole architecture, then read the weights, then make the layers and try them."""
-    configs = read_architecture(file, INPUT)
+    configs = read_architecture(root, INPUT)
     plans = _plans(configs)
-    weights = read_weights(file, [(config, plan.weights) for config, plan in zip(configs, plans, strict=True)])
+    weights = read_weights(root, [(config, plan.weights) for config, plan in zip(configs, plans, strict=True)])
     steps = _folded(map(Step, configs, plans, weights))
     layers = tuple(
         Layer(step.config.name, step.config.kind, step.plan.shape, step.plan.build(*step.weights)) for step in steps
