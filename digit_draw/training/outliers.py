@@ -1,0 +1,185 @@
+"""Drawings that are no digit, for training a network to be unsure of them (outlier exposure, Hendrycks et al. 2019).
+
+Letters, signs and doodles come from ``signs.txt``, varied as hands vary; scribbles are random; the rest are digits
+spoilt: several as one, or struck out. Digits that lie are not among them, for a lying 5 is like a 2, and a lying 4 like
+a 4. What a fair person could take for a digit is left out, since a digit wrongly refused is the worse mistake. Lengths
+are in hundredths of a digit's height.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+from numpy.random import Generator
+from numpy.typing import NDArray
+
+from digit_draw.reader.mnist_image import SIZE, image_from_strokes
+from digit_draw.reader.strokes import Stroke, bounds
+from digit_draw.training.hands import draw_hand
+from digit_draw.training.writing import any_pen, by_hand, curve, gesture_table, write
+
+Strokes = tuple[Stroke, ...]
+
+
+def drawn_outliers(count: int, seed: int = 0) -> NDArray[np.uint8]:
+    """Return ``count`` drawings that are no digit as images (count, 28, 28), made as ``drawn_digits`` makes digits.
+
+    About 0.4 ms each on one core.
+    """
+    rng = np.random.default_rng(seed)
+    images = np.empty((count, SIZE, SIZE), np.uint8)
+    for image in images:
+        pen = any_pen(rng)
+        image[:] = np.rint(255 * image_from_strokes(draw_outlier(rng), pen))
+    return images
+
+
+def draw_outlier(rng: Generator) -> Strokes:
+    """Return one drawing that is no digit as strokes, y down, of a kind chosen by the shares in ``KINDS``."""
+    kinds = list(KINDS)
+    return kinds[rng.choice(len(kinds), p=list(KINDS.values()))](rng)
+
+
+def sign(rng: Generator) -> Strokes:
+    """Return a letter, sign or doodle of ``signs.txt``, each as often as any other."""
+    signs = list(gesture_table("signs.txt").values())
+    return write(signs[rng.integers(len(signs))], rng)
+
+
+def tangle(rng: Generator) -> Strokes:
+    """Return a line that wanders all over the place: smooth, or with a corner at every turn."""
+    points = rng.uniform(0, 100, (rng.integers(12, 24), 2))
+    return by_hand([_line(points, cornered=rng.random() < 0.3)], rng)
+
+
+def zigzag(rng: Generator) -> Strokes:
+    """Return a line up and down across the page, with pointed or round turns: too many for an M, a 2 or a 3."""
+    turns = rng.integers(7, 17)
+    points = np.column_stack([np.linspace(0, rng.uniform(60, 220), turns), np.arange(turns) % 2 * 100.0])
+    points += rng.normal(0, rng.uniform(2, 12), points.shape)
+    return by_hand([_line(_turned(points, _any_angle(rng)), cornered=rng.random() < 0.6)], rng)
+
+
+def coil(rng: Generator) -> Strokes:
+    """Return a line of loops, as of e after e."""
+    turns, step = rng.integers(3, 8), rng.uniform(15, 60)
+    angle = np.linspace(0, 2 * math.pi * turns, 12 * turns)
+    points = np.column_stack([step * angle / (2 * math.pi) + 40 * np.cos(angle), 50 * np.sin(angle)])
+    points += rng.normal(0, 2, points.shape)
+    return by_hand([_turned(points, _any_angle(rng))], rng)
+
+
+def spiral(rng: Generator) -> Strokes:
+    """Return a spiral of two turns and more: with fewer it could be a 6, a 9 or a 0."""
+    turns = rng.uniform(2.2, 5)
+    angle = np.linspace(0, 2 * math.pi * turns, int(14 * turns))
+    radius = 50 * (angle / angle[-1]) ** rng.uniform(0.7, 1.2)
+    angle = angle * rng.choice([-1, 1]) + _any_angle(rng)
+    points = np.column_stack([np.cos(angle), np.sin(angle)]) * radius[:, None]
+    return by_hand([points + rng.normal(0, 2, points.shape)], rng)
+
+
+def hatching(rng: Generator) -> Strokes:
+    """Return parallel lines, at times crossed by as many others."""
+    angle, count = _any_angle(rng), rng.integers(3, 8)
+    layers = [angle, angle + rng.uniform(0.8, 2.3)] if rng.random() < 0.4 else [angle]
+    paths = []
+    for each in layers:
+        for at in np.linspace(0, 100, count):
+            ends = np.array([[at, 0.0], [at, 50.0], [at, 100.0]]) - 50 + rng.normal(0, 4, (3, 2))
+            paths.append(_turned(ends, each))
+    return by_hand(paths, rng)
+
+
+def dashes(rng: Generator) -> Strokes:
+    """Return short lines thrown about: too many for a digit."""
+    paths = []
+    for _ in range(rng.integers(5, 10)):
+        angle, reach = _any_angle(rng), rng.uniform(5, 30)
+        step = reach * np.array([math.cos(angle), math.sin(angle)])
+        middle = rng.uniform(0, 100, 2)
+        paths.append(np.array([middle - step, middle + rng.normal(0, reach / 8, 2), middle + step]))
+    return by_hand(paths, rng)
+
+
+def bar(rng: Generator) -> Strokes:
+    """Return a line lying nearly level, as of a 5 or a 7; a steeper one is a 1."""
+    half, rise = rng.uniform(20, 60), math.tan(math.radians(rng.uniform(-8, 8)))
+    sag = rng.normal(0, 0.06) * half
+    return by_hand([_line(np.array([[-half, -half * rise], [0.0, sag], [half, half * rise]]))], rng)
+
+
+def dot(rng: Generator) -> Strokes:
+    """Return a dot: one point, or a blot of a few as a pen leaves that hardly moves."""
+    return (rng.uniform(0, 1, (rng.choice([1, rng.integers(14, 30)]), 2)),)
+
+
+def several(rng: Generator) -> Strokes:
+    """Return two digits, now and then three, side by side as if they were one."""
+    digits = [int(digit) for digit in rng.integers(0, 10, 2 + (rng.random() < 0.2))]
+    return _in_a_row([draw_hand(digit, rng) for digit in digits], 1 in digits, rng)
+
+
+def word(rng: Generator) -> Strokes:
+    """Return two or three signs side by side."""
+    return _in_a_row([sign(rng) for _ in range(2 + (rng.random() < 0.3))], True, rng)
+
+
+def struck_out(rng: Generator) -> Strokes:
+    """Return a digit scribbled over, as one does with a mistake."""
+    strokes = draw_hand(int(rng.integers(0, 10)), rng)
+    left, top, right, bottom = bounds(strokes)
+    turns = rng.integers(5, 10)
+    over = np.column_stack([np.linspace(left - 15, right + 15, turns), np.where(np.arange(turns) % 2, top, bottom)])
+    if rng.random() < 0.5:  # from side to side rather than up and down
+        over = np.column_stack([np.where(np.arange(turns) % 2, left - 15, right + 15), np.linspace(top, bottom, turns)])
+    return *strokes, _line(over + rng.normal(0, 8, over.shape), cornered=rng.random() < 0.5)
+
+
+KINDS: dict[Callable[[Generator], Strokes], float] = {
+    sign: 0.56,
+    several: 0.15,
+    word: 0.05,
+    struck_out: 0.04,
+    bar: 0.03,
+    dot: 0.01,
+    tangle: 0.05,
+    zigzag: 0.03,
+    coil: 0.02,
+    spiral: 0.02,
+    hatching: 0.03,
+    dashes: 0.01,
+}
+"""What outliers are drawn, and the share of each: mostly what people would draw to try the program."""
+
+
+def _in_a_row(drawings: list[Strokes], apart: bool, rng: Generator) -> Strokes:
+    """Set drawings side by side, overlapping by up to a fifth of a width or, if ``apart``, with gaps between.
+
+    Apart from 1 and from letters' stems, for 0 and 1 touching are a 9, L and a stem a 4.
+    """
+    row: list[Stroke] = []
+    edge = 0.0
+    for strokes in drawings:
+        left, top, right, bottom = bounds(strokes)
+        size = rng.lognormal(0, 0.12) * 100 / max(bottom - top, 30)
+        shift = np.array([edge, rng.normal(0, 8)]) - size * np.array([left, (top + bottom) / 2])
+        row += [stroke * size + shift for stroke in strokes]
+        width = size * (right - left)
+        edge += width + (rng.uniform(15, 50) if apart else rng.uniform(-0.2, 0.5) * width)
+    return tuple(row)
+
+
+def _line(points: Stroke, cornered: bool = False) -> Stroke:
+    return curve(points, np.full(len(points), cornered), 1.0)
+
+
+def _turned(points: Stroke, angle: float) -> Stroke:
+    cos, sin = math.cos(angle), math.sin(angle)
+    return points @ np.array([[cos, sin], [-sin, cos]])
+
+
+def _any_angle(rng: Generator) -> float:
+    return rng.uniform(0, 2 * math.pi)
