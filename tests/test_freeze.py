@@ -20,8 +20,8 @@ from digit_draw.window.icon import SEVEN
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parent.parent
-LARGEST, MOST_FILES = 95e6, 215
-"""Bytes and files, a twentieth above what Python 3.10 to 3.13 made of it: 87 to 90 million, 194 to 204."""
+SIZE, FILES = 70.5e6, 167
+"""Bytes and files that Python 3.11 made of it on Linux; a tenth more is a mistake in what is left out."""
 
 LEFT_OUT = {"tensorflow", "keras", "matplotlib", "IPython", "tkinter", "unittest", "ssl", "test", "ipykernel"}
 
@@ -137,8 +137,8 @@ def test_it_is_small_and_holds_no_tensorflow(bundle):
     files = [path for path in bundle.rglob("*") if path.is_file()]
     modules = zipfile.ZipFile(bundle / "lib/library.zip").namelist() + [path.name for path in files]
     assert not LEFT_OUT & {name.replace("/", ".").split(".")[0] for name in modules}
-    assert sum(path.stat().st_size for path in files) < LARGEST
-    assert len(files) <= MOST_FILES
+    assert sum(path.stat().st_size for path in files) < 1.1 * SIZE
+    assert len(files) <= 1.1 * FILES
 
 
 def test_the_models_the_fonts_and_the_icon_are_in_it(bundle):

@@ -67,4 +67,5 @@ def _draw(sheet: Image.Image, mistake: Outcome, left: int, top: int) -> None:
 def _write(sheet: Image.Image, at: tuple[int, int], text: str, colour: tuple[int, int, int]) -> None:
     from PIL import ImageDraw
 
-    ImageDraw.Draw(sheet).text(at, text, colour)
+    known = text.encode("latin-1", "replace").decode("latin-1")  # all that Pillow's own font has where FreeType is not
+    ImageDraw.Draw(sheet).text(at, known, colour)

@@ -100,13 +100,15 @@ class Session:
         return Say(f"{path.name} {done}")
 
     def _save(self, strokes: Strokes, reading: Reading) -> Path:
+        from PIL import Image  # here and not above: the window opens sooner without it
+
         self.folder.mkdir(parents=True, exist_ok=True)
         path = self.folder / f"{datetime.now():%Y-%m-%d %H.%M.%S} {reading.text.replace('?', '_')}".strip()
         sheet = pygame.Surface(PICTURE)
         sheet.fill((255, 255, 255))
         sheet.blit(InkLayer().drawn(strokes, PICTURE, LIGHT.ink), (0, 0))
         file = io.BytesIO()
-        pygame.image.save(sheet, file, "drawing.png")
+        Image.frombytes("RGB", PICTURE, pygame.image.tobytes(sheet, "RGB")).save(file, "PNG")
         write_whole(path.with_name(path.name + ".png"), file.getvalue())
         drawn = as_strokes(stroke.points for stroke in strokes)
         save_drawings(path.with_name(path.name + ".jsonl"), [Drawing(drawn)])

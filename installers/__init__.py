@@ -1,0 +1,1 @@
+"""What makes of the frozen folder something smaller, and something to install."""
