@@ -19,10 +19,11 @@ from digit_draw.reader.network import SHIPPED, Network
 from digit_draw.reader.reading import read
 from digit_draw.reader.strokes import as_strokes
 from digit_draw.resources import resource
+from digit_draw.window.actions import PenDown, PenMove
 from digit_draw.window.app import Reader
 from digit_draw.window.eraser import Point
 from digit_draw.window.session import Session
-from digit_draw.window.state import PenDown, PenMove, State, update
+from digit_draw.window.state import State, update
 from digit_draw.window.view import draw, off_screen
 
 Points = tuple[Point, ...]

@@ -3,12 +3,7 @@
 import pygame
 import pytest
 
-from digit_draw.window.commands import Browse, Copy, Fullscreen, NextModel, Open, Refresh, Save
-from digit_draw.window.events import BUTTONS, CONTROL, HELP, KEYS, RESTED, to_action
-from digit_draw.window.layout import arrange
-from digit_draw.window.state import (
-    MAX_PEN,
-    MIN_PEN,
+from digit_draw.window.actions import (
     Choose,
     Clear,
     Escape,
@@ -21,12 +16,18 @@ from digit_draw.window.state import (
     Redo,
     Rest,
     SetWidth,
+    System,
     Toggle,
     Undo,
     Widen,
 )
+from digit_draw.window.commands import Adapt, Browse, Copy, Fullscreen, LookAround, NextModel, Open, Refresh, Save, Zoom
+from digit_draw.window.events import BUTTONS, CONTROL, HELP, KEYS, RESTED, SYSTEM, to_action
+from digit_draw.window.layout import arrange
+from digit_draw.window.state import MAX_PEN, MIN_PEN
 from digit_draw.window.tips import TIPS
 
+DENSE = System(dark=True, density=2.0)
 LAYOUT = arrange(1180, 740)
 MIDDLE = LAYOUT.pad.centre
 
@@ -56,6 +57,12 @@ def key(code, mod=0):
         (key(pygame.K_d), Toggle("dark")),
         (key(pygame.K_m), NextModel()),
         (key(pygame.K_F11), Fullscreen()),
+        (key(pygame.K_EQUALS, pygame.KMOD_LCTRL | pygame.KMOD_LSHIFT), Zoom(1)),
+        (key(pygame.K_KP_MINUS, pygame.KMOD_LCTRL), Zoom(-1)),
+        (key(pygame.K_0, pygame.KMOD_LCTRL), Zoom(0)),
+        (key(pygame.K_0), None),
+        (pygame.event.Event(pygame.WINDOWFOCUSGAINED), LookAround()),
+        (pygame.event.Event(SYSTEM, system=DENSE), Adapt(DENSE)),
         (pygame.event.Event(pygame.MOUSEWHEEL, x=0, y=-2), Widen(-2)),
         (pygame.event.Event(pygame.DROPFILE, file="a.h5"), Open("a.h5")),
         (pygame.event.Event(pygame.NOEVENT), Refresh()),
@@ -107,6 +114,8 @@ def test_the_slider_spans_the_pen_from_finest_to_broadest():
 def test_the_help_names_every_key():
     told = " ".join(keys for keys, _ in HELP).lower().replace(",", " ").replace("+", " ").split()
     names = {pygame.K_ESCAPE: "esc", pygame.K_QUESTION: "?", pygame.K_SLASH: "?"}
+    names |= {pygame.K_PLUS: "plus", pygame.K_EQUALS: "plus", pygame.K_KP_PLUS: "plus"}
+    names |= {pygame.K_MINUS: "minus", pygame.K_KP_MINUS: "minus"}
     names |= {pygame.K_LEFTBRACKET: "[", pygame.K_RIGHTBRACKET: "]"}
     pygame.display.init()
     for code, _, _ in KEYS:

@@ -76,8 +76,21 @@ def test_a_point_of_the_pad_stays_where_it_is_on_the_paper_when_the_window_is_re
     assert arrange(*one).to_unit(first.x, first.y) == (0, 0)
 
 
-def test_a_window_below_the_smallest_is_laid_out_as_the_smallest():
-    assert arrange(10, 10) == arrange(MIN_WIDTH, MIN_HEIGHT)
+@given(st.integers(160, MIN_WIDTH), st.integers(120, MIN_HEIGHT), inside)
+def test_a_window_that_is_too_small_still_gets_all_of_it(width, height, maps):
+    found = parts(arrange(width, height, maps))
+    assert found.keys() >= parts(arrange(MIN_WIDTH, MIN_HEIGHT)).keys() - {"slider"}
+    for name, rect in found.items():
+        assert rect.x >= 0 and rect.y >= 0 and rect.x + rect.w <= width and rect.y + rect.h <= height, name
+
+
+@given(sizes, st.sampled_from([1.5, 2.0, 3.0]))
+def test_a_window_of_as_many_dots_on_a_denser_display_is_laid_out_alike(size, density):
+    usual = parts(arrange(*size))
+    dense = parts(arrange(round(size[0] * density), round(size[1] * density), density=density))
+    assert usual.keys() == dense.keys()
+    for name, rect in usual.items():
+        assert dense[name] == pytest.approx([density * length for length in rect], abs=10 * density), name
 
 
 def test_a_digit_on_the_pad_is_pointed_at_within_its_frame():

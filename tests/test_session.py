@@ -12,11 +12,12 @@ from digit_draw.reader.network import SHIPPED
 from digit_draw.reader.reading import read
 from digit_draw.reader.strokes import Drawing, as_strokes, load_drawings, save_drawings
 from digit_draw.resources import resource
+from digit_draw.window.actions import Replace, Say
 from digit_draw.window.commands import NextModel, Open, Refresh, Save
 from digit_draw.window.eraser import Stroke
 from digit_draw.window.icon import SEVEN
 from digit_draw.window.session import Session
-from digit_draw.window.state import PEN, Replace, Say, State
+from digit_draw.window.state import PEN, State
 
 DRAWN = State(strokes=tuple(Stroke(points, PEN) for points in SEVEN))
 

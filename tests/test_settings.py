@@ -6,7 +6,7 @@ import pytest
 
 from digit_draw.window.settings import Settings, load_settings, save_settings
 
-CHANGED = Settings(size=(900, 700), dark=True, inside=True, width=0.05)
+CHANGED = Settings((900, 700), dark=True, inside=True, width=0.05, system_dark=True, density=1.5)
 
 
 def test_what_was_saved_is_loaded(tmp_path):
@@ -25,7 +25,15 @@ def test_a_damaged_file_gives_the_first_settings(tmp_path, text):
 
 @pytest.mark.parametrize(
     ("key", "value"),
-    [("size", [1, 1]), ("size", [10**9, 500]), ("size", ["a", 2]), ("dark", 1), ("width", 9.0), ("width", "wide")],
+    [
+        ("size", [1, 1]),
+        ("size", [10**9, 500]),
+        ("size", ["a", 2]),
+        ("dark", 1),
+        ("density", 9.0),
+        ("width", 9.0),
+        ("width", "wide"),
+    ],
 )
 def test_one_bad_value_leaves_the_others(tmp_path, key, value):
     path = tmp_path / "settings.json"

@@ -5,14 +5,11 @@ from copy import deepcopy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digit_draw.window.eraser import Stroke
-from digit_draw.window.state import (
-    MAX_PEN,
-    MIN_PEN,
-    PEN,
+from digit_draw.window.actions import (
     Choose,
     Clear,
     Escape,
+    Follow,
     Hover,
     PenDown,
     PenMove,
@@ -24,12 +21,13 @@ from digit_draw.window.state import (
     Rest,
     Say,
     SetWidth,
-    State,
+    System,
     Toggle,
     Undo,
     Widen,
-    update,
 )
+from digit_draw.window.eraser import Stroke
+from digit_draw.window.state import MAX_PEN, MIN_PEN, PEN, State, update
 
 points = st.tuples(st.floats(-1, 2), st.floats(-1, 2))
 actions = st.one_of(
@@ -40,6 +38,7 @@ actions = st.one_of(
     st.sampled_from([None, "pad", "undo"]).map(Hover),
     st.sampled_from([Undo(), Redo(), Clear(), Recall(0), Recall(3), Widen(1), Widen(-1), SetWidth(0.02), Say("hm")]),
     st.sampled_from([Choose("pen"), Choose("eraser"), Toggle("help"), Toggle("inside"), Toggle("dark")]),
+    st.builds(System, st.booleans(), st.sampled_from([1.0, 2.0])).map(Follow),
     st.lists(st.lists(points, min_size=1, max_size=3).map(lambda s: Stroke(tuple(s), PEN)), max_size=2).map(
         lambda strokes: Replace(tuple(strokes))
     ),
@@ -64,6 +63,15 @@ def test_a_rest_is_noticed_where_there_is_something_and_ends_with_the_next_thing
     assert not after([Rest()]).rested
     for action in (Hover("redo"), Hover(None), PenDown((0.1, 0.1)), Toggle("dark"), Say("hm")):
         assert not update(over, action).rested
+
+
+def test_colours_follow_the_system_until_they_are_chosen_by_hand():
+    dark = Follow(System(dark=True))
+    assert after([dark]).is_dark and after([dark]).dark is None
+    assert not after([dark, Toggle("dark")]).is_dark
+    assert not after([dark, Toggle("dark"), Follow(System()), dark]).is_dark, "what was chosen stays"
+    assert after([dark, Toggle("dark"), Toggle("dark")]) == after([dark]), "and chosen back it follows again"
+    assert update(state := after([dark]), dark) is state
 
 
 def stroke(*at):

@@ -28,6 +28,8 @@ TOLERANCE = 2
 """Grey levels by which FreeType and SDL differ from build to build."""
 
 SIZES = {"small": (480, 360), "usual": (1180, 740), "large": (1920, 1080)}
+DENSE = (960, 720)
+"""The smallest window on a display of twice the usual density."""
 DRAWN = tuple(Stroke(points, PEN) for points in SEVEN)
 
 
@@ -88,9 +90,9 @@ VIEWS = {
 }
 
 
-def drawn(name, size, dark=False):
+def drawn(name, size, dark=False, density=1.0):
     scene = dict(VIEWS[name])
-    layout = arrange(*size, tuple(layer.maps.shape[2] for layer in scene.get("maps", ())))
+    layout = arrange(*size, tuple(layer.maps.shape[2] for layer in scene.get("maps", ())), density)
     layout = layout.framing([digit.box for digit in scene.get("reading", Reading()).digits], PEN)
     scene["state"] = replace(scene["state"], dark=dark)
     surface = view.off_screen(*size)
@@ -102,8 +104,16 @@ def drawn(name, size, dark=False):
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", VIEWS)
 def test_the_window_looks_as_it_did(name, size, theme, request):
-    surface = drawn(name, SIZES[size], theme == "dark")
-    golden = GOLDENS / f"{name}_{size}_{theme}.png"
+    compare(drawn(name, SIZES[size], theme == "dark"), f"{name}_{size}_{theme}.png", request)
+
+
+@pytest.mark.parametrize("name", ["inside", "number", "tip"])
+def test_the_window_is_as_sharp_as_a_dense_display(name, request):
+    compare(drawn(name, DENSE, density=2.0), f"{name}_dense_light.png", request)
+
+
+def compare(surface, name, request):
+    golden = GOLDENS / name
     if request.config.getoption("--update-goldens"):
         pygame.image.save(surface, golden)
     expected = pygame.surfarray.array3d(pygame.image.load(golden)).astype(int)
@@ -175,7 +185,7 @@ def test_each_stroke_is_as_wide_as_its_pen():
 @pytest.mark.parametrize("size", SIZES.values())
 def test_nothing_is_drawn_over_the_margins(size, theme):
     pixels = pygame.surfarray.array3d(drawn("not_sure", size, theme is DARK))
-    edge = round(8 * arrange(*size).scale)
+    edge = round(arrange(*size).scale.px(8))
     for border in (pixels[:edge], pixels[-edge:], pixels[:, :edge], pixels[:, -edge:]):
         assert (border == np.array(theme.desk)).all()
 

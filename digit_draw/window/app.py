@@ -18,7 +18,7 @@ from digit_draw.window.eraser import Strokes
 from digit_draw.window.events import RESTED, to_action
 from digit_draw.window.icon import icon
 from digit_draw.window.layout import Layout, arrange
-from digit_draw.window.session import Session
+from digit_draw.window.session import Session, resize
 from digit_draw.window.settings import Settings, load_settings, save_settings, settings_file
 from digit_draw.window.state import State, update
 from digit_draw.window.view import Scene, draw
@@ -48,14 +48,13 @@ def main(session: Session) -> None:
         pygame.font.init()  # not pygame.init(): it would open the mixer, which is noise on a machine without sound
         pygame.display.set_icon(pygame.image.frombuffer(icon(64).tobytes(), (64, 64), "RGBA"))
         remembered = load_settings(settings_file())
-        pygame.display.set_mode(remembered.size, pygame.RESIZABLE)
+        resize(*remembered.size)
     except pygame.error as error:
         raise WindowError(f"no window can be opened here ({error}); `digit-draw read FILE` needs no screen") from None
     try:
-        start = State(dark=remembered.dark, inside=remembered.inside, width=remembered.width)
-        state = run(session, waiting(), start)
-        size = pygame.display.get_window_size()
-        save_settings(settings_file(), Settings(size, state.dark, state.inside, state.width))
+        pygame.event.post(pygame.event.Event(pygame.WINDOWFOCUSGAINED))  # not every screen says so of a new window
+        state = run(session, waiting(), remembered.state())
+        save_settings(settings_file(), Settings.of(state, session.window_size()))
     finally:
         session.close()
         pygame.display.quit()  # not pygame.quit(): fonts that paint remembers must outlive a window
@@ -90,7 +89,7 @@ def run(session: Session, batches: Iterable[Batch], state: State = BLANK) -> Sta
 
     Each batch is applied whole and drawn once, and only where something changed.
     """
-    shown, reader = None, Reader(session)
+    shown, size, reader = None, None, Reader(session)
     for batch in batches:
         surface = pygame.display.get_surface()
         layout = reader.layout(state, surface.get_size())
@@ -101,12 +100,14 @@ def run(session: Session, batches: Iterable[Batch], state: State = BLANK) -> Sta
             state = update(state, action) if action else state
         if not state.running:
             break
-        if state is not shown or any(event.type in EXPOSED for event in batch):
+        surface = pygame.display.get_surface()  # a command may have changed it
+        resized = surface.get_size() != size
+        if state is not shown or resized or any(event.type in EXPOSED for event in batch):
             scene = reader.scene(state, surface.get_size())
             draw(surface, scene)
             pygame.display.set_caption(f"{scene.reading.text} · {TITLE}" if scene.reading.text else TITLE)
             pygame.display.flip()
-            shown = state
+            shown, size = state, surface.get_size()
     return state
 
 
@@ -138,7 +139,7 @@ class Reader:
         maps = [network.layers[index].shape[2] for index in shown_layers(network)] if state.inside else ()
         pen = max((stroke.width for stroke in state.strokes), default=0.0)
         boxes = [digit.box for digit in self.read(state.strokes).digits]
-        return arrange(*size, tuple(maps)).framing(boxes, pen)
+        return arrange(*size, tuple(maps), state.system.density).framing(boxes, pen)
 
     def scene(self, state: State, size: tuple[int, int]) -> Scene:
         """Return all that a window of that size shows of a state."""

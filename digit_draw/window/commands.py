@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from digit_draw.window.actions import System
+
 
 @dataclass(frozen=True)
 class Save:
@@ -42,4 +44,23 @@ class Fullscreen:
     """Fill the screen, or go back."""
 
 
-Command = Save | Open | Browse | Copy | NextModel | Refresh | Fullscreen
+@dataclass(frozen=True)
+class Zoom:
+    """Make the window, and all that is in it, larger by so many steps, or smaller; by none, as large as at first."""
+
+    steps: int
+
+
+@dataclass(frozen=True)
+class LookAround:
+    """Ask what the system is set to."""
+
+
+@dataclass(frozen=True)
+class Adapt:
+    """Be as the system is set: dark or light, and as large to the eye on a display of another density."""
+
+    system: System
+
+
+Command = Save | Open | Browse | Copy | NextModel | Refresh | Fullscreen | Zoom | LookAround | Adapt

@@ -7,7 +7,8 @@ import numpy as np
 from digit_draw.reader.ink import Ink
 from digit_draw.reader.mnist_image import SIZE, area_average
 from digit_draw.reader.reading import Digit, Reading
-from digit_draw.window.layout import Layout, Rect
+from digit_draw.window.layout import Layout
+from digit_draw.window.measure import Rect
 from digit_draw.window.paint import Brush
 from digit_draw.window.theme import BODY, SEMIBOLD
 
@@ -32,8 +33,8 @@ def _digit(brush: Brush, pad: Rect, digit: Digit, frame: Rect, chosen: bool) -> 
     edge, answer = (colours.accent, colours.accent) if digit.sure else (colours.faint, colours.quiet)
     if not chosen:
         edge, answer = colours.line, colours.quiet
-    brush.rounded(frame, brush.px(10), edge, border=max(1, round(brush.px(1.5 if chosen else 1))))
-    room = max(brush.px(14), 9)
+    brush.rounded(frame, brush.px(10), edge, border=1.5 if chosen else 1)
+    room = brush.px(14, 9)
     above = frame.y - room
     y = above if above > pad.y + room else min(frame.y + frame.h + room, pad.y + pad.h - room)
     brush.text(digit.text, (max(frame.x, pad.x) + brush.px(7), y), SEMIBOLD, BODY, answer)

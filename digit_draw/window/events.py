@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import pygame
 
-from digit_draw.window.commands import Browse, Command, Copy, Fullscreen, NextModel, Open, Refresh, Save
-from digit_draw.window.layout import Layout
-from digit_draw.window.state import (
-    MAX_PEN,
-    MIN_PEN,
+from digit_draw.window.actions import (
     Action,
     Choose,
     Clear,
@@ -26,12 +22,27 @@ from digit_draw.window.state import (
     Undo,
     Widen,
 )
+from digit_draw.window.commands import (
+    Adapt,
+    Browse,
+    Command,
+    Copy,
+    Fullscreen,
+    LookAround,
+    NextModel,
+    Open,
+    Refresh,
+    Save,
+    Zoom,
+)
+from digit_draw.window.layout import Layout
+from digit_draw.window.state import MAX_PEN, MIN_PEN
 
 CONTROL = pygame.KMOD_CTRL | pygame.KMOD_META
 SHIFT = pygame.KMOD_SHIFT
 
-RESTED = pygame.USEREVENT
-"""The loop's word that the pointer has not moved for a while."""
+RESTED, SYSTEM = pygame.USEREVENT, pygame.USEREVENT + 1
+"""The loop's word that the pointer has not moved for a while, and the system's answer to what it is set to."""
 
 KEYS: tuple[tuple[int, int, Action | Command], ...] = (
     (pygame.K_z, CONTROL | SHIFT, Redo()),
@@ -51,6 +62,12 @@ KEYS: tuple[tuple[int, int, Action | Command], ...] = (
     (pygame.K_m, 0, NextModel()),
     (pygame.K_d, 0, Toggle("dark")),
     (pygame.K_F11, 0, Fullscreen()),
+    (pygame.K_PLUS, CONTROL, Zoom(1)),
+    (pygame.K_EQUALS, CONTROL, Zoom(1)),
+    (pygame.K_KP_PLUS, CONTROL, Zoom(1)),
+    (pygame.K_MINUS, CONTROL, Zoom(-1)),
+    (pygame.K_KP_MINUS, CONTROL, Zoom(-1)),
+    (pygame.K_0, CONTROL, Zoom(0)),
     (pygame.K_F1, 0, Toggle("help")),
     (pygame.K_QUESTION, 0, Toggle("help")),
     (pygame.K_SLASH, SHIFT, Toggle("help")),
@@ -72,6 +89,7 @@ HELP: tuple[tuple[str, str], ...] = (
     ("Ctrl+O, drop a file", "open a picture, drawing or model"),
     ("Ctrl+C", "copy the answer"),
     ("D, F11", "dark or light, full screen"),
+    ("Ctrl+plus, minus, 0", "larger, smaller, as at first"),
     ("F1, ?", "show or hide this help"),
     ("Esc, Ctrl+Q", "close"),
 )
@@ -109,8 +127,12 @@ def to_action(event: pygame.event.Event, layout: Layout) -> Action | Command | N
             return Open(event.file)
         case pygame.NOEVENT:
             return Refresh()
+        case pygame.WINDOWFOCUSGAINED:
+            return LookAround()
         case _ if event.type == RESTED:
             return Rest()
+        case _ if event.type == SYSTEM:
+            return Adapt(event.system)
     return None
 
 

@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from digit_draw.reader.explain import FeatureMaps
 from digit_draw.reader.mnist_image import BOX, PEN, SIZE
 from digit_draw.reader.reading import Digit
-from digit_draw.window.layout import Layout, Maps, Rect
+from digit_draw.window.layout import Layout, Maps
+from digit_draw.window.measure import Rect
 from digit_draw.window.paint import Brush
 from digit_draw.window.theme import REGULAR, SEMIBOLD, SMALL
 
@@ -27,7 +28,7 @@ def draw_inside(brush: Brush, layout: Layout, layers: Sequence[FeatureMaps], hov
     """Draw every layer's maps in their places; the one pointed at (``"map:2:17"``) also large above them."""
     for place, layer in zip(layout.inside, layers, strict=False):
         y = place.title.y + place.title.h * 0.4
-        words = f"{layer.title}  {layer.detail}" if place.title.w >= ROOMY else layer.title
+        words = f"{layer.title}  {layer.detail}" if place.title.w >= brush.px(0, ROOMY) else layer.title
         brush.text(words, (place.title.x, y), REGULAR, SMALL, brush.colours.quiet)
         _mosaic(brush, place, layer.maps)
     if hover and hover.startswith("map:") and layers:
@@ -50,13 +51,13 @@ def _lens(brush: Brush, place: Maps, maps: NDArray[np.float32], index: int) -> N
     if index >= maps.shape[2]:
         return
     cell = place.cell_at(index)
-    side = max(round(brush.px(LENS)), 110)
-    x = min(max(cell.x + cell.w // 2 - side // 2, 4), brush.surface.get_width() - side - 4)
-    frame = Rect(x, place.title.y - side - 8, side, side + 4)
+    side, gap = brush.px(LENS, 110), brush.px(8, 8)
+    x = min(max(cell.x + cell.w // 2 - side // 2, gap), brush.surface.get_width() - side - gap)
+    frame = Rect(x, place.title.y - side - gap, side, side + gap // 2)
     brush.rounded(frame, brush.px(10), brush.colours.desk)
-    brush.framed(frame._replace(h=side), maps[:, :, index], max(round(brush.px(8)), 3))
-    brush.rounded(cell, 2, brush.colours.accent, border=2)
-    brush.text(f"map {index + 1}", (frame.x + 8, frame.y + 10), SEMIBOLD, 11, brush.colours.accent)
+    brush.framed(frame._replace(h=side), maps[:, :, index], brush.px(8, 3))
+    brush.rounded(cell, brush.px(2, 2), brush.colours.accent, border=2)
+    brush.text(f"map {index + 1}", (frame.x + gap, frame.y + 1.25 * gap), SEMIBOLD, 11, brush.colours.accent)
 
 
 def draw_spoken(brush: Brush, pad: Rect, ink: pygame.Surface, digit: Digit, spoken: NDArray[np.float32]) -> None:

@@ -9,11 +9,14 @@ from typing import Any, NamedTuple
 
 from digit_draw.reader.strokes import Box
 from digit_draw.window.eraser import Point
+from digit_draw.window.measure import Rect, Scale
 
 WIDTH, HEIGHT = 1180, 740
 """The size the window opens with, for which the lengths below are given in pixels."""
 
 MIN_WIDTH, MIN_HEIGHT = 480, 360
+"""The size below which everything gets smaller than is good to read, on a display of density 1."""
+
 PAD_ASPECT = 5 / 4
 """The pad keeps its proportions, so that resizing never distorts or hides what was drawn."""
 
@@ -21,28 +24,15 @@ LEFT = ("pen", "eraser", "undo", "redo", "clear")
 RIGHT = ("open", "save", "inside", "help")
 """The tools below the pad; the pen's width lies between the two groups."""
 
+ROOMY = 380
+"""Pixels of the pad's height from which the panel beside it has room for titles and the drawings before."""
+
 BARS = 10
 GAP = 8
 """Pixels between the answer and the picture beside it in a small window."""
 
 INSIDE = 0.31
 """The share of the window's height that the network's layers take when they are shown."""
-
-
-class Rect(NamedTuple):
-    """Left, top, width and height in pixels."""
-
-    x: int
-    y: int
-    w: int
-    h: int
-
-    def contains(self, x: float, y: float) -> bool:
-        return self.x <= x < self.x + self.w and self.y <= y < self.y + self.h
-
-    @property
-    def centre(self) -> tuple[float, float]:
-        return self.x + self.w / 2, self.y + self.h / 2
 
 
 class Maps(NamedTuple):
@@ -65,7 +55,7 @@ class Layout:
     """Every part's rectangle; a part that has no room is left out (``None`` or empty)."""
 
     size: tuple[int, int]
-    scale: float
+    scale: Scale
     pad: Rect
     answer: Rect
     verdict: Rect
@@ -107,7 +97,7 @@ class Layout:
 
     def framing(self, boxes: Iterable[Box], pen: float) -> Layout:
         """Return the layout with a frame around each box of the unit pad, with room for a pen of that width."""
-        pad, room = self.pad, 10 * self.scale + pen / 2 * self.pad.w
+        pad, room = self.pad, self.scale.px(10) + pen / 2 * self.pad.w
         corners = [[value * pad.w for value in box] for box in boxes]
         rects = [
             (pad.x + x0 - room, pad.y + y0 - room, x1 - x0 + 2 * room, y1 - y0 + 2 * room) for x0, y0, x1, y1 in corners
@@ -123,17 +113,17 @@ class Layout:
         return min(max((x - self.slider.x) / self.slider.w, 0.0), 1.0) if self.slider else 0.0
 
 
-def arrange(width: int, height: int, maps: tuple[int, ...] = ()) -> Layout:
-    """Lay out a window of so many pixels; below 480x360 it is laid out as for that and cut.
+def arrange(width: int, whole: int, maps: tuple[int, ...] = (), density: float = 1.0) -> Layout:
+    """Lay out a window of so many pixels on a display of a density; one that is too small gets all of it, smaller.
 
     ``maps`` are the numbers of feature maps of the layers to be shown; none leaves their panel out.
     """
-    width, whole = max(width, MIN_WIDTH), max(height, MIN_HEIGHT)
     height = round(whole * (1 - INSIDE)) if maps else whole
-    scale = min(width / WIDTH, height / HEIGHT)
-    margin, gap, tool = round(22 * scale), round(24 * scale), max(round(54 * scale), 34)
-    panel_width = max(round(330 * scale), 150)
-    below = round(14 * scale) + tool
+    density = min(density, width / MIN_WIDTH, whole / MIN_HEIGHT)
+    scale = Scale(min(width / WIDTH, height / HEIGHT), density)
+    margin, gap, tool = round(scale.px(22)), round(scale.px(24)), round(scale.px(54, 34))
+    panel_width = round(scale.px(330, 150))
+    below = round(scale.px(14)) + tool
     pad_width = int(min(width - 2 * margin - gap - panel_width, (height - 2 * margin - below) * PAD_ASPECT))
     pad_height = round(pad_width / PAD_ASPECT)
     panel_width = min(width - 2 * margin - gap - pad_width, round(1.3 * panel_width))
@@ -142,30 +132,30 @@ def arrange(width: int, height: int, maps: tuple[int, ...] = ()) -> Layout:
     pad = Rect(left, top, pad_width, pad_height)
     panel = Rect(left + pad_width + gap, top, panel_width, pad_height)
     tools = Rect(left, top + pad_height + below - tool, pad_width, tool)
-    roomy = pad_height >= 380
+    roomy = pad_height >= ROOMY * density
     if not roomy:
         panel = panel._replace(h=tools.y + tools.h - top)
-    parts = (_roomy(panel) if roomy else _compact(panel)) | _tools(tools, scale)
+    parts = (_roomy(panel, scale) if roomy else _compact(panel, scale)) | _tools(tools, scale)
     below_all = Rect(margin, height, width - 2 * margin, whole - height - margin)
-    return Layout(size=(width, whole), scale=scale, pad=pad, inside=_inside(below_all, maps), **parts)
+    return Layout(size=(width, whole), scale=scale, pad=pad, inside=_inside(below_all, maps, scale), **parts)
 
 
-def _tools(tools: Rect, scale: float) -> dict[str, Any]:
+def _tools(tools: Rect, scale: Scale) -> dict[str, Any]:
     count = len(LEFT) + len(RIGHT)
-    width = min(max(round(64 * scale), 44), tools.w // count)
+    width = min(round(scale.px(64, 44)), tools.w // count)
     left = {name: Rect(tools.x + i * width, tools.y, width, tools.h) for i, name in enumerate(LEFT)}
     start = tools.x + tools.w - len(RIGHT) * width
     right = {name: Rect(start + i * width, tools.y, width, tools.h) for i, name in enumerate(RIGHT)}
-    room, edge = tools.w - count * width, round(34 * scale)
+    room, edge = tools.w - count * width, round(scale.px(34))
     across = Rect(tools.x + len(LEFT) * width + edge, tools.y, room - 2 * edge, tools.h)
-    return {"buttons": left | right, "slider": across if across.w >= 60 else None}
+    return {"buttons": left | right, "slider": across if across.w >= scale.px(0, 60) else None}
 
 
-def _inside(area: Rect, maps: tuple[int, ...]) -> tuple[Maps, ...]:
+def _inside(area: Rect, maps: tuple[int, ...], scale: Scale) -> tuple[Maps, ...]:
     """Side by side in order from image to answer, from margin to margin, each with cells as large as fit."""
     if not maps:
         return ()
-    gap, title = max(round(area.w / 60), 8), 20
+    gap, title = round(max(area.w / 60, scale.px(0, 8))), round(scale.px(0, 20))
     width = (area.w - gap * (len(maps) - 1)) // len(maps)
     grids = [_grid(count, width, area.h - title) for count in maps]
     spare = area.w - sum(columns * cell for columns, cell in grids)
@@ -185,7 +175,7 @@ def _grid(count: int, width: int, height: int) -> tuple[int, int]:
     return columns, max(cell, 1)
 
 
-def _roomy(panel: Rect) -> dict[str, Any]:
+def _roomy(panel: Rect, scale: Scale) -> dict[str, Any]:
     """The panel of a window with room: answer, verdict, bars, then what the network sees beside what was before."""
 
     def band(start: float, end: float) -> Rect:
@@ -197,7 +187,7 @@ def _roomy(panel: Rect) -> dict[str, Any]:
     sees = sees._replace(w=sees.h)
     gap = round(0.035 * panel.h)
     left = sees.x + sees.w + gap
-    before = _thumbnails(Rect(left, sees.y, panel.x + panel.w - left, sees.h))
+    before = _thumbnails(Rect(left, sees.y, panel.x + panel.w - left, sees.h), scale)
     return {
         "answer": band(0.0, 0.19),
         "verdict": band(0.2, 0.25),
@@ -210,9 +200,9 @@ def _roomy(panel: Rect) -> dict[str, Any]:
     }
 
 
-def _thumbnails(area: Rect) -> tuple[Rect, ...]:
+def _thumbnails(area: Rect, scale: Scale) -> tuple[Rect, ...]:
     """Two rows of squares."""
-    gap = max(round(area.h * 0.06), 4)
+    gap = round(max(area.h * 0.06, scale.px(0, 4)))
     side = (area.h - gap) // 2
     columns = (area.w + gap) // (side + gap)
     return tuple(
@@ -222,15 +212,15 @@ def _thumbnails(area: Rect) -> tuple[Rect, ...]:
     )
 
 
-def _compact(panel: Rect) -> dict[str, Any]:
+def _compact(panel: Rect, scale: Scale) -> dict[str, Any]:
     """The panel of a small window: the picture beside the answer, no titles and nothing of before."""
     top = round(0.28 * panel.h)
-    verdict = max(round(0.07 * panel.h), 16)
+    verdict, gap = round(max(0.07 * panel.h, scale.px(0, 16))), round(scale.px(0, GAP))
     bars = panel.y + top + verdict + round(0.03 * panel.h)
     row = (panel.y + panel.h - bars) // BARS
-    sees = min(top - GAP, panel.w // 2)
+    sees = min(top - gap, panel.w // 2)
     return {
-        "answer": Rect(panel.x, panel.y, panel.w - sees - GAP, top),
+        "answer": Rect(panel.x, panel.y, panel.w - sees - gap, top),
         "verdict": Rect(panel.x, panel.y + top, panel.w, verdict),
         "bars_title": None,
         "bars": tuple(Rect(panel.x, bars + i * row, panel.w, row) for i in range(BARS)),

@@ -15,7 +15,7 @@ from digit_draw.reader.ink import draw_ink
 from digit_draw.resources import resource
 from digit_draw.window.icon import rounded_mask
 from digit_draw.window.ink_layer import InkLayer
-from digit_draw.window.layout import Rect
+from digit_draw.window.measure import Rect, Scale
 from digit_draw.window.theme import ICON_PEN, ICON_SIZE, ICONS, MIN_TEXT, Colour, Theme
 
 Mask = NDArray[np.floating]
@@ -62,7 +62,7 @@ def _fitting(words: str, face: str, width: int, height: int) -> int:
     """The largest font size, at most, at which the words' ink fits."""
     trial = 100
     ink = _font(face, trial).render(words, True, (0, 0, 0)).get_bounding_rect()
-    return max(int(trial * min(width / max(ink.w, 1), height / max(ink.h, 1))), MIN_TEXT)
+    return max(int(trial * min(width / max(ink.w, 1), height / max(ink.h, 1))), 1)
 
 
 @dataclass(frozen=True)
@@ -71,15 +71,16 @@ class Brush:
 
     surface: pygame.Surface
     colours: Theme
-    scale: float
+    scale: Scale
 
-    def px(self, length: float) -> float:
-        """Return a length of the window's first size at the size it has now."""
-        return length * self.scale
+    def px(self, length: float, least: float = 0.0) -> int:
+        """Return a length of the window's first size, in pixels of the one it has now; at least so long to the eye."""
+        return round(self.scale.px(length, least))
 
-    def rounded(self, rect: Rect, radius: float, colour: Colour, border: int = 0) -> None:
-        """Draw a rounded rectangle, filled or, with ``border`` pixels, its outline: quarters of a disc and bands."""
+    def rounded(self, rect: Rect, radius: float, colour: Colour, border: float = 0) -> None:
+        """Draw a rounded rectangle, filled or, with a ``border``, its outline: quarters of a disc and bands."""
         x, y, w, h = rect
+        border = max(self.px(border, border), 1) if border else 0
         radius = max(min(radius, w / 2, h / 2), 0.5)
         disc = _disc(radius, border, colour)
         size = disc.get_width()
@@ -111,7 +112,7 @@ class Brush:
         return _font(face, self._size(size)).size(words)[0]
 
     def _size(self, size: float) -> int:
-        return max(round(size * self.scale), MIN_TEXT)
+        return max(self.px(size, MIN_TEXT), 1)
 
     def figures(self, words: str, rect: Rect, face: str, colour: Colour) -> None:
         """Write figures as large as the rectangle holds them, from its left edge, their tops on its top edge."""

@@ -19,16 +19,33 @@ from digit_draw.reader.reading import Reading
 from digit_draw.reader.strokes import Drawing, as_strokes, bounds, load_drawings, save_drawings, write_whole
 from digit_draw.reader.trace import trace
 from digit_draw.resources import resource
-from digit_draw.window.commands import Browse, Command, Copy, Fullscreen, NextModel, Open, Refresh, Save
+from digit_draw.window.actions import Action, Follow, Replace, Say
+from digit_draw.window.commands import (
+    Adapt,
+    Browse,
+    Command,
+    Copy,
+    Fullscreen,
+    LookAround,
+    NextModel,
+    Open,
+    Refresh,
+    Save,
+    Zoom,
+)
 from digit_draw.window.dialog import file_dialog
 from digit_draw.window.eraser import Stroke, Strokes
 from digit_draw.window.ink_layer import InkLayer
-from digit_draw.window.layout import PAD_ASPECT
-from digit_draw.window.state import MAX_PEN, MIN_PEN, PEN, Action, Replace, Say, State
+from digit_draw.window.layout import HEIGHT, MIN_HEIGHT, MIN_WIDTH, PAD_ASPECT, WIDTH
+from digit_draw.window.state import MAX_PEN, MIN_PEN, PEN, State
+from digit_draw.window.system import ask_system
 from digit_draw.window.theme import LIGHT
 
 PICTURE = (1000, round(1000 / PAD_ASPECT))
 """The size of a saved picture in pixels."""
+
+ZOOM = 1.15
+"""One step of zooming makes the window so many times larger."""
 
 FILL = 0.7
 """A drawing opened from elsewhere is made to fill so much of the pad."""
@@ -50,8 +67,10 @@ class Session:
 
     def __post_init__(self) -> None:
         self.stamp = _stamp(self.path)
+        self.size = WIDTH, HEIGHT
         self.last = self.folder
         self.dialog: subprocess.Popen | None = None
+        self.asked: subprocess.Popen | None = None
 
     def perform(self, command: Command, state: State, reading: Reading) -> Action | None:
         """Do what a command asks and return what it means for the window; what cannot be used is said, never raised."""
@@ -79,7 +98,16 @@ class Session:
                 self.stamp = stamp
                 return self._take(self.path, "was saved anew")
             case Fullscreen():
-                pygame.display.toggle_fullscreen()
+                self._fill_or_leave()
+            case Zoom(steps):
+                size = pygame.display.get_window_size() if steps else (WIDTH, HEIGHT)
+                grow(size, ZOOM**steps if steps else state.system.density)
+            case LookAround() if not self.asked or self.asked.poll() is not None:
+                self.asked = ask_system()
+            case Adapt(system):
+                if system.density != state.system.density:
+                    grow(pygame.display.get_window_size(), system.density / state.system.density)
+                return Follow(system)
         return None
 
     def _browse(self) -> Say:
@@ -88,6 +116,17 @@ class Session:
             self.dialog = file_dialog(self.last)
         others = "Choose a file, or drop one" if self.dialog else "Drop one"
         return Say(f"{others} on this window: a picture, a drawing (.jsonl) or a model (.h5)")
+
+    def _fill_or_leave(self) -> None:
+        if is_full():
+            resize(*self.size)
+        else:
+            self.size = pygame.display.get_window_size()
+            pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
+
+    def window_size(self) -> tuple[int, int]:
+        """Return how large the window is, or was before it filled the screen."""
+        return self.size if is_full() else pygame.display.get_window_size()
 
     def close(self) -> None:
         """Close the dialog with the window."""
@@ -113,6 +152,26 @@ class Session:
         drawn = as_strokes(stroke.points for stroke in strokes)
         save_drawings(path.with_name(path.name + ".jsonl"), [Drawing(drawn)])
         return path.with_name(path.name + ".png")
+
+
+def resize(width: float, height: float) -> None:
+    """Open the window in that size, or change it: no larger than the largest screen, nor too small to read."""
+    widths, heights = zip(*pygame.display.get_desktop_sizes(), strict=True)
+    size = max(min(round(width), max(widths)), MIN_WIDTH), max(min(round(height), max(heights)), MIN_HEIGHT)
+    if (surface := pygame.display.get_surface()) and surface.get_flags() & pygame.FULLSCREEN:
+        pygame.display.set_mode(size, pygame.RESIZABLE)  # leaves the full screen, and only another one takes the size
+    pygame.display.set_mode(size, pygame.RESIZABLE)
+
+
+def grow(size: tuple[int, int], times: float) -> None:
+    """Make the window so many times as large as ``size``, unless it fills the screen."""
+    if not is_full():
+        resize(size[0] * times, size[1] * times)
+
+
+def is_full() -> bool:
+    """Return whether the window fills the screen."""
+    return bool(pygame.display.get_surface().get_flags() & pygame.FULLSCREEN)
 
 
 def _stamp(path: Path) -> float:

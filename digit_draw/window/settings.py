@@ -10,8 +10,9 @@ from typing import Any
 from platformdirs import user_config_path
 
 from digit_draw.reader.strokes import write_whole
+from digit_draw.window.actions import System
 from digit_draw.window.layout import HEIGHT, MIN_HEIGHT, MIN_WIDTH, WIDTH
-from digit_draw.window.state import MAX_PEN, MIN_PEN, PEN
+from digit_draw.window.state import MAX_DENSITY, MAX_PEN, MIN_PEN, PEN, State
 
 LARGEST = 10_000
 """Pixels a side: no screen is larger, and a file that says so is damaged."""
@@ -19,12 +20,25 @@ LARGEST = 10_000
 
 @dataclass(frozen=True)
 class Settings:
-    """The window's size in pixels, whether it is dark and shows the network's inside, and the pen's width."""
+    """The window's size in pixels, whether it is dark (None: as the system) and shows the network's inside, and the
+    pen's width; then what the system was set to."""
 
     size: tuple[int, int] = (WIDTH, HEIGHT)
-    dark: bool = False
+    dark: bool | None = None
     inside: bool = False
     width: float = PEN
+    system_dark: bool = False
+    density: float = 1.0
+
+    @classmethod
+    def of(cls, state: State, size: tuple[int, int]) -> Settings:
+        """Return what is worth remembering of a window."""
+        return cls(size, state.dark, state.inside, state.width, state.system.dark, state.system.density)
+
+    def state(self) -> State:
+        """Return the state in which a window opens."""
+        system = System(self.system_dark, self.density)
+        return State(dark=self.dark, inside=self.inside, width=self.width, system=system)
 
 
 def settings_file() -> Path:
@@ -46,10 +60,14 @@ def _makes_sense(key: str, value: Any) -> bool:
     match key, value:
         case "size", [int(width), int(height)]:
             return MIN_WIDTH <= width <= LARGEST and MIN_HEIGHT <= height <= LARGEST
-        case "dark" | "inside", bool():
+        case "dark" | "inside" | "system_dark", bool():
+            return True
+        case "dark", None:
             return True
         case "width", float():
             return MIN_PEN <= value <= MAX_PEN
+        case "density", float():
+            return 1 <= value <= MAX_DENSITY
     return False
 
 

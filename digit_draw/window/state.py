@@ -6,8 +6,30 @@ Strokes are the only truth; the ink, the network's picture and the answer are al
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Literal
 
+from digit_draw.window.actions import (
+    Action,
+    Choose,
+    Clear,
+    Escape,
+    Follow,
+    Hover,
+    PenDown,
+    PenMove,
+    PenUp,
+    Quit,
+    Recall,
+    Redo,
+    Replace,
+    Rest,
+    Say,
+    SetWidth,
+    System,
+    Toggle,
+    Tool,
+    Undo,
+    Widen,
+)
 from digit_draw.window.eraser import Point, Stroke, Strokes, erased
 
 PEN = 0.018
@@ -17,127 +39,18 @@ MIN_PEN, MAX_PEN = 0.006, 0.12
 STEP = 1.25
 """One step of the wheel or a key makes the pen so many times wider."""
 
+MAX_DENSITY = 4.0
+"""No display has more than so many times 96 dots an inch."""
+
 ERASER = 2.0
 """The eraser is so many times as wide as the pen."""
 
 KEPT = 24
 """Drawings remembered beside the pad."""
 
-Tool = Literal["pen", "eraser"]
 
-
-@dataclass(frozen=True)
-class PenDown:
-    """The pen, or the eraser, touches the pad at a point of the unit pad."""
-
-    at: Point
-    tool: Tool | None = None
-
-
-@dataclass(frozen=True)
-class PenMove:
-    """It moves on, perhaps beyond the pad's edge: a stroke keeps the pen until it is lifted."""
-
-    at: Point
-
-
-@dataclass(frozen=True)
-class PenUp:
-    """The pen is lifted, where it was last."""
-
-    at: Point | None = None
-
-
-@dataclass(frozen=True)
-class Hover:
-    """The pointer is over a part of the window, by name, with no button held."""
-
-    name: str | None
-
-
-@dataclass(frozen=True)
-class Rest:
-    """The pointer has rested long enough where it is for a word about what is there."""
-
-
-@dataclass(frozen=True)
-class Choose:
-    """Take the pen or the eraser into the hand."""
-
-    tool: Tool
-
-
-@dataclass(frozen=True)
-class Widen:
-    """Make the pen wider by so many steps, or thinner."""
-
-    steps: float
-
-
-@dataclass(frozen=True)
-class SetWidth:
-    """Give the pen a width in the unit pad."""
-
-    width: float
-
-
-@dataclass(frozen=True)
-class Undo:
-    """Take back the last change of the drawing."""
-
-
-@dataclass(frozen=True)
-class Redo:
-    """Take back the last undo."""
-
-
-@dataclass(frozen=True)
-class Clear:
-    """Take a blank sheet; what was drawn goes to the drawings before."""
-
-
-@dataclass(frozen=True)
-class Replace:
-    """Put another drawing on the pad."""
-
-    strokes: Strokes
-
-
-@dataclass(frozen=True)
-class Recall:
-    """Bring back one of the drawings before, 0 the last."""
-
-    index: int
-
-
-@dataclass(frozen=True)
-class Toggle:
-    """Show or hide the help or the inside of the network, or change between light and dark."""
-
-    what: Literal["help", "inside", "dark"]
-
-
-@dataclass(frozen=True)
-class Say:
-    """Show a sentence until the next change."""
-
-    message: str
-
-
-@dataclass(frozen=True)
-class Escape:
-    """Close what is open: the help, else the window."""
-
-
-@dataclass(frozen=True)
-class Quit:
-    """Close the window."""
-
-
-Action = (
-    PenDown | PenMove | PenUp | Hover | Rest | Choose | Widen | SetWidth
-    | Undo | Redo | Clear | Replace | Recall | Toggle | Say | Escape | Quit
-)  # fmt: skip
+UNKNOWN = System()
+"""What is taken for granted until the system says otherwise."""
 
 
 @dataclass(frozen=True)
@@ -156,9 +69,15 @@ class State:
     rested: bool = False
     help: bool = False
     inside: bool = False
-    dark: bool = False
+    dark: bool | None = None
+    system: System = UNKNOWN
     message: str = ""
     running: bool = True
+
+    @property
+    def is_dark(self) -> bool:
+        """As it was chosen by hand, else as the system is."""
+        return self.system.dark if self.dark is None else self.dark
 
 
 def update(state: State, action: Action) -> State:
@@ -181,6 +100,11 @@ def _updated(state: State, action: Action) -> State:
             return _updated(state, SetWidth(state.width * STEP**steps))
         case SetWidth(width) if (width := min(max(width, MIN_PEN), MAX_PEN)) != state.width:
             return replace(state, width=width)
+        case Toggle("dark"):
+            other = not state.is_dark
+            return replace(state, dark=None if other == state.system.dark else other, held=None)
+        case Follow(system) if system != state.system:
+            return replace(state, system=system)
         case Toggle(what):
             return replace(state, **{what: not getattr(state, what)}, held=None)
         case Say(message) if message != state.message:

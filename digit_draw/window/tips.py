@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from digit_draw.window.layout import Layout, Rect
+from digit_draw.window.layout import Layout
+from digit_draw.window.measure import Rect
 from digit_draw.window.paint import Brush
 from digit_draw.window.theme import REGULAR, SEMIBOLD, SMALL
 
@@ -32,16 +33,16 @@ def draw_tip(brush: Brush, layout: Layout, name: str) -> None:
     place, (words, key) = layout.parts.get(name), TIPS.get(name.partition(":")[0], ("", ""))
     if not place or not words:
         return
-    colours, room = brush.colours, max(round(brush.px(10)), 8)
+    colours, room = brush.colours, brush.px(10, 8)
     wide, for_key = brush.width(words, REGULAR, SMALL), brush.width(key, SEMIBOLD, SMALL) + room if key else 0
-    card = _above(place, wide + for_key + 2 * room, max(round(brush.px(28)), 22), layout.size[0])
+    card = _above(place, wide + for_key + 2 * room, brush.px(28, 22), layout.size[0], brush.px(GAP, GAP))
     brush.rounded(card, brush.px(8), colours.ink)
     brush.text(words, (card.x + room, card.centre[1]), REGULAR, SMALL, colours.paper)
     brush.text(key, (card.x + card.w - room, card.centre[1]), SEMIBOLD, SMALL, colours.faint, 1.0)
 
 
-def _above(place: Rect, width: int, height: int, window: int) -> Rect:
+def _above(place: Rect, width: int, height: int, window: int, gap: int) -> Rect:
     """Return where a card of that size is in the window and near a part: above it, or below where there is no room."""
-    x = min(max(round(place.centre[0] - width / 2), GAP), window - width - GAP)
-    y = place.y - height - GAP
-    return Rect(x, y if y > GAP else place.y + place.h + GAP, width, height)
+    x = min(max(round(place.centre[0] - width / 2), gap), window - width - gap)
+    y = place.y - height - gap
+    return Rect(x, y if y > gap else place.y + place.h + gap, width, height)

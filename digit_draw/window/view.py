@@ -15,11 +15,15 @@ from digit_draw.window import paint, theme
 from digit_draw.window.digits import draw_digits, looked_at, thumbnail
 from digit_draw.window.events import HELP
 from digit_draw.window.inside import draw_inside, draw_spoken
-from digit_draw.window.layout import Layout, Rect
+from digit_draw.window.layout import Layout
+from digit_draw.window.measure import Rect
 from digit_draw.window.paint import Brush
 from digit_draw.window.state import ERASER, MAX_PEN, MIN_PEN, State
 from digit_draw.window.theme import BODY, LABELS, REGULAR, SEMIBOLD, SMALL, TITLE
 from digit_draw.window.tips import draw_tip
+
+LABELLED = 44
+"""Pixels from which a button is wide enough for a word below its picture."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,7 +52,7 @@ def off_screen(width: int, height: int) -> pygame.Surface:
 
 def draw(surface: pygame.Surface, scene: Scene) -> None:
     """Draw the whole window."""
-    colours = theme.DARK if scene.state.dark else theme.LIGHT
+    colours = theme.DARK if scene.state.is_dark else theme.LIGHT
     brush = Brush(surface, colours, scene.layout.scale)
     surface.fill(colours.desk)
     _pad(brush, scene)
@@ -110,8 +114,8 @@ def _button(brush: Brush, name: str, rect: Rect, usable: bool, chosen: bool, poi
         brush.rounded(rect, brush.px(10), colours.line)
     colour = (colours.ink if pointed or chosen else colours.quiet) if usable else colours.faint
     x, y = rect.centre
-    size = max(round(brush.px(22)), 15)
-    labelled = rect.w >= 44
+    size = brush.px(22, 15)
+    labelled = rect.w >= brush.px(0, LABELLED)
     brush.icon(name, (x, y - rect.h * 0.17 if labelled else y), size, colour)
     if labelled:
         brush.text(LABELS[name], (x, y + rect.h * 0.27), REGULAR, 12, colour, 0.5)
@@ -121,21 +125,22 @@ def _slider(brush: Brush, rect: Rect, state: State) -> None:
     """The pen's width, its knob as wide as the pen between a fine and a broad dot."""
     y, colours = rect.centre[1], brush.colours
     at = rect.x + rect.w * np.log(state.width / MIN_PEN) / np.log(MAX_PEN / MIN_PEN)
-    brush.rounded(Rect(rect.x, round(y) - 1, rect.w, 3), 1.5, colours.line)
+    thick = brush.px(3, 2)
+    brush.rounded(Rect(rect.x, round(y - thick / 2), rect.w, thick), thick / 2, colours.line)
     knobs = (
         (rect.x - brush.px(14), 6, colours.quiet),
         (rect.x + rect.w + brush.px(16), 14, colours.quiet),
         (at, 15, colours.ink),
     )
     for x, size, colour in knobs:
-        side = max(round(brush.px(size)), 4)
+        side = brush.px(size, 4)
         brush.rounded(Rect(round(x - side / 2), round(y - side / 2), side, side), side / 2, colour)
 
 
 def _answer(brush: Brush, scene: Scene) -> None:
     reading, layout, colours = scene.reading, scene.layout, brush.colours
     x, y = layout.verdict.x, layout.verdict.centre[1]
-    dot = max(round(brush.px(10)), 7)
+    dot = brush.px(10, 7)
     place, beside = Rect(x, round(y - dot / 2), dot, dot), (x + dot * 1.8, y)
     if not reading.digits:
         brush.text("Nothing drawn yet", (x, y), REGULAR, BODY, colours.quiet)
@@ -168,7 +173,7 @@ def _bars(brush: Brush, scene: Scene) -> None:
         colour = colours.ink if best or pointed else colours.quiet
         y = rect.centre[1]
         if pointed:
-            edge = round(brush.px(6))
+            edge = brush.px(6)
             brush.rounded(rect._replace(x=rect.x - edge, w=rect.w + 2 * edge), brush.px(6), colours.line)
         brush.text(str(number), (rect.x, y), SEMIBOLD, 15, colour)
         _bar(brush, rect, float(chance), colours.accent if best and digit.sure else colours.quiet)
@@ -178,8 +183,8 @@ def _bars(brush: Brush, scene: Scene) -> None:
 
 def _bar(brush: Brush, rect: Rect, chance: float, colour: theme.Colour) -> None:
     """A stub when there is next to nothing, so that ten bars are always seen."""
-    start, end = rect.x + max(brush.px(22), 16), rect.x + rect.w - max(brush.px(52), 40)
-    stub, thick = max(round(brush.px(3)), 2), max(round(brush.px(9)), 5)
+    start, end = rect.x + brush.px(22, 16), rect.x + rect.w - brush.px(52, 40)
+    stub, thick = brush.px(3, 2), brush.px(9, 5)
     length = max(round((end - start) * chance), stub)
     bar = Rect(round(start), round(rect.centre[1] - thick / 2), length, thick)
     brush.rounded(bar, thick / 2, colour if length > stub else brush.colours.faint)
@@ -191,7 +196,7 @@ def _sees(brush: Brush, scene: Scene) -> None:
         at = layout.sees_title.x, layout.sees_title.centre[1]
         brush.text("What it sees", at, REGULAR, SMALL, brush.colours.quiet)
     image = scene.digit.image if scene.digit else None
-    brush.framed(layout.sees, image, max(round(brush.px(6)), 2))
+    brush.framed(layout.sees, image, brush.px(6, 2))
 
 
 def _before(brush: Brush, scene: Scene) -> None:
@@ -203,22 +208,22 @@ def _before(brush: Brush, scene: Scene) -> None:
     for index, (rect, reading) in enumerate(zip(layout.before, scene.before, strict=False)):
         if not reading.digits:
             continue
-        brush.framed(rect, thumbnail(reading), max(round(brush.px(8)), 3), lift=brush.px(7))
+        brush.framed(rect, thumbnail(reading), brush.px(8, 3), lift=brush.px(7))
         colour = colours.ink if scene.state.hover == f"before:{index}" else colours.quiet
-        x, y = rect.centre[0], rect.y + rect.h - max(brush.px(9), 7)
+        x, y = rect.centre[0], rect.y + rect.h - brush.px(9, 7)
         brush.text(reading.text, (x, y), REGULAR, 11, colour, 0.5)
 
 
 def _help(brush: Brush, layout: Layout) -> None:
     """The keys, on a sheet over the pad."""
     pad, colours = layout.pad, brush.colours
-    row = min(max(round(brush.px(30)), 15), pad.h // (len(HELP) + 2))
-    width = min(max(round(brush.px(640)), 290), pad.w - 8)
+    row = min(brush.px(30, 15), pad.h // (len(HELP) + 2))
+    width = min(brush.px(640, 290), pad.w - brush.px(8))
     height = round(row * (len(HELP) + 1.8))
     sheet = Rect(round(pad.x + (pad.w - width) / 2), round(pad.y + (pad.h - height) / 2), width, height)
     brush.rounded(sheet, brush.px(14), colours.desk)
     brush.rounded(sheet, brush.px(14), colours.line, border=1)
-    edge = sheet.x + max(round(brush.px(32)), 10)
+    edge = sheet.x + brush.px(32, 10)
     brush.text("Keys", (edge, sheet.y + row * 0.95), SEMIBOLD, BODY, colours.ink)
     for index, (keys, does) in enumerate(HELP):
         y = sheet.y + row * (index + 2)

@@ -1,0 +1,35 @@
+"""Lengths and rectangles in pixels: how long something is in this window, and where it lies."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Scale(NamedTuple):
+    """How lengths become pixels: they grow with the window, and have a least that its display's density asks for.
+
+    ``window`` is how many times as large the window is as the one that lengths are given for, ``density`` how many
+    times as dense the display as one of 96 dots an inch.
+    """
+
+    window: float
+    density: float = 1.0
+
+    def px(self, length: float, least: float = 0.0) -> float:
+        return max(length * self.window, least * self.density)
+
+
+class Rect(NamedTuple):
+    """Left, top, width and height in pixels."""
+
+    x: int
+    y: int
+    w: int
+    h: int
+
+    def contains(self, x: float, y: float) -> bool:
+        return self.x <= x < self.x + self.w and self.y <= y < self.y + self.h
+
+    @property
+    def centre(self) -> tuple[float, float]:
+        return self.x + self.w / 2, self.y + self.h / 2
