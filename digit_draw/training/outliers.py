@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from digit_draw.reader.mnist_image import SIZE, image_from_strokes
 from digit_draw.reader.strokes import Stroke, bounds
 from digit_draw.training.hands import draw_hand
-from digit_draw.training.writing import any_pen, by_hand, curve, gesture_table, write
+from digit_draw.training.writing import Allograph, any_pen, by_hand, curve, gesture_table, write
 
 Strokes = tuple[Stroke, ...]
 
@@ -26,7 +26,7 @@ Strokes = tuple[Stroke, ...]
 def drawn_outliers(count: int, seed: int = 0) -> NDArray[np.uint8]:
     """Return ``count`` drawings that are no digit as images (count, 28, 28), made as ``drawn_digits`` makes digits.
 
-    About 0.4 ms each on one core.
+    About 1.6 times as long as a digit takes, for there is more ink.
     """
     rng = np.random.default_rng(seed)
     images = np.empty((count, SIZE, SIZE), np.uint8)
@@ -42,38 +42,49 @@ def draw_outlier(rng: Generator) -> Strokes:
     return kinds[rng.choice(len(kinds), p=list(KINDS.values()))](rng)
 
 
+def letter(rng: Generator) -> Strokes:
+    """Return a letter, each as often as any other: the entries of ``signs.txt`` named by one character."""
+    return _any_of([ways for name, ways in gesture_table("signs.txt").items() if len(name) == 1], rng)
+
+
 def sign(rng: Generator) -> Strokes:
-    """Return a letter, sign or doodle of ``signs.txt``, each as often as any other."""
-    signs = list(gesture_table("signs.txt").values())
-    return write(signs[rng.integers(len(signs))], rng)
+    """Return a sign, a doodle or a character of another script, each as often as any other."""
+    return _any_of([ways for name, ways in gesture_table("signs.txt").items() if len(name) > 1], rng)
+
+
+def _any_of(things: list[tuple[Allograph, ...]], rng: Generator) -> Strokes:
+    return write(things[rng.integers(len(things))], rng)
 
 
 def tangle(rng: Generator) -> Strokes:
     """Return a line that wanders all over the place: smooth, or with a corner at every turn."""
-    points = rng.uniform(0, 100, (rng.integers(12, 24), 2))
+    points = rng.uniform(0, 100, (rng.integers(14, 26), 2))
     return by_hand([_line(points, cornered=rng.random() < 0.3)], rng)
 
 
 def zigzag(rng: Generator) -> Strokes:
-    """Return a line up and down across the page, with pointed or round turns: too many for an M, a 2 or a 3."""
-    turns = rng.integers(7, 17)
-    points = np.column_stack([np.linspace(0, rng.uniform(60, 220), turns), np.arange(turns) % 2 * 100.0])
+    """Return a line up and down across the page, with pointed or round turns: too many for a 2 or a 3.
+
+    The page is broad, for a thick pen makes a bar of a narrow one, which could be a 1.
+    """
+    turns = rng.integers(7, 13)
+    points = np.column_stack([np.linspace(0, rng.uniform(90, 150), turns), np.arange(turns) % 2 * 100.0])
     points += rng.normal(0, rng.uniform(2, 12), points.shape)
     return by_hand([_line(_turned(points, _any_angle(rng)), cornered=rng.random() < 0.6)], rng)
 
 
 def coil(rng: Generator) -> Strokes:
-    """Return a line of loops, as of e after e."""
-    turns, step = rng.integers(3, 8), rng.uniform(15, 60)
+    """Return a line of loops, as of e after e; it runs nearly level, for a thick pen makes a bar of it."""
+    turns, step = rng.integers(3, 7), rng.uniform(25, 80)
     angle = np.linspace(0, 2 * math.pi * turns, 12 * turns)
     points = np.column_stack([step * angle / (2 * math.pi) + 40 * np.cos(angle), 50 * np.sin(angle)])
     points += rng.normal(0, 2, points.shape)
-    return by_hand([_turned(points, _any_angle(rng))], rng)
+    return by_hand([_turned(points, rng.normal(0, 0.2))], rng)
 
 
 def spiral(rng: Generator) -> Strokes:
     """Return a spiral of two turns and more: with fewer it could be a 6, a 9 or a 0."""
-    turns = rng.uniform(2.2, 5)
+    turns = rng.uniform(2.2, 4)
     angle = np.linspace(0, 2 * math.pi * turns, int(14 * turns))
     radius = 50 * (angle / angle[-1]) ** rng.uniform(0.7, 1.2)
     angle = angle * rng.choice([-1, 1]) + _any_angle(rng)
@@ -83,7 +94,7 @@ def spiral(rng: Generator) -> Strokes:
 
 def hatching(rng: Generator) -> Strokes:
     """Return parallel lines, at times crossed by as many others."""
-    angle, count = _any_angle(rng), rng.integers(3, 8)
+    angle, count = _any_angle(rng), rng.integers(3, 7)
     layers = [angle, angle + rng.uniform(0.8, 2.3)] if rng.random() < 0.4 else [angle]
     paths = []
     for each in layers:
@@ -123,15 +134,15 @@ def several(rng: Generator) -> Strokes:
 
 
 def word(rng: Generator) -> Strokes:
-    """Return two or three signs side by side."""
-    return _in_a_row([sign(rng) for _ in range(2 + (rng.random() < 0.3))], True, rng)
+    """Return two or three letters or signs side by side."""
+    return _in_a_row([rng.choice([letter, sign])(rng) for _ in range(2 + (rng.random() < 0.3))], True, rng)
 
 
 def struck_out(rng: Generator) -> Strokes:
     """Return a digit scribbled over, as one does with a mistake."""
-    strokes = draw_hand(int(rng.integers(0, 10)), rng)
+    strokes = draw_hand(int(rng.integers(2, 10)), rng)  # no 1: a narrow scrawl is one still
     left, top, right, bottom = bounds(strokes)
-    turns = rng.integers(5, 10)
+    turns = rng.integers(7, 12)
     over = np.column_stack([np.linspace(left - 15, right + 15, turns), np.where(np.arange(turns) % 2, top, bottom)])
     if rng.random() < 0.5:  # from side to side rather than up and down
         over = np.column_stack([np.where(np.arange(turns) % 2, left - 15, right + 15), np.linspace(top, bottom, turns)])
@@ -139,7 +150,8 @@ def struck_out(rng: Generator) -> Strokes:
 
 
 KINDS: dict[Callable[[Generator], Strokes], float] = {
-    sign: 0.56,
+    letter: 0.26,
+    sign: 0.30,
     several: 0.15,
     word: 0.05,
     struck_out: 0.04,
