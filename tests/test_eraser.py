@@ -32,6 +32,12 @@ def test_every_point_it_did_not_touch_stays_in_its_order_and_width(drawn, start,
     assert all(any(np.allclose(point, other, atol=1e-12) for other in remaining) for point in clear)
 
 
+@given(strokes, points, points)
+def test_what_is_left_has_no_more_points_than_it_had_and_two_at_every_cut(drawn, start, end):
+    left = erased(drawn, start, end, 0.05)
+    assert sum(len(stroke.points) for stroke in left) <= sum(len(stroke.points) for stroke in drawn) + 2 * len(left)
+
+
 @given(strokes, points)
 def test_strokes_it_did_not_touch_are_the_same_objects(drawn, at):
     away = (at[0] + 10, at[1])

@@ -37,19 +37,23 @@ def _without(stroke: Stroke, start: np.ndarray, end: np.ndarray, radius: float) 
     low, high = np.minimum(start, end) - reach, np.maximum(start, end) + reach
     if (points.max(axis=0) < low).any() or (points.min(axis=0) > high).any():
         return [stroke]
-    fine = _subdivided(points, FINE * radius)
+    fine, its_own = _subdivided(points, FINE * radius)
     way = end - start
     along = np.clip((fine - start) @ way / max(way @ way, 1e-12), 0, 1)
     clear = np.hypot(*(fine - start - along[:, None] * way).T) > reach
     if clear.all():
         return [stroke]
     runs = [list(run) for free, run in groupby(range(len(fine)), key=clear.__getitem__) if free]
-    return [Stroke(tuple(map(tuple, fine[run].tolist())), stroke.width) for run in runs]
+    ends = [(run[0], run[-1]) for run in runs]
+    kept = [[i for i in run if its_own[i] or i in end] for run, end in zip(runs, ends, strict=True)]
+    return [Stroke(tuple(map(tuple, fine[run].tolist())), stroke.width) for run in kept]
 
 
-def _subdivided(points: np.ndarray, step: float) -> np.ndarray:
-    """Return the points with others between them, at most ``step`` apart."""
+def _subdivided(points: np.ndarray, step: float) -> tuple[np.ndarray, np.ndarray]:
+    """Return the points with others between them, at most ``step`` apart, and which of them are the stroke's own."""
     vectors = np.diff(points, axis=0)
     counts = np.maximum(np.ceil(np.hypot(vectors[:, 0], vectors[:, 1]) / step), 1).astype(int)
     parts = [points[i] + vectors[i] * np.arange(n)[:, None] / n for i, n in enumerate(counts)]
-    return np.concatenate([*parts, points[-1:]])
+    its_own = np.zeros(counts.sum() + 1, bool)
+    its_own[np.concatenate([[0], np.cumsum(counts)])] = True
+    return np.concatenate([*parts, points[-1:]]), its_own
