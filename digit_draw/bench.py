@@ -29,7 +29,7 @@ from digit_draw.window.view import draw, off_screen
 Points = tuple[Point, ...]
 
 POINTS = 500
-FRAME = 1280, 800
+FRAME, LARGE = (1280, 800), (1920, 1080)
 SECONDS = 0.5
 """How long each step is repeated; its median is reported."""
 
@@ -58,9 +58,12 @@ def bench(network: Network, model: str | None = None) -> Iterator[Row]:
     yield Row(f"28x28 image of a {POINTS}-point stroke", _median(lambda: image_from_strokes(kept)))
     yield Row("forward pass of one image", _median(lambda: network.predict(image)))
     yield Row(f"{POINTS}-point stroke to probabilities", _median(lambda: read([points], network)))
+    session = Session(network, Path(network.name))
     for inside in (False, True):
         what = f"pen move to new frame, {FRAME[0]}x{FRAME[1]}" + (", the inside shown" if inside else "")
-        yield Row(what, _median(_pen_move(Session(network, Path(network.name)), points, inside)))
+        yield Row(what, _median(_pen_move(session, points, inside, FRAME)))
+    frames = 1000 / _median(_pen_move(session, points, False, LARGE))
+    yield Row(f"frames while drawing, {LARGE[0]}x{LARGE[1]}", frames, "a second")
     if importlib.util.find_spec("keras"):
         yield from _keras(Path(model) if model else resource(SHIPPED), image)
 
@@ -82,9 +85,9 @@ def _spiral(count: int) -> Points:
     return tuple(zip((0.5 + radius * np.cos(angle)).tolist(), (0.4 + radius * np.sin(angle)).tolist(), strict=True))
 
 
-def _pen_move(session: Session, points: Points, inside: bool) -> Callable[[], object]:
+def _pen_move(session: Session, points: Points, inside: bool, size: tuple[int, int]) -> Callable[[], object]:
     """A step that adds one point to a long stroke, reads the drawing and draws the window."""
-    surface, reader = off_screen(*FRAME), Reader(session)
+    surface, reader = off_screen(*size), Reader(session)
     first, *rest = points
     state = update(State(inside=inside), PenDown(first))
     for point in rest:
@@ -93,7 +96,7 @@ def _pen_move(session: Session, points: Points, inside: bool) -> Callable[[], ob
     def step() -> None:
         nonlocal state
         state = update(state, PenMove((state.at[0] + 0.001, state.at[1])))
-        draw(surface, reader.scene(state, FRAME))
+        draw(surface, reader.scene(state, size))
 
     return step
 

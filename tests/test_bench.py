@@ -13,7 +13,7 @@ def test_every_step_is_measured_and_printed(monkeypatch):
     monkeypatch.setattr(bench.importlib.util, "find_spec", lambda name: None)
     rows = list(bench.bench(digit_draw.load_model()))
     said = " ".join(map(str, rows))
-    for step in ("start", "28x28 image", "forward pass", "to probabilities", "new frame"):
+    for step in ("start", "28x28 image", "forward pass", "to probabilities", "new frame", "frames while drawing"):
         assert step in said
     assert all(row.value > 0 for row in rows)
     assert [json.loads(json.dumps(row.to_dict()))["what"] for row in rows] == [row.what for row in rows]
@@ -29,7 +29,7 @@ def test_the_pen_moves_and_is_read_in_the_frame_that_is_timed():
             calls.append(images.copy())
             return digit_draw.load_model().predict(images)
 
-    step = bench._pen_move(Session(Counting(), Path("made.h5")), bench._spiral(20), inside=False)
+    step = bench._pen_move(Session(Counting(), Path("made.h5")), bench._spiral(20), inside=False, size=(480, 360))
     step()
     step()
     assert len(calls) == 2

@@ -14,7 +14,7 @@ from digit_draw.reader.mnist_image import BOX, PEN, SIZE
 from digit_draw.reader.reading import Digit
 from digit_draw.window.layout import Layout, Maps
 from digit_draw.window.measure import Rect
-from digit_draw.window.paint import Brush
+from digit_draw.window.paint import Brush, shades
 from digit_draw.window.theme import REGULAR, SEMIBOLD, SMALL
 
 ROOMY = 135
@@ -41,8 +41,8 @@ def _mosaic(brush: Brush, place: Maps, maps: NDArray[np.float32]) -> None:
     height, width, count = maps.shape
     side = max(place.cell - max(place.cell // 12, 1), 1)
     down, across = (np.arange(side) * length // side for length in (height, width))
-    tiles = np.full((count, place.cell, place.cell), -1, np.float32)
-    tiles[:, :side, :side] = maps.transpose(2, 0, 1)[:, down[:, None], across]
+    tiles = np.zeros((count, place.cell, place.cell), np.uint8)
+    tiles[:, :side, :side] = shades(maps.transpose(2, 0, 1))[:, down[:, None], across]
     rows = tiles.reshape(-1, place.columns, place.cell, place.cell).swapaxes(1, 2)
     brush.grey(rows.reshape(-1, place.columns * place.cell), place.grid[:2])
 

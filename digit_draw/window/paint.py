@@ -21,8 +21,22 @@ from digit_draw.window.theme import ICON_PEN, ICON_SIZE, ICONS, MIN_TEXT, Colour
 Mask = NDArray[np.floating]
 """(height, width) coverage, 0 to 1."""
 
+Shades = NDArray[np.uint8]
+"""(height, width) from 1, paper, to 255, ink; 0 is the desk behind. A palette makes them colours: one byte a pixel."""
+
 INK = InkLayer()
 """The pad's ink, remembered from frame to frame."""
+
+
+def shades(picture: Mask) -> Shades:
+    """Return a picture of 0, paper, to 1, ink, as shades."""
+    return (picture * 254 + 1.5).astype(np.uint8)
+
+
+@lru_cache(maxsize=2)
+def _palette(colours: Theme) -> list[tuple[int, ...]]:
+    mixed = np.linspace(colours.paper, colours.ink, 255).round().astype(int)
+    return [colours.desk, *map(tuple, mixed.tolist())]
 
 
 def tinted(mask: Mask, colour: Colour) -> pygame.Surface:
@@ -120,12 +134,11 @@ class Brush:
         ink = written.get_bounding_rect()
         self.surface.blit(written, (rect.x - ink.x, rect.y - ink.y))
 
-    def grey(self, picture: Mask, at: tuple[int, int]) -> None:
-        """Draw a (height, width) picture from 0, paper, to 1, ink; below 0 is the desk behind."""
-        paper, ink = np.array(self.colours.paper, np.float32), np.array(self.colours.ink, np.float32)
-        shades = (paper + picture.T[:, :, None] * (ink - paper)).astype(np.uint8)
-        shades[picture.T < 0] = self.colours.desk
-        self.surface.blit(pygame.surfarray.make_surface(shades), at)
+    def grey(self, shades: Shades, at: tuple[int, int]) -> None:
+        """Draw a picture of shades."""
+        picture = pygame.image.frombuffer(shades.tobytes(), shades.shape[::-1], "P")
+        picture.set_palette(_palette(self.colours))
+        self.surface.blit(picture, at)
 
     def framed(self, rect: Rect, picture: Mask | None, edge: int, lift: float = 0) -> None:
         """Draw a card with a small square picture on it, enlarged pixel by pixel."""
@@ -135,5 +148,5 @@ class Brush:
             side = rect.w - 2 * edge - round(lift)
             nearest = np.arange(side) * len(picture) // side
             at = rect.x + (rect.w - side) // 2, rect.y + (rect.h - side) // 2 - round(lift)
-            self.grey(picture[nearest[:, None], nearest], at)
+            self.grey(shades(picture)[nearest[:, None], nearest], at)
         self.rounded(rect, radius, self.colours.line, border=1)
