@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import gc
 import json
 import os
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from digit_draw import __version__
@@ -22,14 +24,32 @@ DONE, UNUSABLE = 0, 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command and return its exit status: 0 done, 2 with one sentence on stderr for what cannot be used."""
+    """Run a command and return its exit status: 0 done, 2 with one sentence on stderr for what cannot be used.
+
+    A file instead of a command is opened in the window, as the system asks of a program that a file was dropped on.
+    Where there is no stderr the sentence is shown in a window, if one was to be opened.
+    """
     gc.disable()  # until all is imported: a tenth of the time to start, and there is no garbage yet
+    arguments = list(sys.argv[1:] if arguments is None else arguments)
+    if arguments and "." in arguments[0] and not arguments[0].startswith("-"):  # no command's name has a dot
+        arguments.insert(0, "open")
+    if unseen := sys.stderr is None:  # as Windows starts a program that has no console
+        sys.stdout = sys.stderr = Path(os.devnull).open("w")  # noqa: SIM115
     options = _parser().parse_args(arguments)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # one small image: threads cost more than they give
     try:
         return options.command(options)
     except DigitDrawError as error:
+        if unseen and options.command is _window:
+            _show(error)
         return _refuse(error)
+
+
+def _show(error: DigitDrawError) -> None:
+    from digit_draw.window.notice import notice, pygame
+
+    with contextlib.suppress(pygame.error):  # no screen: then there is nothing left to tell it with
+        notice(str(error))
 
 
 def _refuse(error: DigitDrawError) -> int:
@@ -45,7 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     model = argparse.ArgumentParser(add_help=False)  # --model after a command, which else leaves the one before it be
     model.add_argument("--model", **MODEL, default=argparse.SUPPRESS)
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
-    parser.set_defaults(command=_window)
+    parser.set_defaults(command=_window, files=())
     commands = parser.add_subparsers(title="commands", metavar="")
 
     def command(name: str, run: Command, does: str, files: str = "", as_json: bool = True) -> argparse.ArgumentParser:
@@ -57,6 +77,7 @@ def _parser() -> argparse.ArgumentParser:
             added.add_argument("--json", action="store_true", help="print JSON, one object a line")
         return added
 
+    command("open", _window, "open the window with files; `open` may be left out", OPENED, as_json=False)
     command("read", _read, "read pictures or drawings", "a picture (PNG, JPEG, ...) or drawings (.jsonl, .jsonl.gz)")
     score = command("score", _score, "read labelled drawings and count what is right", SCORED)
     score.add_argument("--sheet", metavar="FILE.png", help="write the mistakes as a labelled contact sheet")
@@ -66,6 +87,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 MODEL = {"metavar": "M.h5", "help": "a network saved by Keras"}
+OPENED = "a picture, a drawing (.jsonl, .jsonl.gz) or a model (.h5)"
 SCORED = "labelled drawings (.jsonl.gz), pictures or a folder of them with labels.csv, arrays x, y (.npz), mnist:test"
 
 
@@ -82,7 +104,7 @@ def _window(options: argparse.Namespace) -> int:
     from digit_draw.window.session import Session
 
     gc.enable()
-    open_window(Session.open(options.model))
+    open_window(Session.open(options.model), options.files)
     return DONE
 
 

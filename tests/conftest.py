@@ -1,6 +1,9 @@
 """What the tests share: options, their order, real data where there is any, and Keras where it is installed."""
 
 import os
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -8,6 +11,8 @@ from hypothesis import settings
 from made_up import SEVEN
 
 from digit_draw.reader.strokes import as_strokes
+
+ROOT = Path(__file__).parent.parent
 
 # The same examples every time, and no clock: a gate that fails must mean that something is wrong
 settings.register_profile("gate", derandomize=True, deadline=None, max_examples=60)
@@ -45,3 +50,31 @@ def keras():
     os.environ.setdefault("CUDA_VISIBLE_DEVICES", "-1")  # the oracle is the processor's arithmetic
     pytest.importorskip("tensorflow", reason="TensorFlow is needed: pip install -r requirements.txt")
     return pytest.importorskip("keras")
+
+
+@pytest.fixture(scope="session")
+def bundle():
+    """The program's folder, built, moved and made read-only; what root may write all the same, nobody may not."""
+    pytest.importorskip("cx_Freeze", reason="cx_Freeze is needed: pip install -r requirements.txt")
+    with tempfile.TemporaryDirectory() as home:  # not pytest's own folders, which are closed to other users
+        built, bundle = Path(home, "built"), Path(home, "Digit Draw, moved")
+        command = [sys.executable, "setup_freeze.py", "build_exe", "--build-exe", built]
+        subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+        built.rename(bundle)
+        subprocess.run(["chmod", "-R", "a-w,a+rX", home], check=True)
+        yield bundle
+        subprocess.run(["chmod", "-R", "u+w", home], check=True)
+
+
+@pytest.fixture(scope="session")
+def anyone():
+    """Settings that run a process as a user with no rights, in an empty environment."""
+    return {"cwd": "/", "env": {}} | ({"user": "nobody", "group": "nogroup"} if os.getuid() == 0 else {})
+
+
+@pytest.fixture
+def folder():
+    """A folder that everyone can read."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)

@@ -16,18 +16,19 @@ from digit_draw.window.icon import SEVEN
 from digit_draw.window.layout import HEIGHT, WIDTH, arrange
 
 TOOLS = ("Xvfb", "xdotool")
+SCREEN = 1400, 900
 PATIENCE = 20
 """Seconds after which something that has not happened will not: a busy machine opens the window in two."""
 
 
 @contextmanager
-def screen(width=1400, height=900):
+def screen(size=SCREEN):
     """Start an X server without a monitor and yield its display; skip the test where there is none to start."""
     if missing := [tool for tool in TOOLS if not shutil.which(tool)]:
         pytest.skip(f"the real window needs {' and '.join(missing)}: apt-get install xvfb xdotool")
     read, write = os.pipe()
     # -noreset: a server that starts afresh when one visitor has left would turn the next away.
-    options = f"-displayfd {write} -screen 0 {width}x{height}x24 -ac -noreset -nolisten tcp"
+    options = f"-displayfd {write} -screen 0 {size[0]}x{size[1]}x24 -ac -noreset -nolisten tcp"
     server = subprocess.Popen(["Xvfb", *options.split()], pass_fds=[write], stderr=subprocess.DEVNULL)
     os.close(write)
     try:
@@ -39,17 +40,17 @@ def screen(width=1400, height=900):
 
 
 @contextmanager
-def visit(command, display, **settings):
+def visit(command, display, size=(WIDTH, HEIGHT), **settings):
     """Start the program on the display and yield the Visit; it must have been closed by the end.
 
-    It remembers nothing of other visits, unless it is given an ``env`` of its own.
+    It remembers nothing of other visits, unless it is given an ``env`` of its own; other settings are Popen's.
     """
     with tempfile.TemporaryDirectory() as config:
         environment = settings.pop("env", os.environ | {"XDG_CONFIG_HOME": config})
-        environment |= {"DISPLAY": display, "SDL_VIDEODRIVER": "x11"}
+        environment = dict(environment) | {"DISPLAY": display, "SDL_VIDEODRIVER": "x11"}
         program = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True, **settings)
         try:
-            yield Visit(program, display)
+            yield Visit(program, display, size)
             program.wait(PATIENCE)
         finally:
             program.kill()
@@ -68,22 +69,20 @@ def wait_until(happened, what):
 class Visit:
     """A hand, and eyes, on one open window; places are pixels of the window or points of the unit pad."""
 
-    def __init__(self, program, display):
-        self.program, self.display = program, display
-        self.layout = arrange(WIDTH, HEIGHT)
+    def __init__(self, program, display, size):
+        self.program, self.display, self.layout = program, display, arrange(*(size or (WIDTH, HEIGHT)))
         self.window = wait_until(self._find, "no window opened")
         self.do("mousemove", "--window", self.window, 2, 2)  # without a window manager, keys go where the pointer is
-        self._wait_for_paint()
+        self._wait_for_paint(size)
 
     def _find(self):
         assert self.program.poll() is None, self.program.stderr.read()
         return self.do("search", "--onlyvisible", "--pid", self.program.pid, check=False)
 
-    def _wait_for_paint(self):
-        """Wait until the window's last corner is no longer the server's black."""
-        width, height = self.layout.size
-        shown = lambda picture: picture.shape[:2] == (height, width) and picture[-1, -1].all()  # noqa: E731
-        wait_until(lambda: shown(self.picture()), "the window stayed empty")
+    def _wait_for_paint(self, size):
+        """Wait until the window is of that size, or of any, and its last corner no longer the server's black."""
+        shown = lambda: size in (None, self.size()) and self.picture()[-1, -1].all()  # noqa: E731
+        wait_until(shown, f"the window did not show itself at {size}")
 
     def do(self, *words, check=True):
         """Run xdotool, which does many things in one call."""
@@ -103,10 +102,14 @@ class Visit:
             moves = [word for point in rest for word in self.at(point)]
             self.do(*self.at(start), "mousedown", 1, *moves, "mouseup", 1)
 
+    def point(self, rect):
+        """Let the pointer rest on the middle of a rectangle of the window."""
+        self.do("mousemove", "--window", self.window, *map(round, rect.centre))
+
     def click(self, button):
         """Click the middle of one of the layout's buttons."""
-        x, y = map(round, self.layout.buttons[button].centre)
-        self.do("mousemove", "--window", self.window, x, y, "click", 1)
+        self.point(self.layout.buttons[button])
+        self.do("click", 1)
 
     def press(self, key):
         """Press a key by its X name, as ``ctrl+z``."""
@@ -116,7 +119,7 @@ class Visit:
         """Give the window another size, and wait until it has drawn itself in it."""
         self.do("windowsize", "--sync", self.window, width, height)
         self.layout = arrange(width, height)
-        self._wait_for_paint()
+        self._wait_for_paint((width, height))
 
     def title(self):
         return self.do("getwindowname", self.window)
@@ -124,11 +127,18 @@ class Visit:
     def wait_for_title(self, title):
         wait_until(lambda: self.title() == title, f"the title did not become {title!r}")
 
+    def geometry(self):
+        """Return the window's place and size: x, y, width, height."""
+        words = self.do("getwindowgeometry", "--shell", self.window).split()
+        found = dict(word.split("=") for word in words)
+        return tuple(int(found[key]) for key in ("X", "Y", "WIDTH", "HEIGHT"))
+
+    def size(self):
+        return self.geometry()[2:]
+
     def picture(self, part=None):
         """Return the window's pixels, or those of one rectangle of its layout, as (height, width, 3)."""
-        words = self.do("getwindowgeometry", "--shell", self.window).split()
-        place = dict(word.split("=") for word in words)
-        x, y, w, h = (int(place[key]) for key in ("X", "Y", "WIDTH", "HEIGHT"))
+        x, y, w, h = self.geometry()
         if part:
             x, y, w, h = x + part.x, y + part.y, part.w, part.h
         return np.asarray(ImageGrab.grab((x, y, x + w, y + h), xdisplay=self.display).convert("RGB"), np.int16)

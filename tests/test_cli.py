@@ -89,9 +89,27 @@ def test_the_window_imports_no_tensorflow_and_reading_strokes_no_pygame():
     assert run.stdout == "set()\n"
 
 
+@pytest.mark.parametrize(
+    "arguments", [["a.png", "b.h5"], ["open", "a.png", "b.h5"], ["--model", "m.h5", "open", "a.png", "b.h5"]]
+)
+def test_files_are_opened_in_the_window(arguments, monkeypatch):
+    opened = []
+    monkeypatch.setattr("digit_draw.window.session.Session.open", lambda model: model)
+    monkeypatch.setattr("digit_draw.window.app.main", lambda session, files: opened.append((session, list(files))))
+    assert main(arguments) == 0
+    assert opened == [("m.h5" if "--model" in arguments else None, ["a.png", "b.h5"])]
+
+
+def test_a_program_without_stdout_and_stderr_writes_to_neither():
+    probe = "import sys; sys.stdout = sys.stderr = None; from digit_draw.cli import main; sys.exit(main({!r}))"
+    for arguments, status in ((["check"], 0), (["--model", "none.h5", "check"], 2), (["--help"], 0), (["--none"], 2)):
+        run = subprocess.run([sys.executable, "-c", probe.format(arguments)], capture_output=True, text=True, cwd=ROOT)
+        assert (run.returncode, run.stdout, run.stderr) == (status, "", "")
+
+
 def test_every_command_and_option_is_in_the_readme(capsys):
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    for command in ("", "read", "score", "check", "bench"):
+    for command in ("", "open", "read", "score", "check", "bench"):
         with pytest.raises(SystemExit):
             main([*command.split(), "--help"])
         options = {word.strip(",[]") for word in capsys.readouterr().out.split() if word.startswith(("--", "[--"))}

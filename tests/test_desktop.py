@@ -1,20 +1,23 @@
-"""The real window, from source: drawn in with a real pointer, read from its title and its pixels, and closed."""
+"""The real window, from source and frozen: drawn in with a real pointer, read from its title and pixels, and closed."""
 
 import os
+import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
 import pytest
-from desktop import screen, visit, wait_until
+from desktop import SCREEN, screen, visit, wait_until
 
+from digit_draw.reader.strokes import Drawing, as_strokes, save_drawings
+from digit_draw.resources import resource
 from digit_draw.window.icon import SEVEN
 from digit_draw.window.theme import DARK, LIGHT
 
 pytestmark = pytest.mark.window
 
-PROGRAM = [sys.executable, "-m", "digit_draw"]
 ROOT = Path(__file__).parent.parent
 BLANK, READ = "Digit Draw", "7 · Digit Draw"
 
@@ -25,14 +28,46 @@ def display():
         yield display
 
 
+@pytest.fixture(scope="module", params=["source", pytest.param("frozen", marks=pytest.mark.slow)])
+def program(request):
+    """The command, the environment and the rights of the program: frozen, it has nothing around it and may nothing."""
+    if request.param == "source":
+        return [sys.executable, "-m", "digit_draw"], {"env": os.environ, "cwd": ROOT}
+    return [request.getfixturevalue("bundle") / "digit-draw"], request.getfixturevalue("anyone")
+
+
 @pytest.fixture
-def window(display):
+def opened(program, display, folder):
+    """Opens the window with arguments, as someone whose home is ``folder``, who closes it without a word on stderr."""
+    folder.chmod(0o777)
+    command, settings = program
+    home = {"HOME": str(folder), "XDG_CONFIG_HOME": str(folder / "config")}
+
+    @contextmanager
+    def opened(*arguments, closed_by="Escape"):
+        with visit([*command, *arguments], display, **settings | {"env": dict(settings["env"]) | home}) as window:
+            yield window
+            window.press(closed_by)
+            assert window.program.wait(20) == 0
+            assert window.program.stderr.read() == ""
+
+    return opened
+
+
+@pytest.fixture
+def window(opened):
     """An open window, which the test must leave in a state that one Escape closes."""
-    with visit(PROGRAM, display, cwd=ROOT) as window:
+    with opened() as window:
         yield window
-        window.press("Escape")
-        assert window.program.wait(20) == 0
-        assert window.program.stderr.read() == ""
+
+
+@pytest.fixture
+def drawing(folder):
+    """A file of a drawn seven."""
+    path = folder / "seven.jsonl"
+    save_drawings(path, [Drawing(as_strokes(SEVEN))])
+    path.chmod(0o644)
+    return path
 
 
 def test_what_is_drawn_is_read_and_undone_and_redone_and_cleared(window):
@@ -99,11 +134,122 @@ def test_the_open_window_is_light_and_knows_no_tensorflow(window):
     assert "tensorflow" not in loaded and "h5py" not in loaded
 
 
-def test_the_window_comes_back_as_it_was_left(display, tmp_path):
-    environment = os.environ | {"XDG_CONFIG_HOME": str(tmp_path)}
+def test_the_window_comes_back_as_it_was_left(opened):
     for left_dark in (False, True):
-        with visit(PROGRAM, display, cwd=ROOT, env=dict(environment)) as window:
+        with opened() as window:
             desk = DARK.desk if left_dark else LIGHT.desk
             wait_until(lambda desk=desk: tuple(window.picture()[-1, -1]) == desk, "the colours were not those left")
             window.press("d")
-            window.press("Escape")
+
+
+def test_what_is_saved_can_be_opened_again(opened, folder):
+    with opened() as window:
+        window.draw()
+        window.wait_for_title(READ)
+        window.press("ctrl+s")
+        saved = lambda: sorted(folder.rglob("Digit Draw/* 7.*"))  # noqa: E731
+        wait_until(lambda: len(saved()) == 2, "nothing was saved")
+    assert [path.suffix for path in saved()] == [".jsonl", ".png"]
+    for path in saved():
+        path.chmod(0o644)
+        with opened(path, closed_by="ctrl+q") as window:
+            window.wait_for_title(READ)
+
+
+def test_a_file_that_cannot_be_opened_is_spoken_of_in_the_window(opened, drawing):
+    with opened("open", "/none.png", drawing) as window:
+        window.wait_for_title(READ)  # and the other one is opened all the same
+        calm = window.picture()
+        window.press("d")
+        window.wait_for_change(calm)
+
+
+def test_the_model_is_changed_by_a_key_and_by_a_file(opened):
+    with opened() as window:
+        window.draw()
+        window.wait_for_title(READ)
+        window.press("Tab")
+        time.sleep(0.5)
+        before = window.picture()
+        window.press("m")
+        changed = window.wait_for_change(before)
+        inside = slice(round(0.7 * len(before)), None)  # the other network has other layers
+        assert (changed != before)[inside].any(2).mean() > 0.02
+    with opened(resource("models/classic.h5")) as window:
+        window.draw()
+        window.wait_for_title(READ)
+
+
+def test_the_eraser_rubs_out_what_it_touches(window):
+    window.draw()
+    window.wait_for_title(READ)
+    window.press("e")
+    window.draw()
+    window.wait_for_title(BLANK)
+    window.press("ctrl+z")
+    window.press("ctrl+z")
+    window.wait_for_title(READ)
+
+
+def test_a_drawing_from_before_comes_back_by_a_click(window):
+    window.draw()
+    window.wait_for_title(READ)
+    window.press("c")
+    window.wait_for_title(BLANK)
+    window.point(window.layout.before[0])
+    window.do("click", 1)
+    window.wait_for_title(READ)
+
+
+def test_a_bar_shows_the_ink_that_spoke_for_its_digit(window):
+    window.draw()
+    window.wait_for_title(READ)
+    plain = window.picture(window.layout.pad)
+    window.point(window.layout.bars[1])
+    assert np.ptp(window.wait_for_change(plain, window.layout.pad), axis=2).max() > 100, "nothing is coloured"
+
+
+@pytest.mark.parametrize("key", ["Tab", "d", "bracketright"])
+def test_a_key_changes_what_is_seen_and_can_be_undone(window, key):
+    window.draw()
+    window.wait_for_title(READ)
+    before = window.picture()
+    window.press(key)
+    changed = window.wait_for_change(before)
+    assert np.count_nonzero((changed != before).any(2)) > 100
+    assert window.title() == READ
+
+
+def test_the_answer_is_copied(window, display):
+    window.draw()
+    window.wait_for_title(READ)
+    before = window.picture()
+    window.press("ctrl+c")
+    window.wait_for_change(before)
+    paste = "import tkinter; print(tkinter.Tk().clipboard_get(), end='')"
+    environment = os.environ | {"DISPLAY": display}
+    pasted = subprocess.run([sys.executable, "-c", paste], env=environment, capture_output=True, text=True, timeout=20)
+    if "No module named" in pasted.stderr:
+        pytest.skip("tkinter is needed to look into the clipboard: apt-get install python3-tk")
+    assert (pasted.stdout, pasted.stderr) == ("7", "")
+
+
+def test_it_fills_the_screen_and_goes_back(window):
+    size = window.size()
+    for wanted in (SCREEN, size):
+        window.press("F11")
+        wait_until(lambda wanted=wanted: window.size() == wanted, f"the window was never {wanted}")
+    window.draw()
+    window.wait_for_title(READ)
+
+
+def test_without_stderr_what_is_wrong_is_shown_in_a_window(program, display, folder):
+    command, settings = program
+    closed = ["/bin/sh", "-c", 'exec "$0" "$@" >&- 2>&-', *command, "--model", "/none.h5"]
+    with visit(closed, display, size=None, **settings | {"env": dict(settings["env"])}) as window:
+        assert window.title() == BLANK
+        width, height = window.size()
+        assert 400 < width < 800 and height < 200
+        wait_until(lambda: np.ptp(window.picture()) > 150, "nothing is written")
+        window.press("Escape")
+        assert window.program.wait(20) == 2

@@ -36,8 +36,8 @@ Batch = list[pygame.event.Event]
 BLANK = State()
 
 
-def main(session: Session) -> None:
-    """Open the window and stay until it is closed.
+def main(session: Session, files: Iterable[str] = ()) -> None:
+    """Open the window, and files in it as if they were dropped on it, and stay until it is closed.
 
     Raises WindowError where there is no screen.
     """
@@ -51,6 +51,8 @@ def main(session: Session) -> None:
         resize(*remembered.size)
     except pygame.error as error:
         raise WindowError(f"no window can be opened here ({error}); `digit-draw read FILE` needs no screen") from None
+    for file in files:
+        pygame.event.post(pygame.event.Event(pygame.DROPFILE, file=file))
     try:
         pygame.event.post(pygame.event.Event(pygame.WINDOWFOCUSGAINED))  # not every screen says so of a new window
         state = run(session, waiting(), remembered.state())
