@@ -7,11 +7,14 @@ import pytest
 import digit_draw
 from digit_draw.errors import WindowError
 from digit_draw.reader.network import SHIPPED
+from digit_draw.reader.strokes import MAX_STROKES
 from digit_draw.resources import resource
 from digit_draw.window import app
+from digit_draw.window.eraser import Stroke
 from digit_draw.window.icon import SEVEN
 from digit_draw.window.layout import arrange
 from digit_draw.window.session import Session
+from digit_draw.window.state import PEN, State
 
 
 @pytest.fixture
@@ -166,3 +169,9 @@ def test_no_screen_is_said_in_one_sentence(monkeypatch, session):
     monkeypatch.setattr(pygame.display, "get_driver", lambda: "offscreen")
     with pytest.raises(WindowError, match="no window can be opened here"):
         app.main(session)
+
+
+def test_more_strokes_than_can_be_read_are_drawn_all_the_same(screen, session, flips):
+    dots = tuple(Stroke(((0.5, 0.5),), PEN) for _ in range(MAX_STROKES))
+    state = app.run(session, [[], *drag([(0.5, 0.4)])], State(strokes=dots))
+    assert len(state.strokes) == MAX_STROKES + 1 and flips[-1] == "Digit Draw"

@@ -2,8 +2,6 @@
 
 import json
 import math
-import subprocess
-import sys
 import tracemalloc
 from pathlib import Path
 
@@ -127,7 +125,8 @@ def test_images_of_another_shape_are_a_mistake(path, shape):
 def test_numbers_out_of_range_stay_quiet(path):
     """As in Keras: a window must not print, or stop, because an image was nonsense."""
     network = load_model(write_keras_2(path, small_layers()))
-    assert network.predict(np.full((1, 28, 28), 1e38)).shape == (1, 10)
+    for value in (1e38, -1e38, np.inf):
+        assert network.predict(np.full((1, 28, 28), value)).sum() == pytest.approx(1)
 
 
 # --- files that cannot be used ---
@@ -155,32 +154,6 @@ def test_a_file_cut_anywhere(path):
     for length in range(0, len(whole), 97):
         cut.write_bytes(whole[:length])
         refused(cut)
-
-
-SPOIL = """
-import sys
-from pathlib import Path
-import numpy as np
-from digit_draw import load_model
-from digit_draw.errors import ModelError
-path, random = Path(sys.argv[1]), np.random.default_rng(4)
-whole = path.read_bytes()
-for _ in range(400):
-    spoiled = bytearray(whole)
-    for at in random.integers(0, len(whole), random.integers(1, 5)):
-        spoiled[at] = random.integers(256)
-    path.write_bytes(spoiled)
-    try:
-        load_model(path)
-    except ModelError as error:
-        assert "\\n" not in str(error)
-"""
-
-
-def test_a_file_with_bytes_changed_is_read_or_refused(path):
-    """In a process of its own, because HDF5 itself may crash: of others' seeds, about one in a thousand hangs it."""
-    write_keras_2(path, small_layers())
-    subprocess.run([sys.executable, "-c", SPOIL, path], check=True, timeout=60)
 
 
 NAMELESS = {"class_name": "Flatten", "config": {}}

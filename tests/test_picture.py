@@ -221,7 +221,7 @@ def broken(kind, path):
         ("cut", "whole picture"),
         ("not a picture", "save it as PNG or JPEG"),
         ("empty", "save it as PNG or JPEG"),
-        ("a folder", "cannot be decoded"),
+        ("a folder", "no such file"),
         ("a bomb", "more pixels"),
     ],
 )

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+import tracemalloc
 
 import numpy as np
 import pytest
@@ -15,10 +16,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digit_draw.errors import DrawingError
+from digit_draw.reader.picture import load_picture
 from digit_draw.reader.strokes import (
     MAX_COORDINATE,
     MAX_LINE,
     MAX_POINTS,
+    MAX_STROKES,
     Drawing,
     as_strokes,
     bounds,
@@ -153,7 +156,7 @@ def test_a_missing_file(path):
 
 def test_a_folder(path):
     path.mkdir()
-    with pytest.raises(DrawingError, match="cannot be read"):
+    with pytest.raises(DrawingError, match="no such file"):
         list(load_drawings(path))
 
 
@@ -190,6 +193,34 @@ def test_millions_of_points_in_a_file(path):
     put(path, '{"strokes": [[' + ",".join(["[1,2]"] * (MAX_POINTS + 1)) + "]]}")
     with pytest.raises(DrawingError, match="line 1: the drawing has more than"):
         list(load_drawings(path))
+
+
+@pytest.mark.parametrize("strokes", [[[[1, 2]]] * (MAX_STROKES + 1), [[]] * MAX_POINTS * 2, [{}] * MAX_POINTS * 2])
+def test_more_strokes_than_can_be_read_in_time(path, strokes):
+    put(path, json.dumps({"strokes": strokes}))
+    tracemalloc.start()
+    try:
+        with pytest.raises(DrawingError, match="line 1: the drawing has more than"):
+            list(load_drawings(path))
+        assert tracemalloc.get_traced_memory()[1] < 20 << 20
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_small_file_of_endless_empty_lines(tmp_path):
+    path = tmp_path / "bomb.jsonl.gz"
+    path.write_bytes(gzip.compress(b"\n" * 1_000_000) * 100)
+    with pytest.raises(DrawingError, match="line 1001: the file has more than 1,000 empty lines"):
+        list(load_drawings(path))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
+def test_a_pipe_is_not_waited_for(path):
+    os.mkfifo(path)
+    with pytest.raises(DrawingError, match="no such file"):
+        list(load_drawings(path))
+    with pytest.raises(DrawingError, match="no such file"):
+        load_picture(path)
 
 
 # --- whole or not at all ---

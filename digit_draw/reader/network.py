@@ -57,7 +57,9 @@ class Network:
         """Return (n, 10) probabilities for (n, 28, 28) or (n, 28, 28, 1) images, 0..1, white ink on black."""
         x = _as_images(images)
         parts = [self._run(x[at : at + self.batch])[-1] for at in range(0, len(x), self.batch)]
-        return np.concatenate(parts) if parts else np.zeros((0, CLASSES), np.float32)
+        answers = np.concatenate(parts) if parts else np.zeros((0, CLASSES), np.float32)
+        answers[~np.isfinite(answers).all(axis=1)] = 1 / CLASSES  # numbers grew too large on the way: no answer
+        return answers
 
     def activations(self, images: ArrayLike) -> list[Array]:
         """Return every layer's output (n, ...), first to last, for (n, 28, 28) images; the last is ``predict``'s."""
@@ -116,7 +118,7 @@ def _network(name: str, root: Object) -> Network:
     )
     network = Network(name, layers, max(1, BATCH_VALUES // _values(plans)))
     blank_and_full = np.stack([np.zeros(INPUT), np.ones(INPUT)])
-    if not np.isfinite(network.predict(blank_and_full)).all():
+    if not np.isfinite(network.activations(blank_and_full)[-1]).all():
         raise ModelError("its answers are not finite numbers; train it again and save it")
     return network
 

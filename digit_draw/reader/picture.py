@@ -83,13 +83,13 @@ def _image(ink: Ink) -> Ink:
 def _open(path: Path) -> Picture:
     from PIL import Image, UnidentifiedImageError
 
+    if not path.is_file():  # to open a pipe could mean to wait for ever
+        raise DrawingError(f"{path}: there is no such file; give the path of a drawing or a picture")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow warns of what it mends itself, such as odd EXIF
             with Image.open(path, formats=FORMATS) as image:
                 return _decode(image)
-    except FileNotFoundError:
-        raise DrawingError(f"{path}: there is no such file; give the path of a drawing or a picture") from None
     except UnidentifiedImageError:
         raise DrawingError(f"{path}: not a picture that can be decoded; save it as PNG or JPEG") from None
     except Image.DecompressionBombError:

@@ -28,10 +28,19 @@ Box = tuple[float, float, float, float]
 MAX_POINTS = 200_000
 """No hand draws more in one sitting at 1000 points a second; a file that says so is not a drawing."""
 
+MAX_STROKES = 1000
+"""Five hundred digits; each stroke more takes milliseconds to read, and a window that reads must not stand still."""
+
 MAX_LINE = 50 * MAX_POINTS
 """Characters in a line: a point written out in full takes about 42; a gzipped bomb has a billion."""
 
-TOO_MANY = f"the drawing has more than {MAX_POINTS:,} points; draw or keep fewer"
+MAX_LISTS = MAX_POINTS + 2 * MAX_STROKES
+"""Lists in a line, of which each takes far more memory than its two characters."""
+
+MAX_BLANK = 1000
+"""Empty lines in a file: a gzipped bomb may be nothing else."""
+
+TOO_MANY = f"the drawing has more than {MAX_POINTS:,} points or {MAX_STROKES:,} strokes; draw or keep fewer"
 
 MAX_COORDINATE = 1e9
 """Beyond this a coordinate is a mistake, and squares of differences would start to lose their digits."""
@@ -54,7 +63,7 @@ def as_strokes(strokes: Iterable[ArrayLike]) -> tuple[Stroke, ...]:
     if not isinstance(strokes, Iterable):
         raise DrawingError("a drawing must be a list of strokes, each a list of [x, y] pairs")
     arrays = tuple(array for array in map(_as_stroke, strokes) if len(array))
-    if sum(map(len, arrays)) > MAX_POINTS:
+    if len(arrays) > MAX_STROKES or sum(map(len, arrays)) > MAX_POINTS:
         raise DrawingError(TOO_MANY)
     return arrays
 
@@ -90,11 +99,11 @@ def load_drawings(path: str | os.PathLike[str]) -> Iterator[Drawing]:
     missing. Raises DrawingError, naming file and line, where the file is missing or a line makes no sense.
     """
     path = Path(path)
+    if not path.is_file():  # to open a pipe could mean to wait for ever
+        raise DrawingError(f"{path}: there is no such file; give the path of a drawing or a picture")
     try:
         with _open_text(path) as file:
             yield from _parsed(file)
-    except FileNotFoundError:
-        raise DrawingError(f"{path}: there is no such file; give the path of a drawing or a picture") from None
     except UnicodeDecodeError:
         raise DrawingError(f"{path}: not text; a drawing is JSON Lines in UTF-8") from None
     except (OSError, EOFError, zlib.error) as error:
@@ -109,15 +118,18 @@ def _open_text(path: Path) -> TextIO:
 
 
 def _parsed(file: TextIO) -> Iterator[Drawing]:
+    blank = 0
     for number in count(1):
         line = file.readline(MAX_LINE)
         if not line:
             return
         try:
-            if len(line) == MAX_LINE:
+            if len(line) == MAX_LINE or line.count("[") + line.count("{") > MAX_LISTS:
                 raise DrawingError(TOO_MANY)
             if line.strip():
                 yield _parse(line)
+            elif (blank := blank + 1) > MAX_BLANK:
+                raise DrawingError(f"the file has more than {MAX_BLANK:,} empty lines; leave them out")
         except DrawingError as error:
             raise DrawingError(f"line {number}: {error}") from None
 

@@ -10,7 +10,7 @@ from typing import get_args
 
 import pygame
 
-from digit_draw.errors import WindowError
+from digit_draw.errors import DrawingError, WindowError
 from digit_draw.reader.explain import evidence, feature_maps, shown_layers
 from digit_draw.reader.reading import Reading, Seen, read
 from digit_draw.window.commands import Command
@@ -131,9 +131,15 @@ class Reader:
         if found is None or found[0] is not strokes:
             if len(self._read) > 100:
                 self._read.clear()
-            found = strokes, read([stroke.points for stroke in strokes], self._network, seen=self._seen)
+            found = strokes, self._new(strokes)
             self._read[id(strokes)] = found
         return found[1]
+
+    def _new(self, strokes: Strokes) -> Reading:
+        try:
+            return read([stroke.points for stroke in strokes], self._network, seen=self._seen)
+        except DrawingError:  # more of them than can be read in time; what was drawn stays
+            return Reading()
 
     def layout(self, state: State, size: tuple[int, int]) -> Layout:
         """Return where everything lies in a window of that size, the digits on the pad among it."""

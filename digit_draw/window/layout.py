@@ -31,6 +31,9 @@ BARS = 10
 GAP = 8
 """Pixels between the answer and the picture beside it in a small window."""
 
+FAR = 10.0
+"""Pads from the pad beyond which no pointer is; one that says so must not be rubbed or drawn the way to."""
+
 INSIDE = 0.31
 """The share of the window's height that the network's layers take when they are shown."""
 
@@ -106,7 +109,8 @@ class Layout:
 
     def to_unit(self, x: float, y: float) -> Point:
         """Return a pixel as a point of the unit pad: x 0 to 1 across, y down in the same unit (0 to 0.8)."""
-        return (x - self.pad.x) / self.pad.w, (y - self.pad.y) / self.pad.w
+        x, y = (x - self.pad.x) / self.pad.w, (y - self.pad.y) / self.pad.w
+        return min(max(x, -FAR), FAR), min(max(y, -FAR), FAR)
 
     def along_slider(self, x: float) -> float:
         """Return how far along the slider a pixel column is, 0 to 1."""

@@ -68,7 +68,12 @@ def _font(face: str, size: int) -> pygame.font.Font:
 
 @lru_cache(maxsize=512)
 def _text(words: str, face: str, size: int, colour: Colour) -> pygame.Surface:
-    return _font(face, size).render(words, True, colour)
+    return _font(face, size).render(_written(words), True, colour)
+
+
+def _written(words: str) -> str:
+    """Return the words without what no font can write: names of files may be no text at all."""
+    return words.encode("utf-8", "replace").decode().replace("\0", " ")
 
 
 @lru_cache(maxsize=256)
@@ -123,7 +128,7 @@ class Brush:
 
     def width(self, words: str, face: str, size: float) -> int:
         """Return how many pixels wide a line would be."""
-        return _font(face, self._size(size)).size(words)[0]
+        return _font(face, self._size(size)).size(_written(words))[0]
 
     def _size(self, size: float) -> int:
         return max(self.px(size, MIN_TEXT), 1)

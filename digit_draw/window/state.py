@@ -39,6 +39,9 @@ MIN_PEN, MAX_PEN = 0.006, 0.12
 STEP = 1.25
 """One step of the wheel or a key makes the pen so many times wider."""
 
+MANY = 100
+"""More steps than there are between the thinnest pen and the widest; a wheel may report millions."""
+
 MAX_DENSITY = 4.0
 """No display has more than so many times 96 dots an inch."""
 
@@ -97,7 +100,7 @@ def _updated(state: State, action: Action) -> State:
         case Choose(tool) if tool != state.tool:
             return replace(state, tool=tool, held=None)
         case Widen(steps):
-            return _updated(state, SetWidth(state.width * STEP**steps))
+            return _updated(state, SetWidth(state.width * STEP ** min(max(steps, -MANY), MANY)))
         case SetWidth(width) if (width := min(max(width, MIN_PEN), MAX_PEN)) != state.width:
             return replace(state, width=width)
         case Toggle("dark"):
