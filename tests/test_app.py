@@ -14,7 +14,7 @@ from digit_draw.window.eraser import Stroke
 from digit_draw.window.icon import SEVEN
 from digit_draw.window.layout import arrange
 from digit_draw.window.session import Session
-from digit_draw.window.state import PEN, State
+from digit_draw.window.state import MAX_PEN, PEN, State
 
 
 @pytest.fixture
@@ -175,3 +175,16 @@ def test_more_strokes_than_can_be_read_are_drawn_all_the_same(screen, session, f
     dots = tuple(Stroke(((0.5, 0.5),), PEN) for _ in range(MAX_STROKES))
     state = app.run(session, [[], *drag([(0.5, 0.4)])], State(strokes=dots))
     assert len(state.strokes) == MAX_STROKES + 1 and flips[-1] == "Digit Draw"
+
+
+def test_what_no_hand_and_no_screen_does_is_survived(screen, session):
+    """Each of these, found by tests/fuzz_window.py, ended the program or took all of the memory."""
+    far = pygame.event.Event(pygame.MOUSEMOTION, pos=(2**31 - 1, -(2**31)), rel=(0, 0), buttons=(0, 0, 1))
+    rub = pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=mouse(pygame.MOUSEBUTTONDOWN, 0.5, 0.4).pos, button=3)
+    wheel = pygame.event.Event(pygame.MOUSEWHEEL, y=2**31 - 1)
+    drop = pygame.event.Event(pygame.DROPFILE, file="no\udcff text\0.png")
+    state = app.run(session, [[], *drag([(0.1, 0.1), (0.9, 0.7)]), [rub], [far], [wheel], [drop]])
+    assert state.width == MAX_PEN and "there is no such file" in state.message
+    assert 1 <= len(state.strokes) <= 2 and sum(len(stroke.points) for stroke in state.strokes) < 10_000
+    pygame.display.set_mode((1, 1), pygame.RESIZABLE)
+    assert app.run(session, [[], key(pygame.K_TAB)], state).inside

@@ -48,3 +48,9 @@ def test_ink_speaks_for_a_digit_where_covering_it_lowers_its_chance_and_against_
 
 def test_blank_paper_speaks_for_nothing(network):
     assert not evidence(network, np.zeros((28, 28), np.float32), 7).any()
+
+
+def test_a_single_speck_of_ink_speaks_in_numbers(network):
+    image = np.zeros((28, 28), np.float32)
+    image[14, 14] = 1
+    assert np.isfinite(evidence(network, image, 1)).all()

@@ -58,11 +58,11 @@ def evidence(network: Network, image: Ink, digit: int) -> NDArray[np.float32]:
     if not len(rows):
         return np.zeros((SIZE, SIZE), np.float32)
     centres = [np.linspace(ends[0] + 1, ends[-1] - 1, PIECES) for ends in (rows, columns)]
-    spread = max(rows[-1] - rows[0], columns[-1] - columns[0]) / PIECES / 1.6
+    spread = max(rows[-1] - rows[0], columns[-1] - columns[0], 1) / PIECES / 1.6
     down, across = (np.exp(-0.5 * ((np.arange(SIZE) - middle[:, None]) / spread) ** 2) for middle in centres)
     patches = (down[:, None, :, None] * across[None, :, None, :]).reshape(-1, SIZE, SIZE).astype(np.float32)
     whole, *covered = _log_odds(network.predict(np.concatenate([image[None], image * (1 - patches)]))[:, digit])
-    worth = np.tensordot(whole - np.array(covered), patches, 1) / patches.sum(axis=0)
+    worth = np.tensordot(whole - np.array(covered), patches, 1) / np.maximum(patches.sum(axis=0), 1e-9)
     return worth / max(float(np.abs(worth[image > 0]).max()), 1e-9)
 
 

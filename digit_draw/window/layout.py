@@ -17,6 +17,9 @@ WIDTH, HEIGHT = 1180, 740
 MIN_WIDTH, MIN_HEIGHT = 480, 360
 """The size below which everything gets smaller than is good to read, on a display of density 1."""
 
+LEAST = 100
+"""Pixels a side below which a window shows a corner of what it would show: parts of no pixels cannot be drawn."""
+
 PAD_ASPECT = 5 / 4
 """The pad keeps its proportions, so that resizing never distorts or hides what was drawn."""
 
@@ -122,6 +125,7 @@ def arrange(width: int, whole: int, maps: tuple[int, ...] = (), density: float =
 
     ``maps`` are the numbers of feature maps of the layers to be shown; none leaves their panel out.
     """
+    width, whole = max(width, LEAST), max(whole, LEAST)
     height = round(whole * (1 - INSIDE)) if maps else whole
     density = min(density, width / MIN_WIDTH, whole / MIN_HEIGHT)
     scale = Scale(min(width / WIDTH, height / HEIGHT), density)
