@@ -74,18 +74,27 @@ def number(*chances):
 
 
 NUMBER = State(strokes=tuple(Stroke(tuple(path), PEN) for digit in PATHS for path in digit), past=((),))
+SMALLER = [[[(index * 0.095 + 0.1 * x, 0.35 + 0.1 * y) for x, y in path] for path in SEVEN] for index in range(10)]
+LONG = State(strokes=tuple(Stroke(tuple(path), PEN) for digit in SMALLER for path in digit), past=((),))
+LONG_DIGITS = tuple(replace(SURE.digits[0], box=bounds(as_strokes(paths))) for paths in SMALLER)
 MAPS = (maps(14, 16), maps(7, 32), maps(4, 64))
 SPOKEN = np.tile(np.linspace(-1, 1, 28, dtype=np.float32), (28, 1))
+SAVED = "Saved as /home/someone/Documents/Digit Draw/2026-11-22 15.41.27 7.png"
 STATE = State(strokes=DRAWN, past=((), DRAWN[:1]))
 VIEWS = {
     "blank": {"state": State()},
-    "sure": {"state": replace(STATE, message="Saved as 7.png"), "reading": SURE, "before": (UNSURE, SURE, SURE)},
+    "sure": {
+        "state": replace(STATE, message=SAVED),
+        "reading": SURE,
+        "before": (UNSURE, SURE, SURE),
+    },
     "not_sure": {"state": replace(STATE, tool="eraser", held="eraser", at=(0.6, 0.4)), "reading": UNSURE},
     "help": {"state": replace(STATE, help=True), "reading": SURE},
     "inside": {"state": replace(STATE, inside=True, hover="map:1:9"), "reading": SURE, "maps": MAPS},
     "number": {"state": NUMBER, "reading": number(0.98, 0.99, 0.97), "before": (number(0.9, 0.9, 0.3), SURE)},
     "number_pointed_at": {"state": replace(NUMBER, hover="digit:0"), "reading": number(0.98, 0.3, 0.97)},
     "tip": {"state": replace(STATE, hover="undo", rested=True), "reading": SURE},
+    "long": {"state": LONG, "reading": Reading(LONG_DIGITS)},
     "spoken": {"state": replace(STATE, hover="bar:7"), "reading": SURE, "spoken": SPOKEN},
 }
 

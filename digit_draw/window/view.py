@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from digit_draw.reader.explain import FeatureMaps
 from digit_draw.reader.reading import Digit, Reading, percent
 from digit_draw.window import paint, theme
+from digit_draw.window.cards import draw_help, draw_message
 from digit_draw.window.digits import draw_digits, looked_at, thumbnail
-from digit_draw.window.events import HELP
 from digit_draw.window.inside import draw_inside, draw_spoken
 from digit_draw.window.layout import Layout
 from digit_draw.window.measure import Rect
@@ -63,7 +63,7 @@ def draw(surface: pygame.Surface, scene: Scene) -> None:
     _before(brush, scene)
     draw_inside(brush, scene.layout, scene.maps, scene.state.hover)
     if scene.state.help:
-        _help(brush, scene.layout)
+        draw_help(brush, scene.layout)
     if scene.state.rested and scene.state.hover:
         draw_tip(brush, scene.layout, scene.state.hover)
 
@@ -75,7 +75,8 @@ def _pad(brush: Brush, scene: Scene) -> None:
     brush.surface.set_clip(pad)
     draw_digits(brush, layout, scene.reading, scene.digit)
     corner = pad.x + pad.w - brush.px(16), pad.y + pad.h - brush.px(20)
-    brush.text(scene.note, corner, REGULAR, SMALL, colours.quiet, 1.0)
+    note = "" if state.message else scene.note  # a message lies there
+    brush.text(note, corner, REGULAR, SMALL, colours.quiet, 1.0)
     ink = paint.INK.drawn(state.strokes, (pad.w, pad.h), colours.ink)
     if scene.spoken is None or scene.digit is None:
         brush.surface.blit(ink, pad[:2])
@@ -89,7 +90,8 @@ def _pad(brush: Brush, scene: Scene) -> None:
         x, y = pad.centre
         brush.text("Draw a number", (x, y - brush.px(16)), SEMIBOLD, TITLE, colours.faint, 0.5)
         brush.text("any size, anywhere", (x, y + brush.px(16)), REGULAR, BODY, colours.faint, 0.5)
-    brush.text(state.message, (pad.x + brush.px(16), corner[1]), REGULAR, SMALL, colours.ink)
+    if state.message:
+        draw_message(brush, layout, state.message)
 
 
 def _eraser(brush: Brush, state: State, pad: Rect) -> None:
@@ -212,20 +214,3 @@ def _before(brush: Brush, scene: Scene) -> None:
         colour = colours.ink if scene.state.hover == f"before:{index}" else colours.quiet
         x, y = rect.centre[0], rect.y + rect.h - brush.px(9, 7)
         brush.text(reading.text, (x, y), REGULAR, 11, colour, 0.5)
-
-
-def _help(brush: Brush, layout: Layout) -> None:
-    """The keys, on a sheet over the pad."""
-    pad, colours = layout.pad, brush.colours
-    row = min(brush.px(30, 15), pad.h // (len(HELP) + 2))
-    width = min(brush.px(640, 290), pad.w - brush.px(8))
-    height = round(row * (len(HELP) + 1.8))
-    sheet = Rect(round(pad.x + (pad.w - width) / 2), round(pad.y + (pad.h - height) / 2), width, height)
-    brush.rounded(sheet, brush.px(14), colours.desk)
-    brush.rounded(sheet, brush.px(14), colours.line, border=1)
-    edge = sheet.x + brush.px(32, 10)
-    brush.text("Keys", (edge, sheet.y + row * 0.95), SEMIBOLD, BODY, colours.ink)
-    for index, (keys, does) in enumerate(HELP):
-        y = sheet.y + row * (index + 2)
-        brush.text(keys, (edge, y), SEMIBOLD, SMALL, colours.ink)
-        brush.text(does, (sheet.x + round(width * 0.45), y), REGULAR, SMALL, colours.quiet)
