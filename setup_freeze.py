@@ -1,5 +1,8 @@
 """Freeze the window into a folder that runs without Python: ``python setup_freeze.py build_exe``.
 
+And into what a system installs: ``bdist_deb`` or ``bdist_appimage`` on Linux, ``bdist_msi`` on Windows, ``bdist_dmg``
+on macOS, in ``dist/`` (the last in ``build/``).
+
 The folder is ``build/exe.<platform>/``: 61 MB on Linux, of which 36 MB are numpy with its OpenBLAS.
 """
 
@@ -15,6 +18,7 @@ from PIL import Image
 
 from digit_draw import __version__
 from digit_draw.window.icon import icon
+from installers.debian import Deb
 from installers.elf import squeeze
 
 ROOT = Path(__file__).resolve().parent
@@ -83,6 +87,48 @@ class Build(build_exe):
             squeeze(path)
 
 
+def msi_options() -> dict[str, object]:
+    """Return what Windows' installer does: for one user, without asking for rights, instead of an older version."""
+    opened = {
+        "verb": "open",
+        "executable": "digit-draw.exe",
+        "argument": 'open "%1"',
+        "context": "Open with Digit Draw",
+    }
+    return {
+        "upgrade_code": "{6A7F4929-623E-432F-A67B-BA5FE50033DA}",  # never changed: by it a version knows the one before
+        "product_name": "Digit Draw",
+        "initial_target_dir": r"[LocalAppDataFolder]\Programs\Digit Draw",
+        "install_icon": str(BUILD / "digit-draw.ico"),
+        "launch_on_finish": True,
+        "extensions": [{"extension": kind, **opened} for kind in ("h5", "jsonl")],
+    }
+
+
+def mac_options() -> dict[str, object]:
+    """Return macOS's description of the program: its name, its icon and the files that it opens."""
+    opened = [
+        {
+            "CFBundleTypeName": name,
+            "CFBundleTypeExtensions": extensions.split(),
+            "CFBundleTypeRole": "Viewer",
+            "LSHandlerRank": "Alternate",
+        }
+        for name, extensions in (("Keras model", "h5"), ("Drawings", "jsonl"), ("Picture", "png jpg jpeg gif bmp webp"))
+    ]
+    about = {
+        "CFBundleIdentifier": "org.digit-draw.DigitDraw",
+        "CFBundleName": "Digit Draw",
+        "CFBundleShortVersionString": __version__,
+        "CFBundleDocumentTypes": opened,
+    }
+    return {
+        "bundle_name": "Digit Draw",
+        "iconfile": str(BUILD / "digit-draw.icns"),
+        "plist_items": list(about.items()),
+    }
+
+
 def freeze() -> None:
     """Run setuptools' command line; ``gui`` opens no console beside the window on Windows."""
     program = Executable(
@@ -93,9 +139,20 @@ def freeze() -> None:
         shortcut_name="Digit Draw",
         shortcut_dir="ProgramMenuFolder",
     )
-    options = {"build_exe": build_options(), "egg_info": {"egg_base": str(BUILD)}}
-    about = {"name": "digit-draw", "version": __version__, "packages": []}
-    setup(**about, options=options, executables=[program], cmdclass={"build_exe": Build})
+    options = {
+        "build_exe": build_options(),
+        "bdist_msi": msi_options(),
+        "bdist_mac": mac_options(),
+        "bdist_dmg": {"volume_label": "Digit Draw", "applications_shortcut": True},
+        "egg_info": {"egg_base": str(BUILD)},
+    }
+    about = {
+        "name": "digit-draw",
+        "version": __version__,
+        "description": "Draw digits and have them read",
+        "packages": [],
+    }
+    setup(**about, options=options, executables=[program], cmdclass={"build_exe": Build, "bdist_deb": Deb})
 
 
 if __name__ == "__main__":

@@ -72,7 +72,8 @@ def _parser() -> argparse.ArgumentParser:
         added = commands.add_parser(name, help=does, description=does, parents=[model])
         added.set_defaults(command=run)
         if files:
-            added.add_argument("files", nargs="+", metavar="FILE", help=files)
+            # A menu opens the window without any
+            added.add_argument("files", nargs="*" if run is _window else "+", metavar="FILE", help=files)
         if as_json:
             added.add_argument("--json", action="store_true", help="print JSON, one object a line")
         return added

@@ -100,6 +100,13 @@ def test_files_are_opened_in_the_window(arguments, monkeypatch):
     assert opened == [("m.h5" if "--model" in arguments else None, ["a.png", "b.h5"])]
 
 
+def test_a_menu_opens_the_window_with_no_file(monkeypatch):
+    monkeypatch.setattr("digit_draw.window.app.main", lambda session, files: opened.append(list(files)))
+    opened = []
+    assert main(["open"]) == 0
+    assert opened == [[]]
+
+
 def test_a_program_without_stdout_and_stderr_writes_to_neither():
     probe = "import sys; sys.stdout = sys.stderr = None; from digit_draw.cli import main; sys.exit(main({!r}))"
     for arguments, status in ((["check"], 0), (["--model", "none.h5", "check"], 2), (["--help"], 0), (["--none"], 2)):
