@@ -17,7 +17,7 @@ HEADINGS = ("Setup", "Prepare the data", "Build the model", "Train the model", "
 SHORT = """
 MODELS, HANDS = Path({folder!r}), {folder!r}
 TRAIN_IMAGES, TEST_IMAGES, EPOCHS = 2_000, 300, 1
-DRAWN_IMAGES, SHIPPED_EPOCHS, VALIDATION_IMAGES = 600, 1, 100
+DRAWN_IMAGES, NO_DIGITS, SHIPPED_EPOCHS, VALIDATION_IMAGES = 600, 300, 1, 100
 """
 
 

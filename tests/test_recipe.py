@@ -1,5 +1,3 @@
-from itertools import islice
-
 import numpy as np
 import pytest
 
@@ -35,12 +33,13 @@ def test_what_is_held_out_is_not_trained_on_and_nothing_is_lost(recipe):
     assert not np.array_equal(held.images, recipe.hold_out(split, 5, seed=2)[1].images)
 
 
-def test_an_epoch_gives_every_image_once_with_its_own_label(recipe):
+def test_an_epoch_gives_every_image_once_with_its_own_label(recipe, monkeypatch):
+    monkeypatch.setattr(recipe, "augmented", lambda images, rng, strength: images / np.float32(255))
     labels = (np.arange(40) % 10).astype(np.uint8)
     images = np.zeros((40, 28, 28), np.uint8)
     for image, label in zip(images, labels, strict=True):
         image[10:18, 4 + 2 * label : 6 + 2 * label] = 200  # a bar that stands further right the larger the label
-    two_epochs = list(islice(recipe.batches(Split(images, labels), size=8, seed=0, strength=0.0), 10))
+    two_epochs = list(recipe.batches(Split(images, labels), size=8, seed=0, steps=10))
     for epoch in (two_epochs[:5], two_epochs[5:]):
         bars, answers = (np.concatenate(part) for part in zip(*epoch, strict=True))
         seen = answers.argmax(axis=1)
@@ -50,10 +49,26 @@ def test_an_epoch_gives_every_image_once_with_its_own_label(recipe):
 
 
 def test_batches_repeat_by_seed_and_change_by_epoch(recipe, drawn):
-    first, again, other = (list(islice(recipe.batches(drawn, 500, seed, 1.0), 4)) for seed in (1, 1, 2))
+    first, again, other = (list(recipe.batches(drawn, 500, seed, 4)) for seed in (1, 1, 2))
     assert all(np.array_equal(one[0], two[0]) for one, two in zip(first, again, strict=True))
     assert not np.array_equal(first[0][0], other[0][0])
     assert not np.array_equal(first[0][0], first[2][0]) and not np.array_equal(first[0][1], first[2][1])
+
+
+def test_images_are_varied_less_and_less_until_they_are_nearly_as_they_are(recipe):
+    settling = [recipe.settling(done) for done in np.linspace(0, 1, 101)]
+    assert settling[0] == settling[50] == 1 and settling[-1] == pytest.approx(recipe.SETTLED)
+    assert settling == sorted(settling, reverse=True)
+
+
+def test_no_digit_is_to_be_read_as_all_ten_and_counts_in_the_loss_alone(recipe):
+    truth = recipe.targets(np.array([3, recipe.NO_DIGIT, 4], np.uint8))
+    assert np.array_equal(truth[0], np.eye(10)[3]) and np.allclose(truth[1], 0.1)
+    answers = np.stack([truth[0], truth[0], truth[1]]) * 0.98 + 0.002
+    loss = np.array(recipe.divergence(truth, answers))
+    assert loss[0] < 0.03 and loss[1] > 2 and loss[2] == pytest.approx(np.log(10), abs=1e-3)
+    assert np.array(recipe.divergence(truth, truth)) == pytest.approx(0, abs=1e-5)
+    assert float(recipe.accuracy(truth, answers)) == 0.5  # the 3 is right, the 4 is read as all ten
 
 
 def test_training_learns_and_the_saved_network_is_read_alike(recipe, drawn, tmp_path):

@@ -27,7 +27,9 @@ def network():
 
 
 def outcome(label, guess, sure=True, writer=None, confidence=0.9):
-    return Outcome(label, guess, confidence, sure, writer, f"drawn as {label}", np.zeros((28, 28), np.float32))
+    return Outcome(
+        label, guess, confidence, 0.99 if sure else 0.5, writer, f"drawn as {label}", np.zeros((28, 28), np.float32)
+    )
 
 
 COUNTED = Score(
@@ -52,6 +54,7 @@ def test_figures_are_counted_as_they_are_said():
     assert COUNTED.by_digit[0] is None
     assert COUNTED.not_sure == 3 / 8
     assert COUNTED.accuracy_when_sure == 1 / 4
+    assert COUNTED.calibration_error == pytest.approx((2 * 0.1 + 0.6 + 0.95 + 0.7) / 6)
     assert COUNTED.writers == (("bob", 1, 2), ("ann", 1, 1))
     assert [mistake.confidence for mistake in COUNTED.mistakes] == [0.95, 0.7, 0.6, 0.0]
 

@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 from digit_draw.errors import DrawingError
 from digit_draw.reader.ink import Ink
 from digit_draw.reader.network import Network
-from digit_draw.reader.reading import Reading
+from digit_draw.reader.reading import SURE, Reading
+from digit_draw.training.calibration import reliability
 from digit_draw.training.contact_sheet import contact_sheet
 from digit_draw.training.labelled import Labelled, labelled
 
@@ -31,12 +32,15 @@ PATIENCE = 0.5
 
 @dataclass(frozen=True, eq=False)
 class Outcome:
-    """What one drawing was read as: all its best guesses, "" for blank; ``image`` is kept of a mistake only."""
+    """What one drawing was read as: all its best guesses, "" for blank; ``image`` is kept of a mistake only.
+
+    ``least`` is the confidence of its least sure digit, 0 for blank.
+    """
 
     label: str
     guess: str
     confidence: float
-    sure: bool
+    least: float
     writer: str | None
     where: str
     image: Ink | None = None
@@ -44,6 +48,11 @@ class Outcome:
     @property
     def right(self) -> bool:
         return self.guess == self.label
+
+    @property
+    def sure(self) -> bool:
+        """Whether every digit is offered as an answer."""
+        return self.least >= SURE
 
     def to_dict(self) -> dict[str, Any]:
         kept = ("label", "guess", "confidence", "writer", "where")
@@ -102,6 +111,11 @@ class Score:
         return _share([outcome.right for outcome in self.digits if outcome.sure])
 
     @cached_property
+    def calibration_error(self) -> float | None:
+        """How far confidence and share right are apart, 0 to 1; None where no label is a number."""
+        return reliability(self.digits).error if self.digits else None
+
+    @cached_property
     def writers(self) -> tuple[tuple[str, int, int], ...]:
         """(writer, right, count), the worst first."""
         rights = defaultdict(list)
@@ -118,7 +132,17 @@ class Score:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the figures as plain values for JSON; images are left out."""
-        names = ("source", "count", "right", "accuracy", "by_digit", "not_sure", "accuracy_when_sure", "writers")
+        names = (
+            "source",
+            "count",
+            "right",
+            "accuracy",
+            "by_digit",
+            "not_sure",
+            "accuracy_when_sure",
+            "calibration_error",
+            "writers",
+        )
         figures = {name: getattr(self, name) for name in names}
         mistakes = [outcome.to_dict() for outcome in self.mistakes]
         return figures | {"read": len(self.outcomes), "confusion": self.confusion.tolist(), "mistakes": mistakes}
@@ -138,6 +162,8 @@ class Score:
         lines.append(f"  not sure   {_percent(self.not_sure)}   of {len(self.outcomes):,} read")
         if self.accuracy_when_sure is not None:
             lines.append(f"  when sure  {_percent(self.accuracy_when_sure)}")
+        if self.calibration_error is not None:
+            lines.append(f"  off by     {_percent(self.calibration_error)}   between confidence and share right (ECE)")
         return lines
 
     def _table(self) -> list[str]:
@@ -165,10 +191,10 @@ def score(source: str, network: Network, naive: bool = False, progress: bool = T
 
 def _outcome(sample: Labelled, reading: Reading) -> Outcome:
     guess = "".join(str(digit.digit) for digit in reading.digits)
-    sure = bool(reading.digits) and all(digit.sure for digit in reading.digits)
+    least = min((digit.confidence for digit in reading.digits), default=0.0)
     wrong = guess != sample.label and _is_number(sample.label)
     image = np.hstack([digit.image for digit in reading.digits]) if wrong and reading.digits else None
-    return Outcome(sample.label, guess, reading.confidence, sure, sample.writer, sample.where, image)
+    return Outcome(sample.label, guess, reading.confidence, least, sample.writer, sample.where, image)
 
 
 def _shown(samples: Iterator[Labelled]) -> Iterator[Labelled]:

@@ -164,7 +164,7 @@ def _slant_and_tilt(rng: Generator) -> NDArray[np.float64]:
     """Return the (2, 2) matrix of a hand's proportion, slant and tilted paper, for points on its left."""
     width = rng.lognormal(0.05, 0.28)  # two thirds of hands within 0.8 to 1.4 of the tables' width
     slant = math.tan(math.radians(float(np.clip(rng.normal(4, 13), -30, 38))))
-    tilt = math.radians(float(np.clip(rng.normal(0, 6), -18, 18)))
+    tilt = math.radians(float(np.clip(rng.normal(0, 8), -20, 20)))
     turn = np.array([[math.cos(tilt), math.sin(tilt)], [-math.sin(tilt), math.cos(tilt)]])
     return np.array([[width, 0.0], [-slant, 1.0]]) @ turn
 
