@@ -86,6 +86,16 @@ def test_a_batch_of_many_moves_is_drawn_once(screen, session, flips):
     assert sum(len(stroke.points) for stroke in state.strokes) == sum(map(len, SEVEN))
 
 
+def test_the_drawings_before_are_not_read_again_however_long_one_draws(screen, session, monkeypatch):
+    reads = []
+    monkeypatch.setattr(app, "read", lambda *given, **named: (reads.append(1), digit_draw.read(*given, **named))[1])
+    sheets = [batch for _ in range(3) for batch in (*seven(), key(pygame.K_c))]
+    moves = [[mouse(pygame.MOUSEMOTION, 0.1 + 0.005 * i, 0.4)] for i in range(120)]
+    batches = [[], *sheets, [mouse(pygame.MOUSEBUTTONDOWN, 0.1, 0.4)], *moves]
+    state = app.run(session, batches)
+    assert len(state.before) == 3 and len(reads) <= len(batches)
+
+
 def test_an_exposed_window_is_drawn_again(screen, session, flips):
     app.run(session, [[], [pygame.event.Event(pygame.VIDEOEXPOSE)]])
     assert len(flips) == 2

@@ -129,8 +129,6 @@ class Reader:
             self._network, self._read, self._seen = self._session.network, {}, {}
         found = self._read.get(id(strokes))
         if found is None or found[0] is not strokes:
-            if len(self._read) > 100:
-                self._read.clear()
             found = strokes, self._new(strokes)
             self._read[id(strokes)] = found
         return found[1]
@@ -156,6 +154,7 @@ class Reader:
         if (took := time.perf_counter() - start) > 1e-5 or not state.strokes:
             self._note = self._session.path.name + (f" · {took * 1000:.1f} ms" if state.strokes else "")
         before = tuple(map(self.read, state.before))
+        self._read = {id(strokes): self._read[id(strokes)] for strokes in (state.strokes, *state.before)}
         scene = Scene(state, self.layout(state, size), reading, self._note, before)
         return replace(scene, maps=self._maps(scene), spoken=self._spoken(scene))
 

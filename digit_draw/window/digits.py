@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 
 from digit_draw.reader.ink import Ink
@@ -40,6 +42,7 @@ def _digit(brush: Brush, pad: Rect, digit: Digit, frame: Rect, chosen: bool) -> 
     brush.text(digit.text, (max(frame.x, pad.x) + brush.px(7), y), SEMIBOLD, BODY, answer)
 
 
+@lru_cache(maxsize=64)
 def thumbnail(reading: Reading) -> Ink:
     """Return the digits' images side by side as one square picture of 28 pixels, or of 56 where there are several."""
     strip = np.hstack([digit.image for digit in reading.digits])
