@@ -46,7 +46,7 @@ def visit(command, display, size=(WIDTH, HEIGHT), **settings):
     It remembers nothing of other visits, unless it is given an ``env`` of its own; other settings are Popen's.
     """
     with tempfile.TemporaryDirectory() as config:
-        environment = settings.pop("env", os.environ | {"XDG_CONFIG_HOME": config})
+        environment = settings.pop("env", os.environ | {"XDG_CONFIG_HOME": config, "XDG_STATE_HOME": config})
         environment = dict(environment) | {"DISPLAY": display, "SDL_VIDEODRIVER": "x11"}
         program = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True, **settings)
         try:

@@ -14,6 +14,7 @@ import os
 import sys
 import tempfile
 import time
+import warnings
 from pathlib import Path
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy: one small image at a time
@@ -211,6 +212,7 @@ def main():
     parser.add_argument("--first", type=int, default=0)
     options = parser.parse_args()
     faulthandler.enable()  # says where, should a library crash
+    warnings.simplefilter("error")
     if options.kind == "window":
         os.environ["SDL_VIDEODRIVER"] = "dummy"
         from fuzz_window import fuzz as run

@@ -41,7 +41,7 @@ def opened(program, display, folder):
     """Opens the window with arguments, as someone whose home is ``folder``, who closes it without a word on stderr."""
     folder.chmod(0o777)
     command, settings = program
-    home = {"HOME": str(folder), "XDG_CONFIG_HOME": str(folder / "config")}
+    home = {"HOME": str(folder), "XDG_CONFIG_HOME": str(folder / "config"), "XDG_STATE_HOME": str(folder / "state")}
 
     @contextmanager
     def opened(*arguments, closed_by="Escape"):

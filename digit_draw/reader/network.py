@@ -112,10 +112,11 @@ def _network(name: str, root: Object) -> Network:
     configs = read_architecture(root, INPUT)
     plans = _plans(configs)
     weights = read_weights(root, [(config, plan.weights) for config, plan in zip(configs, plans, strict=True)])
-    steps = _folded(map(Step, configs, plans, weights))
-    layers = tuple(
-        Layer(step.config.name, step.config.kind, step.plan.shape, step.plan.build(*step.weights)) for step in steps
-    )
+    with np.errstate(over="ignore", invalid="ignore"):  # what grows too large here is found when it is tried
+        steps = _folded(map(Step, configs, plans, weights))
+        layers = tuple(
+            Layer(step.config.name, step.config.kind, step.plan.shape, step.plan.build(*step.weights)) for step in steps
+        )
     network = Network(name, layers, max(1, BATCH_VALUES // _values(plans)))
     blank_and_full = np.stack([np.zeros(INPUT), np.ones(INPUT)])
     if not np.isfinite(network.activations(blank_and_full)[-1]).all():

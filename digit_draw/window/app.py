@@ -13,11 +13,13 @@ import pygame
 from digit_draw.errors import DrawingError, WindowError
 from digit_draw.reader.explain import evidence, feature_maps, shown_layers
 from digit_draw.reader.reading import Reading, Seen, read
+from digit_draw.window.actions import Replace, Say
 from digit_draw.window.commands import Command
 from digit_draw.window.eraser import Strokes
 from digit_draw.window.events import RESTED, to_action
 from digit_draw.window.icon import icon
 from digit_draw.window.layout import Layout, arrange
+from digit_draw.window.rescue import RESTORED, Rescue, rescue_folder
 from digit_draw.window.session import Session, resize
 from digit_draw.window.settings import Settings, load_settings, save_settings, settings_file
 from digit_draw.window.state import State, update
@@ -53,13 +55,22 @@ def main(session: Session, files: Iterable[str] = ()) -> None:
         raise WindowError(f"no window can be opened here ({error}); `digit-draw read FILE` needs no screen") from None
     for file in files:
         pygame.event.post(pygame.event.Event(pygame.DROPFILE, file=file))
+    session.rescue = rescue = Rescue(rescue_folder())
     try:
         pygame.event.post(pygame.event.Event(pygame.WINDOWFOCUSGAINED))  # not every screen says so of a new window
-        state = run(session, waiting(), remembered.state())
+        state = run(session, waiting(), restored(remembered.state(), rescue.strokes))
         save_settings(settings_file(), Settings.of(state, session.window_size()))
+        rescue.close()
+    except pygame.error as error:
+        raise WindowError(f"the screen is gone ({error}); start again, and what you had drawn is there") from None
     finally:
         session.close()
         pygame.display.quit()  # not pygame.quit(): fonts that paint remembers must outlive a window
+
+
+def restored(state: State, strokes: Strokes) -> State:
+    """Return the first state with what was rescued from another window, if anything was, on the pad."""
+    return update(update(state, Replace(strokes)), Say(RESTORED)) if strokes else state
 
 
 def waiting() -> Iterator[Batch]:

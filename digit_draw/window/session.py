@@ -37,6 +37,7 @@ from digit_draw.window.dialog import file_dialog
 from digit_draw.window.eraser import Stroke, Strokes
 from digit_draw.window.ink_layer import InkLayer
 from digit_draw.window.layout import HEIGHT, MIN_HEIGHT, MIN_WIDTH, PAD_ASPECT, WIDTH
+from digit_draw.window.rescue import Rescue
 from digit_draw.window.state import MAX_PEN, MIN_PEN, PEN, State
 from digit_draw.window.system import ask_system
 from digit_draw.window.theme import LIGHT
@@ -58,6 +59,7 @@ class Session:
     network: Network
     path: Path
     folder: Path = field(default_factory=lambda: user_documents_path() / "Digit Draw")
+    rescue: Rescue | None = None
 
     @classmethod
     def open(cls, model: str | None = None) -> Session:
@@ -74,6 +76,8 @@ class Session:
 
     def perform(self, command: Command, state: State, reading: Reading) -> Action | None:
         """Do what a command asks and return what it means for the window; what cannot be used is said, never raised."""
+        if self.rescue and isinstance(command, Refresh) and not state.held:
+            self.rescue.keep(state.strokes)
         try:
             return self._do(command, state, reading)
         except (DigitDrawError, OSError, pygame.error) as error:
