@@ -270,6 +270,7 @@ def test_many_heavy_layers_are_refused_before_any_is_made(path):
     ("BatchNormalization", {"axis": 1}, "axis"), ("BatchNormalization", {"axis": {}}, "axis"),
     ("BatchNormalization", {"scale": 1}, "scale"), ("BatchNormalization", {}, "weights"),
     ("GlobalAveragePooling2D", {"keepdims": "yes"}, "keepdims"),
+    ("Dropout", {"rate": 2}, "from 0 to 1"), ("Dropout", {"rate": "0.5"}, "rate"),
 ])  # fmt: skip
 def test_a_layer_with_values_that_make_no_sense(path, kind, values, said):
     layers = small_layers()

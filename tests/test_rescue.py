@@ -214,6 +214,17 @@ def test_a_screen_that_vanishes_is_said_and_the_drawing_is_kept(home, tmp_path):
 
 
 @pytest.mark.window
+def test_a_window_that_was_suspended_answers_when_it_is_resumed(home):
+    with screen() as display, visit(PROGRAM, display, cwd=ROOT, env=home) as window:
+        window.program.send_signal(signal.SIGSTOP)
+        window.draw()
+        window.program.send_signal(signal.SIGCONT)
+        window.wait_for_title("7 · Digit Draw")
+        window.press("Escape")
+        assert window.program.wait(20) == 0 and window.program.stderr.read() == ""
+
+
+@pytest.mark.window
 def test_a_home_that_cannot_be_written_stops_nothing(tmp_path):
     (tmp_path / "file").write_text("")
     nowhere = str(tmp_path / "file" / "home")

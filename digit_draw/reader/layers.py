@@ -166,6 +166,8 @@ def flatten(config: Config, shape: Shape) -> Plan:
 
 def dropout(config: Config, shape: Shape) -> Plan:
     """Run Dropout, which rests when a network is used rather than trained."""
+    if not 0 <= config.number("rate", 0.0) <= 1:
+        raise config.fail(f"rate {config.values['rate']}", "it should be from 0 to 1")
     return Plan(shape, (), lambda: ACTIVATIONS["linear"])
 
 
