@@ -12,6 +12,7 @@ from digit_draw.reader.ink import draw_ink
 from digit_draw.reader.network import load_model
 from digit_draw.reader.pen import THICK, THIN, distance, even_pen
 from digit_draw.reader.picture import image_from_picture, ink_from_picture, load_picture, read_grey, read_picture
+from digit_draw.reader.pieces import MANY
 
 TURN = np.linspace(0, 2 * np.pi, 40)
 DIGITS = {
@@ -44,6 +45,49 @@ def network():
 
 def text(grey, network):
     return "".join(str(digit.digit) for digit in read_grey(picture(grey), network).digits)
+
+
+def number(label, gap=0.25, **how):
+    """Greys of digits side by side, so much of their height apart."""
+    height, x, strokes = 100.0, 60.0, []
+    for figure in label:
+        points = np.concatenate(DIGITS[figure])
+        strokes += [(stroke - (points[:, 0].min(), 0)) * height + (x, 60) for stroke in DIGITS[figure]]
+        x += (np.ptp(points[:, 0]) + gap) * height
+    return sheet_of(strokes, (220, round(x) + 40), **how)
+
+
+def sheet_of(strokes, size, pen=8.0, paper=0.9, ink=0.15):
+    return paper + (ink - paper) * draw_ink(strokes, size, pen)
+
+
+@pytest.mark.parametrize("how", [{"pen": 2.0}, {"pen": 14.0}, {"paper": 0.0, "ink": 1.0}, {"gap": 0.15}])
+@pytest.mark.parametrize("label", ["407", "30", "7403", "4440"])
+def test_a_number_is_read_piece_by_piece(label, how, network):
+    assert text(number(label, **how), network) == label
+
+
+def test_the_boxes_of_a_number_lie_around_its_digits(network):
+    boxes = [digit.box for digit in read_grey(picture(number("407")), network, 2.0).digits]
+    expected = [(112, 112, 256, 328), (290, 112, 426, 328), (464, 112, 620, 328)]
+    np.testing.assert_allclose(boxes, expected, atol=12)
+
+
+def test_what_a_digit_is_made_of_may_lie_apart(network):
+    five = [np.array([(0, 0), (0, 40), (35, 45), (50, 70), (35, 98), (0, 90)]), np.array([(10, -2), (50, -4)])]
+    crossed = [DIGITS["7"][0] * 100 + (80, 0), np.array([(110, 50), (145, 50)])]
+    broken = [stroke * 100 + (180, 0) for stroke in (DIGITS["0"][0][:19], DIGITS["0"][0][21:])]
+    grey = sheet_of([stroke + 60 for stroke in (*five, *crossed, *broken)], (220, 360), pen=6.0)
+    assert text(grey, network) == "570"
+
+
+def test_a_page_of_text_and_a_field_of_noise_are_read_with_limited_work(network):
+    rng = np.random.default_rng(4)
+    places = [np.array([20 + 20 * (at % 48), 20 + 24 * (at // 48)]) for at in range(2000)]
+    page = [place + rng.normal(0, 5, (3, 2)) for place in places]
+    field = rng.random((700, 1000)) < 0.1
+    for grey in (sheet_of(page, (1000, 1000), pen=2.0), 0.9 - 0.8 * field):
+        assert len(read_grey(picture(grey), network).digits) <= MANY
 
 
 def noisy(grey):

@@ -66,14 +66,25 @@ def test_a_drawing_from_elsewhere_is_brought_onto_the_pad(session, tmp_path):
     assert np.ptp(points, axis=0).max() > 0.4
 
 
-def test_a_picture_is_traced_into_strokes_that_read_the_same(session, tmp_path):
-    surface = pygame.Surface((300, 240))
-    ink = draw_ink([np.array(stroke) * 240 for stroke in SEVEN], (240, 300), 18)
+FOUR = ([[0.5, 0.1], [0.3, 0.55], [0.75, 0.55]], [[0.62, 0.4], [0.6, 0.95]])
+RING = 2 * np.pi * np.arange(41) / 40
+ZERO = (np.column_stack([0.5 + 0.2 * np.sin(RING), 0.5 + 0.4 * np.cos(RING)]),)
+
+
+@pytest.mark.parametrize(("text", "digits"), [("7", [SEVEN]), ("407", [FOUR, ZERO, SEVEN])])
+def test_a_picture_is_traced_into_strokes_that_read_the_same(session, tmp_path, text, digits):
+    places = [np.array([0.7 * at, 0.0]) for at in range(len(digits))]
+    strokes = [240 * (place + stroke) for place, digit in zip(places, digits, strict=True) for stroke in digit]
+    surface = pygame.Surface((180 * len(digits) + 120, 240))
+    ink = draw_ink(strokes, surface.get_size()[::-1], 18)
     pygame.surfarray.blit_array(surface, 255 - (255 * ink.T[:, :, None] * (1, 1, 1)).astype(np.uint8))
-    pygame.image.save(surface, tmp_path / "seven.png")
-    opened = session.perform(Open(str(tmp_path / "seven.png")), State(), read([]))
-    assert read([stroke.points for stroke in opened.strokes]).text == "7"
-    assert all(stroke.width == pytest.approx(0.08, rel=0.25) for stroke in opened.strokes)
+    pygame.image.save(surface, tmp_path / "number.png")
+    opened = session.perform(Open(str(tmp_path / "number.png")), State(), read([]))
+    assert read([stroke.points for stroke in opened.strokes]).text == text
+    assert len(opened.strokes) == len(digits)
+    width = np.ptp(np.concatenate([stroke.points for stroke in opened.strokes]), axis=0).max()
+    drawn = np.ptp(np.concatenate(strokes), axis=0).max()
+    assert all(stroke.width == pytest.approx(18 * width / drawn, rel=0.25) for stroke in opened.strokes)
 
 
 @pytest.mark.parametrize(

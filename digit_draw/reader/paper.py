@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from digit_draw.reader.ink import Ink
 from digit_draw.reader.mnist_image import area_average
+from digit_draw.reader.pieces import SPECK, Mask, boxes_of, in_cells, label, out_of_cells
 
 GRID = 64
 """Cells along the longest side on which the paper's brightness is worked out: noise and pencil average away."""
@@ -20,9 +21,6 @@ NOISE = 5.0
 
 CELLS = 250
 """Cells along the longest side on which ink is put together to pieces; gaps below a cell do not part it."""
-
-SPECK = 0.1
-"""A piece shorter than this share of the longest is dust."""
 
 SMALLEST = 0.04
 """Ink shorter than this share of the picture's longest side is dust too, and the paper is blank."""
@@ -49,7 +47,7 @@ def ink_from_picture(grey: NDArray[np.uint8]) -> Ink:
         return np.zeros(grey.shape, np.float32)
     threshold = max(floor, _otsu(contrast[_near(likely)]))
     ink = np.clip(contrast / np.float32(2 * threshold), 0, 1)
-    kept = _near(_digit(ink >= 0.5)) & (contrast > floor / 2)
+    kept = _near(_digits(ink >= 0.5)) & (contrast > floor / 2)
     return np.where(kept, ink, np.float32(0))
 
 
@@ -132,7 +130,7 @@ def _otsu(values: NDArray[np.floating]) -> float:
     return float(edges[1 + np.argmax(np.nan_to_num(apart))])
 
 
-def _near(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def _near(mask: Mask) -> Mask:
     """Return the mask grown by about a hundredth of the picture's longest side."""
     reach = max(1, max(mask.shape) // 100)
     for axis in (0, 1):
@@ -146,44 +144,17 @@ def _near(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
     return mask
 
 
-def _digit(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def _digits(mask: Mask) -> Mask:
     """Return the mask without specks, frames and desks; empty where nothing of a digit's size is left."""
     step = -(-max(mask.shape) // CELLS)
-    rows, columns = np.arange(0, mask.shape[0], step), np.arange(0, mask.shape[1], step)
-    cells = np.logical_or.reduceat(np.logical_or.reduceat(mask, rows, axis=0), columns, axis=1)
-    labels = _pieces(cells)
-    names = np.unique(labels[cells])
-    lengths = {name: _length(labels == name) for name in names}
-    inner = [name for name in names if _along_border(labels == name) < FRAME]
-    kept = inner or list(names)
-    longest = max((lengths[name] for name in kept), default=0)
-    if longest < max(2, SMALLEST * max(cells.shape)):
+    labels = label(in_cells(mask, step))
+    left, top, right, bottom = boxes_of(labels).T
+    lengths = np.maximum(right - left, bottom - top)
+    border = np.concatenate([labels[0], labels[-1], labels[:, 0], labels[:, -1]])
+    inner = np.bincount(border, minlength=len(lengths) + 1)[1:] < FRAME * len(border)
+    kept = inner if inner.any() else ~inner
+    longest = lengths[kept].max(initial=0)
+    if longest < max(2, SMALLEST * max(labels.shape)):
         return np.zeros_like(mask)
-    chosen = np.isin(labels, [name for name in kept if lengths[name] >= SPECK * longest]) & cells
-    return mask & chosen.repeat(step, axis=0).repeat(step, axis=1)[: mask.shape[0], : mask.shape[1]]
-
-
-def _length(piece: NDArray[np.bool_]) -> int:
-    return int(max(np.ptp(np.flatnonzero(piece.any(axis=axis))) + 1 for axis in (0, 1)))
-
-
-def _along_border(piece: NDArray[np.bool_]) -> float:
-    return float(np.concatenate([piece[0], piece[-1], piece[:, 0], piece[:, -1]]).mean())
-
-
-def _pieces(mask: NDArray[np.bool_]) -> NDArray[np.intp]:
-    """Label what hangs together over edges and corners; each piece by one of its own pixels' index.
-
-    Every pixel points at a pixel of its piece with a larger index; hooking and jumping (Shiloach & Vishkin 1982)
-    take a handful of rounds however a stroke winds.
-    """
-    parent = np.arange(1, mask.size + 1).reshape(mask.shape) * mask  # 0 is paper
-    flat = np.arange(mask.size + 1)
-    while True:
-        around = sliding_window_view(np.pad(parent, 1), (3, 3)).max(axis=(2, 3)) * mask
-        if (around == parent).all():
-            return parent
-        np.maximum.at(flat, parent[mask], around[mask])
-        while (flat[flat] != flat).any():
-            flat = flat[flat]
-        parent = flat[parent] * mask
+    chosen = np.concatenate([[False], kept & (lengths >= SPECK * longest)])
+    return mask & out_of_cells(chosen[labels], step, mask.shape)

@@ -31,7 +31,7 @@ def even_pen(ink: NDArray[np.floating]) -> Ink:
     again because a skeleton grows spurs and rounds corners: it costs MNIST's own images one in a hundred.
     """
     large = np.pad(_resized(_cropped(ink)), MARGIN)
-    mask = large >= 0.5
+    mask = large >= min(0.5, float(large.max()) / 2)  # a hair's line is less than half a pixel here
     depth = distance(mask)
     half = float(np.median(depth[_ridge(depth)])) - 0.25  # the middle lies on or half a pixel beside a pixel centre
     share = 2 * half / SIDE

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import struct
 import warnings
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,7 +18,8 @@ from digit_draw.reader.mnist_image import SIZE, image_from_ink
 from digit_draw.reader.network import Network
 from digit_draw.reader.paper import ink_from_picture
 from digit_draw.reader.pen import even_pen
-from digit_draw.reader.reading import Reading, read_image
+from digit_draw.reader.pieces import joined, pieces_of
+from digit_draw.reader.reading import Digit, Group, Reading, read_parts, shipped
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -53,7 +55,7 @@ def load_picture(path: str | os.PathLike[str]) -> NDArray[np.uint8]:
 
 
 def read_picture(path: str | os.PathLike[str], network: Network | None = None) -> Reading:
-    """Read the digit in a picture file; its box is in the file's pixels, upright. Blank paper gives no digit.
+    """Read the number in a picture file; boxes are in the file's pixels, upright. Blank paper gives no digits.
 
     Raises DrawingError as load_picture does.
     """
@@ -62,17 +64,23 @@ def read_picture(path: str | os.PathLike[str], network: Network | None = None) -
 
 
 def read_grey(grey: NDArray[np.uint8], network: Network | None = None, scale: float = 1.0) -> Reading:
-    """Read the digit in a grey picture (h, w), each of whose pixels is ``scale`` units of the box along a side."""
+    """Read the number in a grey picture (h, w), each of whose pixels is ``scale`` units of the boxes along a side."""
     ink = ink_from_picture(grey)
     if not ink.any():
         return Reading()
-    rows, columns = np.flatnonzero((ink >= 0.5).any(axis=1)), np.flatnonzero((ink >= 0.5).any(axis=0))
-    left, top, right, bottom = scale * np.array([columns[0], rows[0], columns[-1] + 1, rows[-1] + 1])
-    return read_image(_image(ink), (float(left), float(top), float(right), float(bottom)), network)
+    pieces, network = pieces_of(ink), network or shipped()
+
+    def read_groups(groups: Sequence[Group]) -> list[Digit]:
+        images = np.array([_image(pieces.alone(group)) for group in groups])
+        boxes = [joined([pieces.boxes[index] for index in group]) for group in groups]
+        in_units = [tuple(scale * side for side in box) for box in boxes]
+        return [Digit(*each) for each in zip(network.predict(images), in_units, images, strict=True)]
+
+    return read_parts(pieces.paths, read_groups)
 
 
 def image_from_picture(grey: NDArray[np.uint8]) -> Ink:
-    """Return the network's (28, 28) image of the digit in a grey picture (h, w); blank paper gives zeros."""
+    """Return the network's (28, 28) image of all that a grey picture (h, w) holds; blank paper gives zeros."""
     return _image(ink_from_picture(grey))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
@@ -95,15 +95,29 @@ def read(
     if not kept:
         return Reading()
     boxes = [bounds([stroke]) for stroke in kept]
+    known = {} if seen is None else seen
+    return read_parts(boxes, lambda groups: _digits(kept, groups, network or shipped(), known), one_digit)
+
+
+Group = tuple[int, ...]
+"""What could be one digit: the parts of a drawing that it is made of, by index."""
+
+
+def read_parts(
+    boxes: Sequence[Box], read_groups: Callable[[Sequence[Group]], Sequence[Digit]], one_digit: bool = False
+) -> Reading:
+    """Read a drawing made of parts, strokes or pieces of ink, that lie in ``boxes``, at least one.
+
+    ``read_groups`` takes every group of parts that could be a digit for one, all in one batch.
+    """
     order = across(boxes)
-    looks = {(0, len(kept)): 0.0} if one_digit else likely_runs([boxes[index] for index in order])
-    groups = [tuple(order[start:stop]) for start, stop in looks]
-    digits = dict(zip(looks, _digits(kept, groups, network or _shipped(), {} if seen is None else seen), strict=True))
+    looks = {(0, len(boxes)): 0.0} if one_digit else likely_runs([boxes[index] for index in order])
+    digits = dict(zip(looks, read_groups([tuple(order[start:stop]) for start, stop in looks]), strict=True))
     scores = {run: look + math.log(max(digits[run].confidence, LEAST)) for run, look in looks.items()}
-    return Reading(tuple(digits[run] for run in best_split(len(kept), scores)))
+    return Reading(tuple(digits[run] for run in best_split(len(boxes), scores)))
 
 
-def _digits(strokes: Sequence[Stroke], groups: Sequence[tuple[int, ...]], network: Network, seen: Seen) -> list[Digit]:
+def _digits(strokes: Sequence[Stroke], groups: Sequence[Group], network: Network, seen: Seen) -> list[Digit]:
     """Read every group of strokes not seen before, all in one batch."""
     data = [stroke.tobytes() for stroke in strokes]
     keys = [tuple(data[index] for index in group) for group in groups]
@@ -119,10 +133,11 @@ def _digits(strokes: Sequence[Stroke], groups: Sequence[tuple[int, ...]], networ
 
 def read_image(image: Ink, box: Box, network: Network | None = None) -> Reading:
     """Read one (28, 28) image whose ink lies in ``box`` of the drawing it was made from."""
-    network = network or _shipped()
+    network = network or shipped()
     return Reading((Digit(network.predict(image[None])[0], box, image),))
 
 
 @lru_cache(maxsize=1)
-def _shipped() -> Network:
+def shipped() -> Network:
+    """Return the network that ships, loaded once."""
     return load_model()

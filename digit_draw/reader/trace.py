@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 import numpy as np
 from numpy.typing import NDArray
 
 from digit_draw.reader.ink import Ink
 from digit_draw.reader.mnist_image import area_average
+from digit_draw.reader.pieces import pieces_of
 from digit_draw.reader.strokes import Stroke
 
 SIDE = 120
-"""Pixels of the ink's longer side while it is thinned: a thin pen is then still a pixel wide."""
+"""Pixels of a piece's longer side while it is thinned: a thin pen is then still a pixel wide."""
 
 SPUR = 0.06
-"""A branch with a loose end shorter than this share of the ink's longer side is the pen's edge, not a stroke."""
+"""A branch with a loose end shorter than this share of its piece's longer side is the pen's edge, not a stroke."""
 
 Mask = NDArray[np.bool_]
 Pixel = tuple[int, int]
@@ -23,21 +26,26 @@ Neighbours = dict[Pixel, list[Pixel]]
 def trace(ink: Ink) -> tuple[tuple[Stroke, ...], float]:
     """Return the strokes that run along the middle of ink (h, w), 0 to 1, in its pixels, and the pen's mean width.
 
-    The ink is thinned to lines one pixel wide (Zhang and Suen 1984), which are followed from crossing to crossing.
-    No ink gives no strokes and a width of 0.
+    Each piece of ink is thinned to lines one pixel wide (Zhang and Suen 1984), which one stroke follows through all
+    crossings. No ink gives no strokes and a width of 0.
     """
-    rows, columns = np.flatnonzero(ink.max(axis=1) > 0.5), np.flatnonzero(ink.max(axis=0) > 0.5)
-    if not len(rows):
+    if not (ink > 0.5).any():
         return (), 0.0
-    cut = ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
-    scale = min(1.0, SIDE / max(cut.shape))
-    mask = area_average(cut, tuple(max(round(side * scale), 1) for side in cut.shape)) > 0.5
-    paths = _paths(_neighbours(_thinned(mask)), SPUR * max(mask.shape))
-    factor = np.array([cut.shape[1] / mask.shape[1], cut.shape[0] / mask.shape[0]])
-    strokes = tuple((_smooth(path) + 0.5) * factor + (columns[0], rows[0]) for path in paths)
-    length = sum(float(np.hypot(*np.diff(stroke, axis=0).T).sum()) for stroke in strokes)
-    area = float(ink.sum())
-    return strokes, min(area / max(length, 1.0), float(np.sqrt(area)))
+    pieces = pieces_of(ink)
+    strokes: list[Stroke] = []
+    for number, (left, top, right, bottom) in enumerate(pieces.boxes, 1):
+        box = np.s_[top:bottom, left:right]
+        strokes += _traced(np.where(pieces.labels[box] == number, ink[box], 0), (left, top))
+    return tuple(strokes), pieces.pen
+
+
+def _traced(ink: Ink, corner: tuple[float, float]) -> list[Stroke]:
+    """Trace one piece of ink, cut out at ``corner``."""
+    scale = min(1.0, SIDE / max(ink.shape))
+    mask = area_average(ink, tuple(max(round(side * scale), 1) for side in ink.shape)) > 0.5
+    factor = np.array([ink.shape[1] / mask.shape[1], ink.shape[0] / mask.shape[0]])
+    paths = [_smooth(path) for path in _paths(_neighbours(_thinned(mask)), SPUR * max(mask.shape))]
+    return [(path + 0.5) * factor + corner for path in _joined(paths)]
 
 
 def _thinned(mask: Mask) -> Mask:
@@ -101,6 +109,33 @@ def _followed(start: Pixel, following: Pixel, neighbours: Neighbours, used: set[
             break
         following = next(other for other in neighbours[following] if other != path[-2])
     return path
+
+
+def _joined(paths: list[Stroke]) -> list[Stroke]:
+    """Join paths that meet to one stroke, which goes back where it has to: what hangs together stays one digit."""
+    ways = defaultdict(list)
+    for index, path in enumerate(paths):
+        ways[tuple(path[0])].append((index, path))
+        ways[tuple(path[-1])].append((index, path[::-1]))
+    used: set[int] = set()
+    walks = [_walked(path[0], ways, used) for index, path in enumerate(paths) if index not in used]
+    return [np.array(walk) for walk in walks]
+
+
+def _walked(start: Stroke, ways: dict[tuple, list[tuple[int, Stroke]]], used: set[int]) -> list[Stroke]:
+    """Walk every way that can be reached, depth first; the last way back is not walked."""
+    walk, back, done = [start], [], 1
+    while True:
+        ahead = next((way for way in ways[tuple(walk[-1])] if way[0] not in used), None)
+        if ahead:
+            used.add(ahead[0])
+            walk += list(ahead[1][1:])
+            back.append(ahead[1][::-1])
+            done = len(walk)
+        elif back:
+            walk += list(back.pop()[1:])
+        else:
+            return walk[:done]
 
 
 def _smooth(path: Stroke) -> Stroke:

@@ -1,0 +1,151 @@
+"""Pieces of ink: what hangs together in a picture, which takes the place of strokes there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+from numpy.typing import NDArray
+
+from digit_draw.reader.ink import Ink
+from digit_draw.reader.strokes import Box
+
+Mask = NDArray[np.bool_]
+Labels = NDArray[np.intp]
+"""(h, w): 0 is paper, and 1, 2, ... the pieces."""
+
+FINEST = 600
+"""Cells along the longest side of the ink on which it is put together: pixels, up to a fairly large picture."""
+
+MANY = 40
+"""Pieces that a picture is read by at most; of more, those with small gaps are one: a broken line, or a text."""
+
+
+JOINS = 0.4
+"""Ink from which pixels hang together: less than an edge's 0.5, for faint or rastered ink crumbles there."""
+
+SPECK = 0.1
+"""What is shorter than this share of the longest piece is dust, or a crumb of the piece beside it."""
+
+
+@dataclass(frozen=True, eq=False)
+class Pieces:
+    """Ink (h, w), which piece each of its pixels belongs to, soft edges included, and the pieces' boxes, whole pixels.
+
+    ``pen`` is the mean width of its strokes.
+    """
+
+    ink: Ink
+    labels: Labels
+    boxes: tuple[tuple[int, int, int, int], ...]
+    pen: float
+
+    @property
+    def paths(self) -> tuple[Box, ...]:
+        """The boxes of the pen's path, as strokes have them: half a pen inside the ink's."""
+        return tuple(_shrunk(box, self.pen / 2) for box in self.boxes)
+
+    def alone(self, group: Sequence[int]) -> Ink:
+        """Return the ink of some pieces, by index, cut out of the rest."""
+        chosen = np.zeros(len(self.boxes) + 1, np.bool_)
+        chosen[np.array(group) + 1] = True
+        mask = chosen[self.labels]
+        rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
+        cut = np.s_[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+        return np.where(mask[cut], self.ink[cut], np.float32(0))
+
+
+def pieces_of(ink: Ink) -> Pieces:
+    """Return the pieces of ink (h, w), 0 paper to 1: at most MANY, parted by gaps as narrow as that allows."""
+    mask = ink >= JOINS
+    step = -(-max(mask.shape) // FINEST)
+    labels = _without_specks(label(in_cells(mask, step)))
+    while labels.max() > MANY:
+        step *= 2
+        labels = _without_specks(label(in_cells(mask, step)))
+    grown = _grown(labels, 1 + max(labels.shape) // 100)
+    labels = np.where(ink > 0, out_of_cells(grown, step, ink.shape), 0)
+    boxes = boxes_of(np.where(mask, labels, 0))
+    return Pieces(ink, labels, tuple(map(tuple, boxes.tolist())), _pen(ink >= 0.5))
+
+
+def _without_specks(labels: Labels) -> Labels:
+    left, top, right, bottom = boxes_of(labels).T
+    lengths = np.maximum(right - left, bottom - top)
+    kept = lengths >= SPECK * lengths.max(initial=0)
+    return np.concatenate([[0], np.cumsum(kept) * kept])[labels]
+
+
+def _shrunk(box: Box, by: float) -> Box:
+    left, top, right, bottom = box
+    across, down = min(by, (right - left) / 2), min(by, (bottom - top) / 2)
+    return left + across, top + down, right - across, bottom - down
+
+
+def joined(boxes: Sequence[Box]) -> Box:
+    """Return the box around boxes."""
+    lefts, tops, rights, feet = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(feet)
+
+
+def _pen(mask: Mask) -> float:
+    """Return the mean width of strokes: their area by half their outline, which stairs make 4 / pi times too long."""
+    framed = np.pad(mask, 1)
+    outline = sum(int(np.diff(framed, axis=axis).sum()) for axis in (0, 1)) * np.pi / 4
+    return float(2 * mask.sum() / outline)
+
+
+def in_cells(mask: Mask, step: int) -> Mask:
+    """Return whether any pixel of each square of ``step`` by ``step`` is set."""
+    rows, columns = np.arange(0, mask.shape[0], step), np.arange(0, mask.shape[1], step)
+    return np.logical_or.reduceat(np.logical_or.reduceat(mask, rows, axis=0), columns, axis=1)
+
+
+def out_of_cells(cells: NDArray, step: int, shape: tuple[int, int]) -> NDArray:
+    """Return cells as pixels again."""
+    return cells.repeat(step, axis=0).repeat(step, axis=1)[: shape[0], : shape[1]]
+
+
+def boxes_of(labels: Labels) -> NDArray[np.intp]:
+    """Return (n, 4) left, top, right and bottom of the pieces 1 to n."""
+    rows, columns = np.nonzero(labels)
+    piece = labels[rows, columns] - 1
+    boxes = np.zeros((4, labels.max()), np.intp)
+    boxes[:2] = max(labels.shape)
+    for lowest, highest, at in ((boxes[0], boxes[2], columns), (boxes[1], boxes[3], rows)):
+        np.minimum.at(lowest, piece, at)
+        np.maximum.at(highest, piece, at + 1)
+    return boxes.T
+
+
+def label(mask: Mask) -> Labels:
+    """Number the pieces that hang together over edges and corners, from 1.
+
+    Every pixel points at a pixel of its piece with a larger index; hooking and jumping (Shiloach & Vishkin 1982)
+    take a handful of rounds however a stroke winds.
+    """
+    parent = np.arange(1, mask.size + 1).reshape(mask.shape) * mask  # 0 is paper
+    flat = np.arange(mask.size + 1)
+    while True:
+        around = _highest(parent, 1) * mask
+        if (around == parent).all():
+            break
+        np.maximum.at(flat, parent[mask], around[mask])
+        while (flat[flat] != flat).any():
+            flat = flat[flat]
+        parent = flat[parent] * mask
+    parent[mask] = np.unique(parent[mask], return_inverse=True)[1] + 1
+    return parent
+
+
+def _grown(labels: Labels, reach: int) -> Labels:
+    """Give what lies within ``reach`` of a piece to it: the soft edge of its ink, and specks."""
+    return np.where(labels, labels, _highest(labels, reach))
+
+
+def _highest(values: Labels, reach: int) -> Labels:
+    """Return the largest value within ``reach`` along rows and columns."""
+    framed = np.pad(values, reach)
+    return sliding_window_view(sliding_window_view(framed, 2 * reach + 1, 0).max(-1), 2 * reach + 1, 1).max(-1)
