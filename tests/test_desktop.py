@@ -41,7 +41,9 @@ def opened(program, display, folder):
     """Opens the window with arguments, as someone whose home is ``folder``, who closes it without a word on stderr."""
     folder.chmod(0o777)
     command, settings = program
-    home = {"HOME": str(folder), "XDG_CONFIG_HOME": str(folder / "config"), "XDG_STATE_HOME": str(folder / "state")}
+    path = os.pathsep.join([str(folder), *filter(None, [settings["env"].get("PATH")])])
+    kept = {"XDG_CONFIG_HOME": str(folder / "config"), "XDG_STATE_HOME": str(folder / "state")}
+    home = {"HOME": str(folder), "PATH": path} | kept
 
     @contextmanager
     def opened(*arguments, closed_by="Escape"):
@@ -253,3 +255,27 @@ def test_without_stderr_what_is_wrong_is_shown_in_a_window(program, display, fol
         wait_until(lambda: np.ptp(window.picture()) > 150, "nothing is written")
         window.press("Escape")
         assert window.program.wait(20) == 2
+
+
+def test_a_file_is_chosen_in_the_systems_dialog_while_one_draws(opened, folder, drawing):
+    dialog, chosen = folder / "zenity", folder / "chosen"
+    dialog.write_text(f"#!/bin/sh\nuntil [ -e {chosen} ]; do /bin/sleep 0.05; done\necho {drawing}\n")
+    dialog.chmod(0o755)
+    with opened() as window:
+        window.press("ctrl+o")
+        blank = window.picture(window.layout.pad)
+        window.draw([[(0.3, 0.3), (0.5, 0.3)]])
+        window.wait_for_change(blank, window.layout.pad)
+        chosen.touch()
+        window.wait_for_title(READ)
+        window.press("ctrl+z")
+        wait_until(lambda: window.title() != READ, "what was drawn before could not be brought back")
+
+
+def test_a_tip_comes_where_the_pointer_rests_and_goes_where_it_moves_on(window):
+    x, y = map(round, window.layout.buttons["undo"].centre)
+    before = window.picture(window.layout.pad)
+    window.do("mousemove", "--window", window.window, x, y)
+    window.wait_for_change(before, window.layout.pad)
+    window.do("mousemove", "--window", window.window, 2, 2)
+    wait_until(lambda: np.array_equal(window.picture(window.layout.pad), before), "the tip stayed")
