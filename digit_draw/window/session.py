@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import subprocess
+import warnings
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -163,7 +164,9 @@ def resize(width: float, height: float) -> None:
     widths, heights = zip(*pygame.display.get_desktop_sizes(), strict=True)
     size = max(min(round(width), max(widths)), MIN_WIDTH), max(min(round(height), max(heights)), MIN_HEIGHT)
     if (surface := pygame.display.get_surface()) and surface.get_flags() & pygame.FULLSCREEN:
-        pygame.display.set_mode(size, pygame.RESIZABLE)  # leaves the full screen, and only another one takes the size
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", RuntimeWarning)  # pygame-ce warns of the full screen's size, which it keeps
+            pygame.display.set_mode(size, pygame.RESIZABLE)  # leaves the full screen; only another one takes the size
     pygame.display.set_mode(size, pygame.RESIZABLE)
 
 
