@@ -7,8 +7,9 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +17,13 @@ import numpy as np
 
 from digit_draw.reader.mnist_image import image_from_strokes
 from digit_draw.reader.network import SHIPPED, Network
-from digit_draw.reader.reading import read
-from digit_draw.reader.strokes import as_strokes
+from digit_draw.reader.reading import Seen, read
+from digit_draw.reader.strokes import Stroke, as_strokes
 from digit_draw.resources import resource
 from digit_draw.window.actions import PenDown, PenMove
 from digit_draw.window.app import Reader
 from digit_draw.window.eraser import Point
+from digit_draw.window.icon import SEVEN
 from digit_draw.window.session import Session
 from digit_draw.window.state import State, update
 from digit_draw.window.view import draw, off_screen
@@ -58,6 +60,9 @@ def bench(network: Network, model: str | None = None) -> Iterator[Row]:
     yield Row(f"28x28 image of a {POINTS}-point stroke", _median(lambda: image_from_strokes(kept)))
     yield Row("forward pass of one image", _median(lambda: network.predict(image)))
     yield Row(f"{POINTS}-point stroke to probabilities", _median(lambda: read([points], network)))
+    moves = _ten_digits(network)
+    yield Row("pen move to reading, ten digits on the pad", float(np.median(moves)))
+    yield Row("pen move to reading, ten digits, the slowest move", max(moves))
     session = Session(network, Path(network.name))
     for inside in (False, True):
         what = f"pen move to new frame, {FRAME[0]}x{FRAME[1]}" + (", the inside shown" if inside else "")
@@ -77,6 +82,32 @@ def _median(step: Callable[[], object]) -> float:
         step()
         times.append(time.perf_counter() - start)
     return float(np.median(times)) * 1000
+
+
+def _ten_digits(network: Network) -> list[float]:
+    """Milliseconds from each point of a crossed seven, drawn between nine others, to the reading of all ten.
+
+    Each is the median of five times the seven is drawn: what else the machine does is not the program's.
+    """
+    sevens = [[np.array(stroke) + np.array([at / 2, 0]) for stroke in SEVEN] for at in range(10)]
+    others = [stroke for at, seven in enumerate(sevens) if at != 5 for stroke in seven]
+    first, bar = (np.linspace(stroke[:-1], stroke[1:], 8, axis=1).reshape(-1, 2) for stroke in sevens[5])
+    drawings = [[*others, first[:count]] for count in range(1, len(first) + 1)]
+    drawings += [[*others, first, bar[:count]] for count in range(1, len(bar) + 1)]
+    return np.median([_moves(others, drawings, network) for _ in range(5)], axis=0).tolist()
+
+
+def _moves(before: Sequence[Stroke], drawings: Sequence[Sequence[Stroke]], network: Network) -> list[float]:
+    """Milliseconds to read each of a drawing's states, one after the other."""
+    seen: Seen = {}
+    read(before, network, seen=seen)
+    return [_once(partial(read, drawn, network, seen=seen)) for drawn in drawings]
+
+
+def _once(step: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    step()
+    return (time.perf_counter() - start) * 1000
 
 
 def _spiral(count: int) -> Points:

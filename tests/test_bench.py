@@ -13,7 +13,16 @@ def test_every_step_is_measured_and_printed(monkeypatch):
     monkeypatch.setattr(bench.importlib.util, "find_spec", lambda name: None)
     rows = list(bench.bench(digit_draw.load_model()))
     said = " ".join(map(str, rows))
-    for step in ("start", "28x28 image", "forward pass", "to probabilities", "new frame", "frames while drawing"):
+    for step in (
+        "start",
+        "28x28 image",
+        "forward pass",
+        "to probabilities",
+        "ten digits",
+        "slowest move",
+        "new frame",
+        "frames while drawing",
+    ):
         assert step in said
     assert all(row.value > 0 for row in rows)
     assert [json.loads(json.dumps(row.to_dict()))["what"] for row in rows] == [row.what for row in rows]

@@ -9,6 +9,7 @@ from made_up import SEVEN, small_layers, write_keras_2
 import digit_draw
 from digit_draw.errors import DrawingError
 from digit_draw.reader import reading
+from digit_draw.reader.grouping import across, best_split, likely_runs
 from digit_draw.reader.mnist_image import image_from_strokes
 from digit_draw.reader.reading import SURE, Digit, Reading
 from digit_draw.reader.strokes import load_drawings
@@ -59,6 +60,22 @@ def test_what_was_seen_is_not_read_again(network, seven, monkeypatch):
     monkeypatch.setattr(reading, "image_from_strokes", lambda _: pytest.fail("it was read again"))
     again = digit_draw.read(seven, network, seen=seen)
     assert [digit.image is other.image for digit, other in zip(first.digits, again.digits, strict=True)] == [True]
+
+
+def test_the_split_is_that_of_reading_every_run_and_few_are_read():
+    rng = np.random.default_rng(6)
+    boxes = [(x, 0.0, x + 0.6, 1.0) for x in np.cumsum(rng.uniform(0.1, 0.9, 12)).tolist()]
+    order, looks, asked = across(boxes), likely_runs(boxes), []
+    chances = {tuple(order[slice(*run)]): digit(p, 1 - p) for run, p in zip(looks, rng.random(len(looks)), strict=True)}
+
+    def read_groups(groups):
+        asked.extend(groups)
+        return [chances[group] for group in groups]
+
+    scores = {run: look + np.log(chances[tuple(order[slice(*run)])].confidence) for run, look in looks.items()}
+    expected = [chances[tuple(order[slice(*run)])] for run in best_split(len(boxes), scores)]
+    assert list(reading.read_parts(boxes, read_groups).digits) == expected
+    assert len(asked) == len(set(asked)) < len(looks)
 
 
 def test_what_a_drawing_no_longer_needs_is_forgotten(network, seven):

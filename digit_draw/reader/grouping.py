@@ -1,6 +1,6 @@
 """Which strokes make one digit: what could be one, how likely it looks, and the best split of a drawing.
 
-A drawing is cut into more runs of strokes than it has digits, the network reads them all, and dynamic programming
+A drawing is cut into more runs of strokes than it has digits, the network reads them, and dynamic programming
 chooses the runs that tell the likeliest story: over-segmentation (Plamondon and Srihari 2000, section 4; LeCun,
 Bottou, Bengio and Haffner 1998, section V). The story is the network's log probability of every digit plus a prior
 of how strokes lie, in the same unit, from the boxes of the strokes alone: hands differ in where they lift the pen,
@@ -14,6 +14,7 @@ them cost about half a number in a hundred at most; a WAVER of 0 would cost two.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from operator import itemgetter
 
 from digit_draw.reader.strokes import Box
@@ -53,14 +54,15 @@ def likely_runs(boxes: Sequence[Box]) -> dict[Run, float]:
     found = {}
     for start in range(len(boxes)):
         for stop in range(start + 1, min(start + MOST, len(boxes)) + 1):
-            beside = boxes[max(start - 1, 0) : start] + boxes[stop : stop + 1]
-            looks = _looks(boxes[start:stop], beside, tallest)
+            beside = (*boxes[max(start - 1, 0) : start], *boxes[stop : stop + 1])
+            looks = _looks(tuple(boxes[start:stop]), beside, tallest)
             if stop == start + 1 or looks >= UNLIKELY:
                 found[start, stop] = looks
     return found
 
 
-def _looks(run: Sequence[Box], beside: Sequence[Box], tallest: float) -> float:
+@lru_cache(maxsize=4096)  # at a move of the pen all but a few runs are as they were
+def _looks(run: tuple[Box, ...], beside: tuple[Box, ...], tallest: float) -> float:
     lefts, tops, rights, feet = zip(*run, strict=True)
     width, height, foot = max(rights) - min(lefts), max(max(feet) - min(tops), 1e-9), max(feet)
     side = max(width, height)

@@ -95,8 +95,11 @@ def read(
     if not kept:
         return Reading()
     boxes = [bounds([stroke]) for stroke in kept]
-    known = {} if seen is None else seen
-    return read_parts(boxes, lambda groups: _digits(kept, groups, network or shipped(), known), one_digit)
+    before, used = {} if seen is None else seen, {}
+    reading = read_parts(boxes, lambda groups: _digits(kept, groups, network or shipped(), before, used), one_digit)
+    before.clear()
+    before.update(used)
+    return reading
 
 
 Group = tuple[int, ...]
@@ -108,27 +111,32 @@ def read_parts(
 ) -> Reading:
     """Read a drawing made of parts, strokes or pieces of ink, that lie in ``boxes``, at least one.
 
-    ``read_groups`` takes every group of parts that could be a digit for one, all in one batch.
+    ``read_groups`` takes each of a few groups of parts for one digit. A group is read only where the best split would
+    have it if it were certain: the split is that of reading them all, at a fraction of the work.
     """
     order = across(boxes)
     looks = {(0, len(boxes)): 0.0} if one_digit else likely_runs([boxes[index] for index in order])
-    digits = dict(zip(looks, read_groups([tuple(order[start:stop]) for start, stop in looks]), strict=True))
-    scores = {run: look + math.log(max(digits[run].confidence, LEAST)) for run, look in looks.items()}
-    return Reading(tuple(digits[run] for run in best_split(len(boxes), scores)))
+    scores, digits = dict(looks), {}
+    split = best_split(len(boxes), scores)
+    while new := [run for run in split if run not in digits]:
+        for run, digit in zip(new, read_groups([tuple(order[start:stop]) for start, stop in new]), strict=True):
+            digits[run] = digit
+            scores[run] = looks[run] + math.log(max(digit.confidence, LEAST))
+        split = best_split(len(boxes), scores)
+    return Reading(tuple(digits[run] for run in split))
 
 
-def _digits(strokes: Sequence[Stroke], groups: Sequence[Group], network: Network, seen: Seen) -> list[Digit]:
-    """Read every group of strokes not seen before, all in one batch."""
-    data = [stroke.tobytes() for stroke in strokes]
-    keys = [tuple(data[index] for index in group) for group in groups]
+def _digits(
+    strokes: Sequence[Stroke], groups: Sequence[Group], network: Network, seen: Seen, used: Seen
+) -> list[Digit]:
+    """Read groups of strokes, those not seen before in one batch, and note in ``used`` what they are."""
+    keys = [tuple(strokes[index].tobytes() for index in group) for group in groups]
     drawn = {key: [strokes[index] for index in group] for key, group in zip(keys, groups, strict=True)}
-    new = {key: image_from_strokes(drawn[key]) for key in drawn if key not in seen}
+    used.update((key, seen[key]) for key in keys if key in seen)
+    new = {key: image_from_strokes(drawn[key]) for key in drawn if key not in used}
     answers = network.predict(np.array(list(new.values())).reshape(-1, SIZE, SIZE))
-    read_now = {key: Digit(row, bounds(drawn[key]), new[key]) for key, row in zip(new, answers, strict=True)}
-    known = {key: read_now.get(key) or seen[key] for key in keys}
-    seen.clear()
-    seen.update(known)
-    return [replace(known[key], strokes=group) for key, group in zip(keys, groups, strict=True)]
+    used.update((key, Digit(row, bounds(drawn[key]), new[key])) for key, row in zip(new, answers, strict=True))
+    return [replace(used[key], strokes=group) for key, group in zip(keys, groups, strict=True)]
 
 
 def read_image(image: Ink, box: Box, network: Network | None = None) -> Reading:
