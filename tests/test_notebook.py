@@ -9,6 +9,7 @@ import pytest
 import digit_draw
 from digit_draw.reader.strokes import Drawing, save_drawings
 from digit_draw.training.hands import draw_hand
+from digit_draw.training.outliers import draw_outlier
 
 nbformat = pytest.importorskip("nbformat", reason="pip install -r requirements.txt")
 NOTEBOOK = Path(__file__).parent.parent / "notebooks" / "train.ipynb"
@@ -64,6 +65,8 @@ def test_a_short_run_saves_two_models_that_the_window_runs(notebook, tmp_path, k
     (tmp_path / "hands").mkdir()
     hands = [Drawing(draw_hand(index % 10, rng), str(index % 10), "made up") for index in range(40)]
     save_drawings(tmp_path / "hands" / "digits.jsonl.gz", hands)
+    letters = [Drawing(draw_outlier(rng), "x", "made up") for _ in range(20)]
+    save_drawings(tmp_path / "hands" / "not_digits.jsonl.gz", letters)
     notebook.cells.insert(knobs(notebook) + 1, nbformat.v4.new_code_cell(SHORT.format(folder=str(tmp_path))))
     client.NotebookClient(
         notebook, timeout=600, kernel_name="python3", resources={"metadata": {"path": str(NOTEBOOK.parent)}}

@@ -44,7 +44,7 @@ def build_model() -> keras.Sequential:
             layers.MaxPooling2D(),
             *_convolution(128),
             layers.Flatten(),
-            layers.Dropout(0.4),
+            layers.Dropout(0.3),
             layers.Dense(DIGITS, activation="softmax"),
         ],
         name="digit_draw",
