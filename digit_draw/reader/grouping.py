@@ -8,8 +8,8 @@ but the strokes of a digit overlap, and digits stand beside one another on a lin
 
 The constants were chosen on 50 of the 100 development writers, by the numbers read right in the file of numbers and
 in others composed with narrower and wider gaps, slopes and unequal sizes. Half or twice as large most of
-them cost about half a number in a hundred at most; a WAVER of 0 would cost two. Of OVERLAP and TOGETHER any from half to
-twice read numbers alike; these leave the fewest letters whole: an X is not sure, not 11.
+them cost about half a number in a hundred at most; a WAVER of 0 would cost two. OVERLAP and TOGETHER may be half or
+twice as large and numbers are read alike; as they are, letters stay whole: an X is not sure, and not 11.
 """
 
 from __future__ import annotations
