@@ -49,6 +49,12 @@ def test_each_piece_has_its_box_and_its_own_ink():
     assert pieces.alone([0, 1, 2]).sum() == pytest.approx(pieces.ink.sum())
 
 
+def test_ink_that_is_firm_nowhere_is_paper():
+    ink = lines(50.0, 200.0)
+    ink[:, 100:] *= 0.45
+    assert len(pieces_of(ink).boxes) == 1
+
+
 def test_the_path_of_the_pen_lies_half_a_pen_inside():
     pieces = pieces_of(lines(150.0, pen=8.0))
     assert pieces.pen == pytest.approx(8, rel=0.25)

@@ -64,6 +64,6 @@ def test_all_ink_lies_near_a_stroke_and_every_stroke_on_ink(path):
     ink = drawn(path, pen=10)
     strokes, _ = trace(ink)
     again = draw_ink(strokes, ink.shape, 22)
-    assert (again[ink > 0.9] > 0.5).mean() > 0.85  # thinning shortens both ends of a diagonal by up to a pen
+    assert (again[ink > 0.9] > 0.5).mean() > 0.93  # ends are shortened by up to half a pen
     at = np.concatenate(strokes).astype(int).clip(0, 199)
-    assert (ink[at[:, 1], at[:, 0]] > 0).mean() > 0.9  # nor does a stroke across the fork of two lines lie on ink
+    assert (ink[at[:, 1], at[:, 0]] > 0).mean() > 0.95  # a path across the fork of two lines is not

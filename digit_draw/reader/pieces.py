@@ -23,8 +23,8 @@ MANY = 40
 """Pieces that a picture is read by at most; of more, those with small gaps are one: a broken line, or a text."""
 
 
-JOINS = 0.4
-"""Ink from which pixels hang together: less than an edge's 0.5, for faint or rastered ink crumbles there."""
+FIRM, JOINS = 0.5, 0.4
+"""An edge's ink, and that from which pixels hang together: less, for faint or rastered ink crumbles at an edge's."""
 
 SPECK = 0.1
 """What is shorter than this share of the longest piece is dust, or a crumb of the piece beside it."""
@@ -66,15 +66,24 @@ def pieces_of(ink: Ink) -> Pieces:
         step *= 2
         labels = _without_specks(label(in_cells(mask, step)))
     grown = _grown(labels, 1 + max(labels.shape) // 100)
-    labels = np.where(ink > 0, out_of_cells(grown, step, ink.shape), 0)
-    boxes = boxes_of(np.where(mask, labels, 0))
-    return Pieces(ink, labels, tuple(map(tuple, boxes.tolist())), _pen(ink >= 0.5))
+    return _pieces(ink, np.where(ink > 0, out_of_cells(grown, step, ink.shape), 0), _pen(ink >= FIRM))
+
+
+def _pieces(ink: Ink, labels: Labels, pen: float) -> Pieces:
+    """Return the pieces whose ink is firm somewhere, and their boxes; the rest is paper."""
+    firm = np.bincount(labels[ink >= FIRM], minlength=labels.max() + 1) > 0
+    labels = _only(firm[1:], labels)
+    return Pieces(ink, labels, tuple(map(tuple, boxes_of(np.where(ink >= JOINS, labels, 0)).tolist())), pen)
 
 
 def _without_specks(labels: Labels) -> Labels:
     left, top, right, bottom = boxes_of(labels).T
     lengths = np.maximum(right - left, bottom - top)
-    kept = lengths >= SPECK * lengths.max(initial=0)
+    return _only(lengths >= SPECK * lengths.max(initial=0), labels)
+
+
+def _only(kept: Mask, labels: Labels) -> Labels:
+    """Return labels of the pieces kept, of 1, 2, ..., numbered anew."""
     return np.concatenate([[0], np.cumsum(kept) * kept])[labels]
 
 

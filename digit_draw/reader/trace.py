@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +27,7 @@ Neighbours = dict[Pixel, list[Pixel]]
 def trace(ink: Ink) -> tuple[tuple[Stroke, ...], float]:
     """Return the strokes that run along the middle of ink (h, w), 0 to 1, in its pixels, and the pen's mean width.
 
-    Each piece of ink is thinned to lines one pixel wide (Zhang and Suen 1984), which one stroke follows through all
+    Each piece of ink is thinned to lines one pixel wide (Guo and Hall 1989), which one stroke follows through all
     crossings. No ink gives no strokes and a width of 0.
     """
     if not (ink > 0.5).any():
@@ -49,22 +50,28 @@ def _traced(ink: Ink, corner: tuple[float, float]) -> list[Stroke]:
 
 
 def _thinned(mask: Mask) -> Mask:
-    """Peel the edge off in turns from two sides until lines remain."""
+    """Peel the edge off in turns from two sides until lines remain (Guo and Hall 1989: diagonals stay)."""
     padded = np.pad(mask, 1)
     while True:
         before = padded.copy()
-        for turn in (0, 1):
+        for turn in (0, 4):
             ring = [padded[1 + dy : padded.shape[0] - 1 + dy, 1 + dx : padded.shape[1] - 1 + dx] for dy, dx in RING]
-            north, east, south, west = ring[0::2]
-            count = sum(side.astype(np.int8) for side in ring)
-            turns = sum((~a & b).astype(np.int8) for a, b in zip(ring, ring[1:] + ring[:1], strict=True))
-            open_sides = ~(north & east & south) & ~(east & south & west)
-            if turn:
-                open_sides = ~(north & east & west) & ~(north & south & west)
-            inner = padded[1:-1, 1:-1]
-            inner &= ~((count >= 2) & (count <= 6) & (turns == 1) & open_sides)
+            ring = ring[turn:] + ring[:turn]
+            sides, corners, following = ring[0::2], ring[1::2], ring[2::2] + ring[:1]
+            parts = _sum(
+                ~side & (corner | after) for side, corner, after in zip(sides, corners, following, strict=True)
+            )
+            pairs = _sum(side | corner for side, corner in zip(sides, corners, strict=True))
+            others = _sum(corner | after for corner, after in zip(corners, following, strict=True))
+            thick = np.minimum(pairs, others)
+            edge = ~((ring[4] | ring[5] | ~ring[7]) & ring[6])
+            padded[1:-1, 1:-1] &= ~((parts == 1) & (thick >= 2) & (thick <= 3) & edge)
         if (padded == before).all():
             return padded[1:-1, 1:-1]
+
+
+def _sum(masks: Iterable[Mask]) -> NDArray[np.int8]:
+    return sum(mask.astype(np.int8) for mask in masks)
 
 
 RING = ((-1, 0), (-1, 1), (0, 1), (1, 1), (1, 0), (1, -1), (0, -1), (-1, -1))
