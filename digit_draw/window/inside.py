@@ -12,13 +12,10 @@ from numpy.typing import NDArray
 from digit_draw.reader.explain import FeatureMaps
 from digit_draw.reader.mnist_image import BOX, PEN, SIZE
 from digit_draw.reader.reading import Digit
-from digit_draw.window.layout import Layout, Maps
+from digit_draw.window.layout import ROOMY, Layout, Maps
 from digit_draw.window.measure import Rect
 from digit_draw.window.paint import Brush, shades
 from digit_draw.window.theme import REGULAR, SEMIBOLD, SMALL
-
-ROOMY = 135
-"""Pixels from which a layer's title has room for its numbers."""
 
 LENS = 170
 """Pixels a side of a map that is pointed at."""

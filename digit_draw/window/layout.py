@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -159,6 +160,10 @@ def _tools(tools: Rect, scale: Scale) -> dict[str, Any]:
     return {"buttons": left | right, "slider": across if across.w >= scale.px(0, 60) else None}
 
 
+ROOMY = 124
+"""Pixels from which a layer's title has room for its numbers."""
+
+
 def _inside(area: Rect, maps: tuple[int, ...], scale: Scale) -> tuple[Maps, ...]:
     """Side by side in order from image to answer, from margin to margin, each with cells as large as fit."""
     if not maps:
@@ -167,12 +172,14 @@ def _inside(area: Rect, maps: tuple[int, ...], scale: Scale) -> tuple[Maps, ...]
     width = (area.w - gap * (len(maps) - 1)) // len(maps)
     grids = [_grid(count, width, area.h - title) for count in maps]
     spare = area.w - sum(columns * cell for columns, cell in grids)
+    last = min(max(round(scale.px(0, ROOMY)) - math.prod(grids[-1]), 0), spare)  # for what its title is wider
+    between = (spare - last) / max(len(maps) - 1, 1)
     found, x = [], float(area.x)
     for layer, (count, (columns, cell)) in enumerate(zip(maps, grids, strict=True)):
         grid = Rect(round(x), area.y + title, columns * cell, count // columns * cell)
-        room = grid.w + spare // max(len(maps) - 1, 1) - 4 if layer + 1 < len(maps) else grid.w
+        room = grid.w + (int(between) - 4 if layer + 1 < len(maps) else last)
         found.append(Maps(layer, Rect(grid.x, area.y, room, title), grid, columns, cell, count))
-        x += grid.w + spare / max(len(maps) - 1, 1)
+        x += grid.w + between
     return tuple(found)
 
 
