@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from digit_draw.reader.explain import FeatureMaps
 from digit_draw.reader.mnist_image import BOX, PEN, SIZE
 from digit_draw.reader.reading import Digit
-from digit_draw.window.layout import ROOMY, Layout, Maps
+from digit_draw.window.layout import NUMBERED, Layout, Maps
 from digit_draw.window.measure import Rect
 from digit_draw.window.paint import Brush, shades
 from digit_draw.window.theme import REGULAR, SEMIBOLD, SMALL
@@ -25,7 +25,7 @@ def draw_inside(brush: Brush, layout: Layout, layers: Sequence[FeatureMaps], hov
     """Draw every layer's maps in their places; the one pointed at (``"map:2:17"``) also large above them."""
     for place, layer in zip(layout.inside, layers, strict=False):
         y = place.title.y + place.title.h * 0.4
-        words = f"{layer.title}  {layer.detail}" if place.title.w >= brush.px(0, ROOMY) else layer.title
+        words = f"{layer.title}  {layer.detail}" if place.title.w >= brush.px(0, NUMBERED) else layer.title
         brush.text(words, (place.title.x, y), REGULAR, SMALL, brush.colours.quiet)
         _mosaic(brush, place, layer.maps)
     if hover and hover.startswith("map:") and layers:

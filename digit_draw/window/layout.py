@@ -160,7 +160,7 @@ def _tools(tools: Rect, scale: Scale) -> dict[str, Any]:
     return {"buttons": left | right, "slider": across if across.w >= scale.px(0, 60) else None}
 
 
-ROOMY = 124
+NUMBERED = 124
 """Pixels from which a layer's title has room for its numbers."""
 
 
@@ -172,7 +172,7 @@ def _inside(area: Rect, maps: tuple[int, ...], scale: Scale) -> tuple[Maps, ...]
     width = (area.w - gap * (len(maps) - 1)) // len(maps)
     grids = [_grid(count, width, area.h - title) for count in maps]
     spare = area.w - sum(columns * cell for columns, cell in grids)
-    last = min(max(round(scale.px(0, ROOMY)) - math.prod(grids[-1]), 0), spare)  # for what its title is wider
+    last = min(max(round(scale.px(0, NUMBERED)) - math.prod(grids[-1]), 0), spare)  # for what its title is wider
     between = (spare - last) / max(len(maps) - 1, 1)
     found, x = [], float(area.x)
     for layer, (count, (columns, cell)) in enumerate(zip(maps, grids, strict=True)):
