@@ -97,11 +97,11 @@ def test_help_opens_over_the_pad_and_escape_closes_it_first(window):
 
 
 def test_a_stroke_goes_on_when_the_window_is_resized_and_when_the_pen_leaves_it(window):
-    bar, *stems = SEVEN[0][:3], SEVEN[0][3:]
+    bar, stem = SEVEN[0][:3], SEVEN[0][3:]
     window.do(*window.at(bar[0]), "mousedown", 1, *window.at(bar[1]))
     window.resize(900, 620)
-    window.do(*window.at(bar[2]), *window.at((1.2, 0.3)), *window.at(bar[2]))  # out over the panel, and back
-    window.do(*(word for point in stems[0] for word in window.at(point)), "mouseup", 1)
+    window.do(*(word for point in (bar[2], *stem) for word in window.at(point)))
+    window.do(*window.at((0.42, 0.95)), *window.at(stem[-1]), "mouseup", 1)  # out over the tools, and back
     window.draw(SEVEN[1:])
     window.wait_for_title(READ)
     window.press("ctrl+z")

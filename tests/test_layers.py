@@ -77,7 +77,8 @@ def made(keras, layers, path):
         # a variance is positive, and "negate" is what its name says
         sign = {"variance": 1, "negate": -1}
         for weight in layer.weights:
-            value = rng.normal(0.1, 0.4, weight.shape)
+            # sums of about 1, or the order in which a processor adds them would show in the probabilities
+            value = rng.normal(0.1, 0.4, weight.shape) / np.sqrt(max(np.prod(weight.shape[:-1]) / 4, 1))
             forced = next((sign[word] for word in sign if word in weight.path), None)
             weight.assign(value if forced is None else forced * (np.abs(value) + 0.1))
     model.save(path)
