@@ -5,9 +5,12 @@ import re
 from functools import cache
 from pathlib import Path
 
+import numpy as np
 import pytest
+from numpy.random import default_rng
 
 import digit_draw
+from digit_draw.reader.strokes import bounds, load_drawings
 from digit_draw.training.score import score
 
 MODELS = Path(__file__).parent.parent / "models"
@@ -39,3 +42,27 @@ def test_a_model_scores_what_is_published(name, source, figure):
     result = scored(name, source)
     # Other processors add in another order: a drawing on the edge between two digits may fall to the other side.
     assert abs(100 * getattr(result, figure) - PUBLISHED[source, figure][name]) <= 0.02 + 100 / len(result.outcomes)
+
+
+def varied(strokes, rng, tilt):
+    """Return strokes at any size from 8 % to all of a pad of 800 pixels, anywhere on it, tilted by up to ``tilt``."""
+    angle = np.deg2rad(rng.uniform(-tilt, tilt))
+    turned = [stroke @ [[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]] for stroke in strokes]
+    left, top, right, bottom = bounds(turned)
+    scale, corner = 800 * rng.uniform(0.08, 1) / max(right - left, bottom - top, 1e-9), rng.uniform(0, 800, 2)
+    return [np.rint((stroke - (left, top)) * scale + corner) for stroke in turned]
+
+
+@pytest.mark.slow
+def test_size_place_and_tilt_cost_at_most_half_a_point(hands):
+    drawings, network, rng = list(load_drawings(hands / "digits.jsonl.gz")), digit_draw.load_model(), default_rng(0)
+
+    def accuracy(drawn):
+        guesses = (digit_draw.read(drawn(each.strokes), network).digits for each in drawings)
+        right = ["".join(str(digit.digit) for digit in guess) for guess in guesses]
+        return 100 * np.mean([guess == each.label for guess, each in zip(right, drawings, strict=True)])
+
+    as_drawn, moved = accuracy(list), accuracy(lambda strokes: varied(strokes, rng, 0))
+    tilted = accuracy(lambda strokes: varied(strokes, rng, 15))
+    print(f"as drawn {as_drawn:.2f} %, any size and place {moved:.2f} %, and tilted by up to 15 degrees {tilted:.2f} %")
+    assert min(moved, tilted) > max(as_drawn, moved) - 0.5
