@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from desktop import screen, visit, wait_until
 
+from digit_draw.reader.reading import Reading
 from digit_draw.window import rescue as module
 from digit_draw.window.commands import Copy, Refresh
 from digit_draw.window.eraser import Stroke
@@ -116,7 +117,7 @@ def test_the_session_keeps_it_at_every_rest_of_the_pen(tmp_path):
         (State(strokes=DRAWN[:1]), Refresh()),
         (State(strokes=DRAWN), Copy()),
     ):
-        session.perform(command, state, None) if command == Refresh() else None
+        session.perform(command, state, Reading())
     crash(session.rescue)
     assert Rescue(tmp_path / "state").strokes == DRAWN[:1]
 

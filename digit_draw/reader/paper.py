@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from digit_draw.reader.ink import Ink
 from digit_draw.reader.mnist_image import area_average
-from digit_draw.reader.pieces import SPECK, Mask, boxes_of, in_cells, label, out_of_cells
+from digit_draw.reader.pieces import SPECK, Mask, boxes_of, highest, in_cells, label, out_of_cells
 
 GRID = 64
 """Cells along the longest side on which the paper's brightness is worked out: noise and pencil average away."""
@@ -100,12 +100,7 @@ def _opened(cells: Ink) -> Ink:
     """
     reach = max(1, min(cells.shape) // 6)
     extended = np.pad(cells, 2 * reach, mode="reflect", reflect_type="odd")
-    return _highest(-_highest(-extended, 2 * reach + 1), 2 * reach + 1)
-
-
-def _highest(cells: Ink, width: int) -> Ink:
-    """Return the largest value in each window of ``width`` by ``width`` cells, as many fewer along each axis."""
-    return sliding_window_view(sliding_window_view(cells, width, 0).max(-1), width, 1).max(-1)
+    return highest(-highest(-extended, 2 * reach + 1), 2 * reach + 1)
 
 
 def enlarge(image: NDArray[np.floating], shape: tuple[int, int]) -> Ink:

@@ -138,7 +138,7 @@ def label(mask: Mask) -> Labels:
     parent = np.arange(1, mask.size + 1).reshape(mask.shape) * mask  # 0 is paper
     flat = np.arange(mask.size + 1)
     while True:
-        around = _highest(parent, 1) * mask
+        around = highest(np.pad(parent, 1), 3) * mask
         if (around == parent).all():
             break
         np.maximum.at(flat, parent[mask], around[mask])
@@ -151,10 +151,9 @@ def label(mask: Mask) -> Labels:
 
 def _grown(labels: Labels, reach: int) -> Labels:
     """Give what lies within ``reach`` of a piece to it: the soft edge of its ink, and specks."""
-    return np.where(labels, labels, _highest(labels, reach))
+    return np.where(labels, labels, highest(np.pad(labels, reach), 2 * reach + 1))
 
 
-def _highest(values: Labels, reach: int) -> Labels:
-    """Return the largest value within ``reach`` along rows and columns."""
-    framed = np.pad(values, reach)
-    return sliding_window_view(sliding_window_view(framed, 2 * reach + 1, 0).max(-1), 2 * reach + 1, 1).max(-1)
+def highest(values: NDArray, width: int) -> NDArray:
+    """Return the largest of each ``width`` by ``width`` values, as many fewer along each axis."""
+    return sliding_window_view(sliding_window_view(values, width, 0).max(-1), width, 1).max(-1)

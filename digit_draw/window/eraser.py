@@ -16,6 +16,11 @@ class Stroke(NamedTuple):
     points: tuple[Point, ...]
     width: float
 
+    @classmethod
+    def through(cls, points: np.ndarray, width: float) -> Stroke:
+        """Return the stroke through points (k, 2)."""
+        return cls(tuple(map(tuple, points.tolist())), width)
+
 
 Strokes = tuple[Stroke, ...]
 
@@ -46,7 +51,7 @@ def _without(stroke: Stroke, start: np.ndarray, end: np.ndarray, radius: float) 
     runs = [list(run) for free, run in groupby(range(len(fine)), key=clear.__getitem__) if free]
     ends = [(run[0], run[-1]) for run in runs]
     kept = [[i for i in run if its_own[i] or i in end] for run, end in zip(runs, ends, strict=True)]
-    return [Stroke(tuple(map(tuple, fine[run].tolist())), stroke.width) for run in kept]
+    return [Stroke.through(fine[run], stroke.width) for run in kept]
 
 
 def _subdivided(points: np.ndarray, step: float) -> tuple[np.ndarray, np.ndarray]:

@@ -112,4 +112,4 @@ def _stroke(path: Any, width: Any) -> Stroke:
     (points,) = as_strokes([path])
     if not MIN_PEN <= width <= MAX_PEN:
         raise ValueError("no pen is that wide")
-    return Stroke(tuple(map(tuple, points.tolist())), width)
+    return Stroke.through(points, width)
