@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from digit_draw import __version__
-from digit_draw.errors import DigitDrawError
+from digit_draw.errors import DigitDrawError, WindowError
 
 if TYPE_CHECKING:
     from digit_draw.reader.network import Network
@@ -48,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _show(error: DigitDrawError) -> None:
     from digit_draw.window.notice import notice, pygame
 
-    with contextlib.suppress(pygame.error):  # no screen: then there is nothing left to tell it with
+    with contextlib.suppress(pygame.error, WindowError):  # no screen: then there is nothing left to tell it with
         notice(str(error))
 
 

@@ -10,7 +10,7 @@ class ModelError(DigitDrawError):
 
 
 class WindowError(DigitDrawError):
-    """There is no screen to open a window on."""
+    """There is no screen to open a window on, or no font to write in it."""
 
 
 class DrawingError(DigitDrawError):

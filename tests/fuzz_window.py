@@ -28,8 +28,8 @@ ODD = (-(2**31), -1, 0, 1, 7, 2**31 - 1)
 
 def keeps_its_promises(state):
     """Whatever has happened."""
-    assert all(stroke.points and MIN_PEN <= stroke.width <= MAX_PEN for stroke in state.strokes)
-    assert all(np.isfinite(point).all() for stroke in state.strokes[-1:] for point in stroke.points[-1:])
+    assert all(len(stroke.points) and MIN_PEN <= stroke.width <= MAX_PEN for stroke in state.strokes)
+    assert all(np.isfinite(stroke.points[-1]).all() for stroke in state.strokes[-1:])
     assert MIN_PEN <= state.width <= MAX_PEN and len(state.before) <= KEPT and all(state.before)
     assert state.held in (None, "pen", "eraser") and state.tool in ("pen", "eraser")
     assert state.held is None or state.past, "what is being drawn can be undone"

@@ -1,5 +1,7 @@
 """The frozen program: built once, moved where nothing can be written, and used without any Python around it."""
 
+import os
+import shutil
 import subprocess
 import zipfile
 from pathlib import Path
@@ -72,6 +74,15 @@ def test_a_bad_model_gets_one_sentence_and_status_2(run):
     done = run("--model", "/none.h5", "check")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("digit-draw: /none.h5: ") and done.stderr.count("\n") == 1
+
+
+def test_without_its_fonts_it_says_so(bundle, anyone, folder):
+    damaged = folder / "damaged"
+    shutil.copytree(bundle, damaged, copy_function=os.link, ignore=shutil.ignore_patterns("*.otf"))
+    done = subprocess.run([damaged / "digit-draw", "check"], **anyone, capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "Regular.otf: without this font nothing can be written; install the program again" in done.stderr
+    assert done.stderr.count("\n") == 1
 
 
 def test_it_needs_no_stdout_and_no_stderr(bundle, anyone):

@@ -54,7 +54,7 @@ def after(visit, state=None):
 
 
 def paths(state):
-    return [stroke.points for stroke in state.strokes]
+    return [list(map(tuple, stroke.points.tolist())) for stroke in state.strokes]
 
 
 def test_a_rest_is_noticed_where_there_is_something_and_ends_with_the_next_thing_that_happens():
@@ -80,7 +80,7 @@ def stroke(*at):
 
 @given(visits)
 def test_no_stroke_is_ever_empty(visit):
-    assert all(stroke.points for stroke in after(visit).strokes)
+    assert all(len(stroke.points) for stroke in after(visit).strokes)
 
 
 @given(visits)
@@ -118,32 +118,32 @@ def test_points_are_kept_in_the_order_drawn(visit, point):
 
 def test_a_drag_keeps_the_pen_beyond_the_pad_until_it_is_lifted():
     state = after([PenDown((0.9, 0.5)), PenMove((1.4, 0.5)), PenUp(), PenMove((0.2, 0.2))])
-    assert paths(state) == [((0.9, 0.5), (1.4, 0.5))]
+    assert paths(state) == [[(0.9, 0.5), (1.4, 0.5)]]
 
 
 def test_a_flick_whose_last_move_was_lost_ends_where_the_pen_was_lifted():
     state = after([PenDown((0.1, 0.1)), PenMove((0.2, 0.2)), PenUp((0.6, 0.6))])
-    assert paths(state) == [((0.1, 0.1), (0.2, 0.2), (0.6, 0.6))] and not state.held
+    assert paths(state) == [[(0.1, 0.1), (0.2, 0.2), (0.6, 0.6)]] and not state.held
 
 
 def test_a_lost_release_is_noticed_when_the_pointer_moves_with_no_button_held():
     state = after([PenDown((0.1, 0.1)), Hover("pad"), PenMove((0.9, 0.9))])
-    assert not state.held and paths(state) == [((0.1, 0.1),)]
+    assert not state.held and paths(state) == [[(0.1, 0.1)]]
 
 
 def test_undo_in_the_middle_of_a_stroke_takes_the_stroke_back():
     state = after([*stroke((0.1, 0.1)), PenDown((0.2, 0.2)), PenMove((0.3, 0.3)), Undo()])
-    assert paths(state) == [((0.1, 0.1),)] and not state.held
+    assert paths(state) == [[(0.1, 0.1)]] and not state.held
 
 
 def test_clear_can_be_undone():
     state = after([*stroke((0.1, 0.1), (0.2, 0.2)), Clear(), Undo()])
-    assert paths(state) == [((0.1, 0.1), (0.2, 0.2))]
+    assert paths(state) == [[(0.1, 0.1), (0.2, 0.2)]]
 
 
 def test_a_new_stroke_forgets_what_was_undone():
     state = after([*stroke((0.1, 0.1)), Undo(), *stroke((0.5, 0.5)), Redo()])
-    assert paths(state) == [((0.5, 0.5),)]
+    assert paths(state) == [[(0.5, 0.5)]]
 
 
 def test_escape_closes_the_help_first_and_then_the_window():
@@ -166,9 +166,9 @@ def test_the_eraser_rubs_out_what_it_touches_and_leaves_the_rest_as_strokes():
     line = stroke((0.1, 0.4), (0.9, 0.4))
     state = after([*line, Choose("eraser"), PenDown((0.5, 0.3)), PenMove((0.5, 0.5)), PenUp()])
     (left, right) = state.strokes
-    assert left.points[0] == (0.1, 0.4) and right.points[-1] == (0.9, 0.4)
+    assert tuple(left.points[0]) == (0.1, 0.4) and tuple(right.points[-1]) == (0.9, 0.4)
     assert 0.4 < left.points[-1][0] < 0.5 < right.points[0][0] < 0.6
-    assert paths(update(state, Undo())) == [((0.1, 0.4), (0.9, 0.4))]
+    assert paths(update(state, Undo())) == [[(0.1, 0.4), (0.9, 0.4)]]
 
 
 def test_the_right_button_erases_without_changing_the_tool():
@@ -191,15 +191,15 @@ def test_the_pen_keeps_within_its_widths_and_each_stroke_its_own():
 
 def test_what_is_cleared_can_be_brought_back_and_nothing_on_the_pad_is_lost_by_it():
     state = after([*stroke((0.1, 0.1)), Clear(), *stroke((0.2, 0.2)), Recall(0)])
-    assert paths(state) == [((0.1, 0.1),)]
-    assert [strokes[0].points for strokes in state.before] == [((0.2, 0.2),)]
+    assert paths(state) == [[(0.1, 0.1)]]
+    assert [paths(State(strokes)) for strokes in state.before] == [[[(0.2, 0.2)]]]
 
 
 def test_opening_a_drawing_keeps_the_old_one_for_undo_and_among_those_before():
     opened = (Stroke(((0.3, 0.3), (0.4, 0.4)), PEN),)
     state = after([*stroke((0.1, 0.1)), Replace(opened)])
     assert state.strokes == opened and len(state.before) == 1
-    assert paths(update(state, Undo())) == [((0.1, 0.1),)]
+    assert paths(update(state, Undo())) == [[(0.1, 0.1)]]
 
 
 def test_a_message_stays_until_something_is_drawn():

@@ -8,11 +8,12 @@ import numpy as np
 import pygame
 import pytest
 
+from digit_draw.errors import WindowError
 from digit_draw.reader.explain import FeatureMaps
 from digit_draw.reader.mnist_image import image_from_strokes
 from digit_draw.reader.reading import Digit, Reading
 from digit_draw.reader.strokes import as_strokes, bounds
-from digit_draw.window import view
+from digit_draw.window import paint, view
 from digit_draw.window.digits import looked_at
 from digit_draw.window.eraser import Stroke
 from digit_draw.window.icon import SEVEN
@@ -214,3 +215,35 @@ def test_ink_that_spoke_for_a_digit_is_in_the_accent_colour_and_against_it_in_th
     pad = arrange(*SIZES["usual"]).pad
     inner = (slice(pad.x + pad.w // 3, pad.x + 2 * pad.w // 3), slice(pad.y + pad.h // 3, pad.y + 2 * pad.h // 3))
     assert reddish[inner].any() and bluish[inner].any()
+
+
+@pytest.fixture
+def no_fonts(monkeypatch, tmp_path):
+    """A program whose fonts are gone."""
+    monkeypatch.setattr(paint, "resource", lambda name: tmp_path / Path(name).name)
+    remembered = (paint.font, paint._text, paint._figures)
+    for each in remembered:
+        each.cache_clear()
+    yield
+    for each in remembered:
+        each.cache_clear()
+
+
+def test_without_its_fonts_the_window_writes_in_pygames_own(no_fonts):
+    size = SIZES["usual"]
+    surfaces = [view.off_screen(*size) for _ in range(2)]
+    for surface, shown in zip(surfaces, (SURE, UNSURE), strict=True):
+        view.draw(surface, view.Scene(STATE, arrange(*size), shown))
+    one, other = map(pygame.surfarray.array3d, surfaces)
+    answer = arrange(*size).answer
+    within = slice(answer.x, answer.x + answer.w), slice(answer.y, answer.y + answer.h)
+    assert np.ptp(one[within]) > 150 and (one[within] != other[within]).any()
+
+
+def test_without_any_font_it_says_so(no_fonts, monkeypatch):
+    def missing(source, size):
+        raise FileNotFoundError if source else pygame.error("font not initialized")
+
+    monkeypatch.setattr(pygame.font, "Font", missing)
+    with pytest.raises(WindowError, match=r"Inter-SemiBold\.otf: without this font nothing can be written; install"):
+        paint.font("fonts/Inter-SemiBold.otf", 12)

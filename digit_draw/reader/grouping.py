@@ -62,7 +62,7 @@ def likely_runs(boxes: Sequence[Box]) -> dict[Run, float]:
     return found
 
 
-@lru_cache(maxsize=4096)  # at a move of the pen all but a few runs are as they were
+@lru_cache(maxsize=1024)  # at a move of the pen all but a few runs are as they were
 def _looks(run: tuple[Box, ...], beside: tuple[Box, ...], tallest: float) -> float:
     lefts, tops, rights, feet = zip(*run, strict=True)
     width, height, foot = max(rights) - min(lefts), max(max(feet) - min(tops), 1e-9), max(feet)

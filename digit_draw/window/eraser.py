@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import groupby
-from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 Point = tuple[float, float]
 
 
-class Stroke(NamedTuple):
-    """The points the pen went through in the unit pad, and the pen's width there."""
+@dataclass(frozen=True, eq=False)
+class Stroke:
+    """The points (k, 2) the pen went through in the unit pad, and the pen's width there: a value, never written to.
 
-    points: tuple[Point, ...]
+    An array and not tuples, of which a point takes seven times the memory: undo has no limit.
+    """
+
+    points: NDArray[np.float64]
     width: float
 
-    @classmethod
-    def through(cls, points: np.ndarray, width: float) -> Stroke:
-        """Return the stroke through points (k, 2)."""
-        return cls(tuple(map(tuple, points.tolist())), width)
+    def __post_init__(self) -> None:
+        points = np.array(self.points, np.float64)
+        points.flags.writeable = False
+        object.__setattr__(self, "points", points)
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether both go through the same points with the same pen."""
+        return isinstance(other, Stroke) and self.width == other.width and np.array_equal(self.points, other.points)
+
+    def to(self, point: Point) -> Stroke:
+        """Return the stroke drawn on to a point."""
+        return Stroke(np.concatenate([self.points, [point]]), self.width)
 
 
 Strokes = tuple[Stroke, ...]
@@ -37,7 +50,7 @@ def erased(strokes: Strokes, start: Point, end: Point, radius: float) -> Strokes
 
 
 def _without(stroke: Stroke, start: np.ndarray, end: np.ndarray, radius: float) -> list[Stroke]:
-    points = np.array(stroke.points)
+    points = stroke.points
     reach = radius + stroke.width / 2
     low, high = np.minimum(start, end) - reach, np.maximum(start, end) + reach
     if (points.max(axis=0) < low).any() or (points.min(axis=0) > high).any():
@@ -51,7 +64,7 @@ def _without(stroke: Stroke, start: np.ndarray, end: np.ndarray, radius: float) 
     runs = [list(run) for free, run in groupby(range(len(fine)), key=clear.__getitem__) if free]
     ends = [(run[0], run[-1]) for run in runs]
     kept = [[i for i in run if its_own[i] or i in end] for run, end in zip(runs, ends, strict=True)]
-    return [Stroke.through(fine[run], stroke.width) for run in kept]
+    return [Stroke(fine[run], stroke.width) for run in kept]
 
 
 def _subdivided(points: np.ndarray, step: float) -> tuple[np.ndarray, np.ndarray]:

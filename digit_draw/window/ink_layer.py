@@ -51,7 +51,7 @@ class InkLayer:
         width, stroke = self._cover.shape[1], strokes[index]
         pen = stroke.width * width
         first = max(since - 1, 0)
-        points = np.array(stroke.points[first:], np.float64) * width
+        points = stroke.points[first:] * width
         path, last = curve(points, max(pen / FINE, 1.0), since - first)
         stays = path if index < len(strokes) - 1 else path[: last + 1]
         if len(stays) > 1 or stays is path:
@@ -84,4 +84,4 @@ def _continues(before: Strokes, now: Strokes) -> bool:
         return True
     last, grown = before[-1], now[len(before) - 1]
     same = all(old is new for old, new in zip(before[:-1], now, strict=False))
-    return same and grown.width == last.width and grown.points[: len(last.points)] == last.points
+    return same and grown.width == last.width and np.array_equal(grown.points[: len(last.points)], last.points)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -64,11 +65,20 @@ def draw_spoken(brush: Brush, pad: Rect, ink: pygame.Surface, digit: Digit, spok
     towards = np.where(spoken.T[:, :, None] > 0, colours.accent, colours.against)
     heat = pygame.surfarray.make_surface((base + strong * (towards - base)).astype(np.uint8))
     x0, y0, side = (value * pad.w for value in field(digit))
-    heat = pygame.transform.smoothscale(heat, (max(round(side), 1), max(round(side), 1)))
+    cell = side / SIZE
+    (left, across), (top, down) = _within(pad.w, x0, cell), _within(pad.h, y0, cell)
+    heat = heat.subsurface((left, top, across, down))
+    heat = pygame.transform.smoothscale(heat, [max(round(count * cell), 1) for count in (across, down)])
     tinted = ink.copy()
     tinted.fill((255, 255, 255, 0), special_flags=pygame.BLEND_RGBA_MAX)
-    tinted.blit(heat, (round(x0), round(y0)), special_flags=pygame.BLEND_RGB_MULT)
+    tinted.blit(heat, (round(x0 + left * cell), round(y0 + top * cell)), special_flags=pygame.BLEND_RGB_MULT)
     brush.surface.blit(tinted, pad[:2])
+
+
+def _within(length: int, start: float, cell: float) -> tuple[int, int]:
+    """Return the first of the picture's pixels that reaches onto the pad, and how many do; a huge digit has few."""
+    first = min(max(math.floor(-start / cell) - 1, 0), SIZE - 1)
+    return first, min(max(math.ceil((length - start) / cell) + 1, first + 1), SIZE) - first
 
 
 def field(digit: Digit) -> tuple[float, float, float]:

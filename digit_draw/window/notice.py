@@ -6,7 +6,7 @@ import textwrap
 
 import pygame
 
-from digit_draw.resources import resource
+from digit_draw.window.paint import font
 from digit_draw.window.theme import BODY, LIGHT, REGULAR
 
 COLUMNS, MARGIN = 64, 32
@@ -18,13 +18,13 @@ CLOSING = (pygame.QUIT, pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN)
 def notice(sentence: str) -> None:
     """Show a sentence until any key, a click or the window's button closes it.
 
-    Raises pygame.error where there is no screen, or nothing to write with.
+    Raises pygame.error where there is no screen, and WindowError where there is nothing to write with.
     """
     pygame.display.init()
     pygame.font.init()
-    font = pygame.font.Font(resource(REGULAR), BODY)
-    lines = [font.render(line, True, LIGHT.ink) for line in textwrap.wrap(sentence, COLUMNS)]
-    height = font.get_linesize()
+    written = font(REGULAR, BODY)
+    lines = [written.render(line, True, LIGHT.ink) for line in textwrap.wrap(sentence, COLUMNS)]
+    height = written.get_linesize()
     size = max(line.get_width() for line in lines) + 2 * MARGIN, len(lines) * height + 2 * MARGIN
     surface = pygame.display.set_mode(size)
     pygame.display.set_caption("Digit Draw")

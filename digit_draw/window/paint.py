@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,6 +12,7 @@ import pygame
 import pygame.surfarray
 from numpy.typing import NDArray
 
+from digit_draw.errors import WindowError
 from digit_draw.reader.ink import draw_ink
 from digit_draw.resources import resource
 from digit_draw.window.icon import rounded_mask
@@ -48,7 +50,7 @@ def tinted(mask: Mask, colour: Colour) -> pygame.Surface:
     return surface
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)  # an eraser is up to a megabyte
 def _disc(radius: float, border: int, colour: Colour) -> pygame.Surface:
     size = 2 * math.ceil(radius)
     return tinted(rounded_mask(size, size, radius, border), colour)
@@ -61,14 +63,21 @@ def _icon(name: str, size: int, colour: Colour) -> pygame.Surface:
     return tinted(draw_ink(strokes, (size, size), ICON_PEN * scale), colour)
 
 
-@lru_cache(maxsize=64)
-def _font(face: str, size: int) -> pygame.font.Font:
-    return pygame.font.Font(resource(face), size)
+@lru_cache(maxsize=16)  # a size takes 0.2 to 1 MB, and a frame takes about ten
+def font(face: str, size: int) -> pygame.font.Font:
+    """Return the shipped font; where it is missing pygame's own, which the frozen program leaves out.
+
+    Raises WindowError where there is neither.
+    """
+    for source in (resource(face), None):
+        with suppress(OSError, pygame.error):
+            return pygame.font.Font(source, size)
+    raise WindowError(f"{resource(face)}: without this font nothing can be written; install the program again")
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=256)
 def _text(words: str, face: str, size: int, colour: Colour) -> pygame.Surface:
-    return _font(face, size).render(_written(words), True, colour)
+    return font(face, size).render(_written(words), True, colour)
 
 
 def _written(words: str) -> str:
@@ -76,12 +85,13 @@ def _written(words: str) -> str:
     return words.encode("utf-8", "replace").decode().replace("\0", " ")
 
 
-@lru_cache(maxsize=256)
-def _fitting(words: str, face: str, width: int, height: int) -> int:
-    """The largest font size, at most, at which the words' ink fits."""
+@lru_cache(maxsize=8)
+def _figures(words: str, face: str, width: int, height: int, colour: Colour) -> pygame.Surface:
+    """The words in the largest font size at which their ink fits."""
     trial = 100
-    ink = _font(face, trial).render(words, True, (0, 0, 0)).get_bounding_rect()
-    return max(int(trial * min(width / max(ink.w, 1), height / max(ink.h, 1))), 1)
+    ink = font(face, trial).render(words, True, colour).get_bounding_rect()
+    size = max(int(trial * min(width / max(ink.w, 1), height / max(ink.h, 1))), 1)
+    return font(face, size).render(words, True, colour)
 
 
 @dataclass(frozen=True)
@@ -128,14 +138,14 @@ class Brush:
 
     def width(self, words: str, face: str, size: float) -> int:
         """Return how many pixels wide a line would be."""
-        return _font(face, self._size(size)).size(_written(words))[0]
+        return font(face, self._size(size)).size(_written(words))[0]
 
     def _size(self, size: float) -> int:
         return max(self.px(size, MIN_TEXT), 1)
 
     def figures(self, words: str, rect: Rect, face: str, colour: Colour) -> None:
         """Write figures as large as the rectangle holds them, from its left edge, their tops on its top edge."""
-        written = _text(words, face, _fitting(words, face, rect.w, rect.h), colour)
+        written = _figures(words, face, rect.w, rect.h, colour)
         ink = written.get_bounding_rect()
         self.surface.blit(written, (rect.x - ink.x, rect.y - ink.y))
 

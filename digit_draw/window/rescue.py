@@ -61,7 +61,10 @@ class Rescue:
         """Write what is on the pad where it is not what was written last; a full disk costs only the rescue."""
         if self._place is None or strokes is self._kept:
             return
-        drawn = {"strokes": [stroke.points for stroke in strokes], "widths": [stroke.width for stroke in strokes]}
+        drawn = {
+            "strokes": [stroke.points.tolist() for stroke in strokes],
+            "widths": [stroke.width for stroke in strokes],
+        }
         with suppress(OSError):
             write_whole(self._place / DRAWING, json.dumps(drawn).encode())
             self._kept = strokes
@@ -112,4 +115,4 @@ def _stroke(path: Any, width: Any) -> Stroke:
     (points,) = as_strokes([path])
     if not MIN_PEN <= width <= MAX_PEN:
         raise ValueError("no pen is that wide")
-    return Stroke.through(points, width)
+    return Stroke(points, width)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from digit_draw.errors import ModelError
 from digit_draw.reader.network import Network
 from digit_draw.reader.reading import percent, read
@@ -20,6 +22,6 @@ def check(network: Network) -> str:
     reading = read(SEVEN, network)
     if reading.digits[0].digit != 7:
         raise ModelError(f"{network.name}: it reads a plain 7 as {reading.digits[0].digit}; train it longer")
-    state = State(strokes=tuple(Stroke(points, PEN) for points in SEVEN))
+    state = State(strokes=tuple(Stroke(np.array(points), PEN) for points in SEVEN))
     draw(off_screen(MIN_WIDTH, MIN_HEIGHT), Scene(state, arrange(MIN_WIDTH, MIN_HEIGHT), reading))
     return f"OK: {network.name} reads the built-in 7 as {reading.text} ({percent(reading.confidence)})"

@@ -207,4 +207,4 @@ def _drawing(path: str) -> Strokes:
         scale = FILL / max(x1 - x0, (y1 - y0) * PAD_ASPECT, 1e-9)
         shift = 0.5 - scale * (x0 + x1) / 2, 0.5 / PAD_ASPECT - scale * (y0 + y1) / 2
     width = min(max(pen * scale, MIN_PEN), MAX_PEN) if pen else PEN
-    return tuple(Stroke.through(path * scale + shift, width) for path in paths)
+    return tuple(Stroke(path * scale + shift, width) for path in paths)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from digit_draw.window.actions import (
     Action,
     Choose,
@@ -126,12 +128,12 @@ def _pointed(state: State, action: PenDown | PenMove | PenUp | Hover) -> State:
             return replace(state, help=False)
         case PenDown(at, tool) if not state.held:
             tool = tool or state.tool
-            marked = (*state.strokes, Stroke((at,), state.width)) if tool == "pen" else state.strokes
+            marked = (*state.strokes, Stroke(np.array([at]), state.width)) if tool == "pen" else state.strokes
             begun = replace(_changed(state, marked), held=tool, at=at, hover=None)
             return begun if tool == "pen" else _rubbed(begun, at)
         case PenMove(at) if state.held == "pen" and at != state.at:
             *rest, last = state.strokes
-            return replace(state, strokes=(*rest, Stroke((*last.points, at), last.width)), at=at)
+            return replace(state, strokes=(*rest, last.to(at)), at=at)
         case PenMove(at) if state.held == "eraser" and at != state.at:
             return _rubbed(state, at)
         case PenUp(at) if state.held:
