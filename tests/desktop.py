@@ -115,6 +115,14 @@ class Visit:
         """Press a key by its X name, as ``ctrl+z``."""
         self.do("key", key)
 
+    def drop(self, path):
+        """Drop a file on the middle of the pad, and return once the window has taken it."""
+        pytest.importorskip("Xlib", reason="what drops files on the window is missing: pip install python-xlib")
+        from drop import drop
+
+        self.point(self.layout.pad)
+        drop(self.display, int(self.window), path)
+
     def resize(self, width, height):
         """Give the window another size, and wait until it has drawn itself in it."""
         self.do("windowsize", "--sync", self.window, width, height)

@@ -166,6 +166,25 @@ def test_a_file_that_cannot_be_opened_is_spoken_of_in_the_window(opened, drawing
         window.wait_for_change(calm)
 
 
+def test_what_is_dropped_on_the_window_is_opened(window, folder):
+    saved, spoilt = folder / "a seven, drawn by Zoë.jsonl", folder / "spoilt.h5"
+    save_drawings(saved, [Drawing(as_strokes(SEVEN))])
+    spoilt.write_text("no model")
+    for path in (saved, spoilt):
+        path.chmod(0o644)
+    window.drop(saved)
+    window.wait_for_title(READ)
+    window.press("ctrl+z")
+    window.wait_for_title(BLANK)
+    window.draw()
+    window.wait_for_title(READ)
+    for path in (spoilt, resource("models/classic.h5")):
+        before = window.picture(window.layout.pad)
+        window.drop(path)
+        window.wait_for_change(before, window.layout.pad)  # a sentence, over the drawing, which stays
+        assert window.title() == READ
+
+
 def test_the_model_is_changed_by_a_key_and_by_a_file(opened):
     with opened() as window:
         window.draw()
