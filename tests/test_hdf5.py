@@ -1,7 +1,6 @@
 """The reader of HDF5: the same as h5py on what Keras writes, and never more than its budget on anything else."""
 
 import io
-import os
 import struct
 import tracemalloc
 
@@ -152,11 +151,3 @@ def test_a_name_without_an_end(model):
 def test_an_architecture_that_would_fill_the_memory(model):
     write_keras_2(model, small_layers(), b"[" + b"[]," * 5_000_000 + b"[]]")
     refused(model, model.read_bytes())
-
-
-def test_a_pipe_is_not_waited_for(tmp_path):
-    if not hasattr(os, "mkfifo"):
-        pytest.skip("this system has no pipes in folders")
-    os.mkfifo(tmp_path / "pipe.h5")
-    with pytest.raises(ModelError, match="no such file"):
-        load_model(tmp_path / "pipe.h5")

@@ -132,10 +132,6 @@ def test_numbers_out_of_range_stay_quiet(path):
 # --- files that cannot be used ---
 
 
-def test_a_missing_file(path):
-    assert "no such file" in refused(path)
-
-
 @pytest.mark.parametrize(
     "data", [b"", b"Dear reader,\n", b"\x89HDF\r\n\x1a\n", b"PK\x03\x04 a zip, as .keras is", bytes(9000)]
 )

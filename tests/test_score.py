@@ -150,8 +150,7 @@ def test_naive_shrinks_the_whole_canvas(tmp_path, network):
         ("empty.jsonl", "", "nothing in it"),
         ("unlabelled.jsonl", '{"strokes": [[[0, 0], [1, 1]]]}', "no label"),
         ("text.npz", "seven", "x and y"),
-        ("labels.csv", "picture,meaning\na.png,7\n", "columns file,label"),
-        ("unnamed.png", "", "labels.csv"),
+        ("unnamed.png", "", 'labels.csv: .* beside them .* a first line "file,label", .* such as "photo.png,7"'),
     ],
 )
 def test_what_cannot_be_scored_is_refused_in_one_sentence(name, data, says, tmp_path, network):
@@ -160,6 +159,15 @@ def test_what_cannot_be_scored_is_refused_in_one_sentence(name, data, says, tmp_
     with pytest.raises(DrawingError, match=says) as caught:
         score(str(tmp_path / name), network)
     assert "\n" not in str(caught.value)
+
+
+def test_labels_that_make_no_sense_or_leave_a_picture_out(folder, network):
+    (folder / "2.png").touch()
+    with pytest.raises(DrawingError, match=r"labels.csv has no label for it; add a line such as .2.png,7"):
+        score(str(folder / "2.png"), network)
+    (folder / "labels.csv").write_text("picture,meaning\n7.png,7\n")
+    with pytest.raises(DrawingError, match='makes no sense; it should hold a first line "file,label"'):
+        score(str(folder), network)
 
 
 def test_the_contact_sheet_shows_every_mistake(tmp_path):

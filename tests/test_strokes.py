@@ -16,7 +16,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digit_draw.errors import DrawingError
-from digit_draw.reader.picture import load_picture
 from digit_draw.reader.strokes import (
     MAX_COORDINATE,
     MAX_LINE,
@@ -149,17 +148,6 @@ def test_lines_before_a_bad_one_are_given(path):
         next(read)
 
 
-def test_a_missing_file(path):
-    with pytest.raises(DrawingError, match="there is no such file"):
-        list(load_drawings(path))
-
-
-def test_a_folder(path):
-    path.mkdir()
-    with pytest.raises(DrawingError, match="no such file"):
-        list(load_drawings(path))
-
-
 def test_bytes_that_are_no_text(path):
     with pytest.raises(DrawingError, match="not text"):
         list(load_drawings(put(path, b"\x89PNG\xff\xfe")))
@@ -212,15 +200,6 @@ def test_a_small_file_of_endless_empty_lines(tmp_path):
     path.write_bytes(gzip.compress(b"\n" * 1_000_000) * 100)
     with pytest.raises(DrawingError, match="line 1001: the file has more than 1,000 empty lines"):
         list(load_drawings(path))
-
-
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
-def test_a_pipe_is_not_waited_for(path):
-    os.mkfifo(path)
-    with pytest.raises(DrawingError, match="no such file"):
-        list(load_drawings(path))
-    with pytest.raises(DrawingError, match="no such file"):
-        load_picture(path)
 
 
 # --- whole or not at all ---

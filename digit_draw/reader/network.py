@@ -15,6 +15,7 @@ from numpy.typing import ArrayLike
 
 from digit_draw.errors import ModelError
 from digit_draw.reader.activations import Array, Run
+from digit_draw.reader.files import why_no_file
 from digit_draw.reader.hdf5 import SAVE, File, Object
 from digit_draw.reader.keras_file import Config, Shape, read_architecture, read_weights
 from digit_draw.reader.layers import LAYERS, Plan, scale_and_shift
@@ -88,8 +89,8 @@ def load_model(path: str | os.PathLike[str] | None = None) -> Network:
     """
     path = resource(SHIPPED) if path is None else Path(path)
     try:
-        if not path.is_file():  # to open a pipe, or a device, could mean to wait for ever
-            raise ModelError(f"there is no such file; {SAVE}")
+        if why := why_no_file(path):
+            raise ModelError(f"{why}; give an .h5 file, or {SAVE}")
         with path.open("rb") as file:
             return _network(path.name, File(file).root())
     except ModelError as error:

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digit_draw.errors import DrawingError
+from digit_draw.reader.files import check_drawing
 from digit_draw.reader.ink import Ink
 from digit_draw.reader.mnist_image import SIZE, image_from_ink
 from digit_draw.reader.network import Network
@@ -91,8 +92,7 @@ def _image(ink: Ink) -> Ink:
 def _open(path: Path) -> Picture:
     from PIL import Image, UnidentifiedImageError
 
-    if not path.is_file():  # to open a pipe could mean to wait for ever
-        raise DrawingError(f"{path}: there is no such file; give the path of a drawing or a picture")
+    check_drawing(path)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow warns of what it mends itself, such as odd EXIF

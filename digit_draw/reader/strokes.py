@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from digit_draw.errors import DrawingError
+from digit_draw.reader.files import check_drawing
 
 Stroke = NDArray[np.float64]
 """What the pen drew between touching and lifting: (k, 2) points in order, x to the right, y down, any unit."""
@@ -99,8 +100,7 @@ def load_drawings(path: str | os.PathLike[str]) -> Iterator[Drawing]:
     missing. Raises DrawingError, naming file and line, where the file is missing or a line makes no sense.
     """
     path = Path(path)
-    if not path.is_file():  # to open a pipe could mean to wait for ever
-        raise DrawingError(f"{path}: there is no such file; give the path of a drawing or a picture")
+    check_drawing(path)
     try:
         with _open_text(path) as file:
             yield from _parsed(file)

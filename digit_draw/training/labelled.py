@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digit_draw.errors import DrawingError
+from digit_draw.reader.files import FOLDER, check_drawing, why_no_file
 from digit_draw.reader.ink import Ink, draw_ink
 from digit_draw.reader.mnist_image import SIZE, area_average
 from digit_draw.reader.network import Network
@@ -21,6 +22,7 @@ from digit_draw.reader.strokes import Drawing, Stroke, bounds, load_drawings
 from digit_draw.training.mnist import load_mnist
 
 LABELS = "labels.csv"
+FORM = 'a first line "file,label", then for each picture a line such as "photo.png,7"'
 WHOLE = (0.0, 0.0, float(SIZE), float(SIZE))
 
 PAD, OFF_CENTRE, BRUSH = 2.0, 0.435, 0.05
@@ -89,6 +91,7 @@ def on_a_pad(strokes: tuple[Stroke, ...]) -> Ink:
 
 
 def _arrays(path: Path, naive: bool) -> Iterator[Labelled]:
+    check_drawing(path)
     try:
         with np.load(path) as arrays:  # pickles stay off, numpy's default: data is never code
             pictures, labels = arrays["x"], arrays["y"]
@@ -113,20 +116,25 @@ def shrunk(grey: NDArray[np.uint8]) -> Ink:
 
 
 def _pictures(path: Path, naive: bool) -> Iterator[Labelled]:
-    folder = path if path.is_dir() else path.parent
+    folder = path if why_no_file(path) == FOLDER else path.parent
+    if folder is not path:
+        check_drawing(path)
     labels = _labels(folder / LABELS)
-    chosen = labels if path.is_dir() else {name: label for name, label in labels.items() if name == path.name}
-    if not path.is_dir() and not chosen:
-        raise DrawingError(f"{path}: {folder / LABELS} has no label for it; add a line {path.name},LABEL")
-    for name, label in chosen.items():
-        yield Labelled(label, None, str(folder / name), _reading_of_picture(load_picture(folder / name), naive))
+    names = list(labels) if folder is path else [path.name]
+    for name in names:
+        if name not in labels:
+            raise DrawingError(f'{path}: {folder / LABELS} has no label for it; add a line such as "{name},7"')
+        picture = load_picture(folder / name)
+        yield Labelled(labels[name], None, str(folder / name), _reading_of_picture(picture, naive))
 
 
 def _labels(path: Path) -> dict[str, str]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             return {row["file"]: row["label"].strip() for row in csv.DictReader(file)}
-    except OSError:
-        raise DrawingError(f"{path}: there is no such file; it should name each picture's label") from None
+    except OSError as error:
+        raise DrawingError(
+            f"{path}: cannot be read ({error.strerror}); pictures need it beside them to say what they show: {FORM}"
+        ) from None
     except (KeyError, AttributeError, UnicodeDecodeError, csv.Error):
-        raise DrawingError(f"{path}: makes no sense; it should be CSV with the columns file,label") from None
+        raise DrawingError(f"{path}: makes no sense; it should hold {FORM}") from None
