@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from digit_draw import __version__
-from digit_draw.errors import DigitDrawError, WindowError
+from digit_draw.errors import DigitDrawError, DrawingError, WindowError
 
 if TYPE_CHECKING:
     from digit_draw.reader.network import Network
@@ -31,8 +31,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     gc.disable()  # until all is imported: a tenth of the time to start, and there is no garbage yet
     arguments = list(sys.argv[1:] if arguments is None else arguments)
-    if arguments and "." in arguments[0] and not arguments[0].startswith("-"):  # no command's name has a dot
-        arguments.insert(0, "open")
+    first = _first(arguments)
+    if "." in "".join(arguments[first : first + 1]):  # no command's name has a dot
+        arguments.insert(first, "open")
     if unseen := sys.stderr is None:  # as Windows starts a program that has no console
         sys.stdout = sys.stderr = Path(os.devnull).open("w")  # noqa: SIM115
     options = _parser().parse_args(arguments)
@@ -43,6 +44,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if unseen and options.command is _window:
             _show(error)
         return _refuse(error)
+
+
+def _first(arguments: Sequence[str]) -> int:
+    """Return where the command or the files begin: after options, and after what --model names."""
+    before = ["", *arguments]
+    places = (at for at, word in enumerate(arguments) if not word.startswith("-") and before[at] != "--model")
+    return next(places, len(arguments))
 
 
 def _show(error: DigitDrawError) -> None:
@@ -59,17 +67,23 @@ def _refuse(error: DigitDrawError) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        "digit-draw", description="Draw a digit and have it read. Without a command, open the window."
+        "digit-draw",
+        usage="digit-draw [--model M.h5] [COMMAND] [FILE ...]",
+        description="Draw a digit and have it read. Without a command, open the window, with FILEs if there are any.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--model", **MODEL)
     model = argparse.ArgumentParser(add_help=False)  # --model after a command, which else leaves the one before it be
     model.add_argument("--model", **MODEL, default=argparse.SUPPRESS)
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     parser.set_defaults(command=_window, files=())
-    commands = parser.add_subparsers(title="commands", metavar="")
+    more = "digit-draw COMMAND --help says more of each"
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", help=more, prog=parser.prog)
 
     def command(name: str, run: Command, does: str, files: str = "", as_json: bool = True) -> argparse.ArgumentParser:
-        added = commands.add_parser(name, help=does, description=does, parents=[model])
+        sentence = f"{does[0].upper()}{does[1:]}."
+        added = commands.add_parser(name, help=does, description=sentence, parents=[model])
         added.set_defaults(command=run)
         if files:
             # A menu opens the window without any
@@ -89,7 +103,15 @@ def _parser() -> argparse.ArgumentParser:
 
 MODEL = {"metavar": "M.h5", "help": "a network saved by Keras"}
 OPENED = "a picture, a drawing (.jsonl, .jsonl.gz) or a model (.h5)"
-SCORED = "labelled drawings (.jsonl.gz), pictures or a folder of them with labels.csv, arrays x, y (.npz), mnist:test"
+SCORED = (
+    "labelled drawings (.jsonl, .jsonl.gz); a picture, or a folder of them, with a labels.csv beside them "
+    '(a first line "file,label", then lines such as "photo.png,7"); arrays x, y (.npz); mnist:test'
+)
+EXAMPLES = """examples:
+  digit-draw photo.png                  open the window with a picture
+  digit-draw read photo.png             print what is read in it
+  digit-draw score mnist:test           count how often it is right
+"""
 
 
 def _network(options: argparse.Namespace) -> Network:
@@ -112,9 +134,12 @@ def _window(options: argparse.Namespace) -> int:
 def _read(options: argparse.Namespace) -> int:
     network, status = _network(options), DONE
     for file in options.files:
+        index = -1
         try:
             for index, reading in enumerate(_readings(file, network)):
                 print(json.dumps(_record(file, index, reading)) if options.json else _line(file, reading), flush=True)
+            if index < 0:
+                raise DrawingError(f"{file}: there is nothing in it; give drawings or pictures")
         except DigitDrawError as error:
             status = _refuse(error)
     return status

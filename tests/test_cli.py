@@ -43,12 +43,17 @@ def test_read_json_is_one_object_a_line_as_promised(drawings, capsys):
     assert blank == {"file": drawings, "index": 1, "text": "", "confidence": 0.0, "digits": []}
 
 
-def test_a_bad_file_gets_one_sentence_and_the_others_are_still_read(drawings, tmp_path, capsys):
-    missing = str(tmp_path / "none.jsonl")
-    assert main(["read", missing, drawings]) == 2
+@pytest.mark.parametrize("command", ["read", "score"])
+def test_each_bad_file_gets_one_sentence_and_the_others_are_still_read(command, drawings, tmp_path, capsys):
+    says = {"none.png": "no such file", "text.txt": None, "empty.jsonl": "there is nothing in it", "my.h5": "--model"}
+    for name in list(says)[1:]:
+        (tmp_path / name).write_text("")
+    bad = [str(tmp_path / name) for name in says]
+    assert main([command, *bad[:2], drawings, *bad[2:]]) == 2
     out, err = capsys.readouterr()
-    assert f"{drawings}: 7 (" in out
-    assert err.count("\n") == 1 and missing in err and "no such file" in err
+    assert drawings in out and not any(path in out for path in bad)
+    for line, said in zip(err.splitlines(), says.values(), strict=True):
+        assert line.startswith(f"digit-draw: {tmp_path}") and (said or "") in line
 
 
 @pytest.mark.parametrize("command", ["read", "score"])
@@ -74,6 +79,24 @@ def test_check_prints_ok(capsys):
     assert capsys.readouterr().out.startswith("OK: my_model.h5 reads the built-in 7 as 7")
 
 
+def test_help_lists_the_commands_and_says_what_files_alone_do(capsys):
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    told = capsys.readouterr().out
+    assert not any(line != line.rstrip() for line in told.splitlines())
+    listed = told.partition("commands:\n")[2].partition("\n\n")[0]
+    assert all(f"\n    {command} " in listed for command in ("open", "read", "score", "check", "bench"))
+    assert "with FILEs" in told and "digit-draw read photo.png" in told
+
+
+def test_an_unknown_command_is_named_beside_those_there_are(capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["frobnicate"])
+    usage, error = capsys.readouterr().err.splitlines()
+    assert ended.value.code == 2 and usage == usage.rstrip()
+    assert "argument COMMAND: invalid choice: 'frobnicate'" in error and "score" in error
+
+
 def test_version_and_help_need_neither_numpy_nor_a_model():
     probe = "import sys; from digit_draw.cli import main\ntry: main([{!r}])\nfinally: print('numpy' in sys.modules)"
     for option, expected in (("--version", digit_draw.__version__), ("--help", "bench")):
@@ -90,7 +113,13 @@ def test_the_window_imports_no_tensorflow_and_reading_strokes_no_pygame():
 
 
 @pytest.mark.parametrize(
-    "arguments", [["a.png", "b.h5"], ["open", "a.png", "b.h5"], ["--model", "m.h5", "open", "a.png", "b.h5"]]
+    "arguments",
+    [
+        ["a.png", "b.h5"],
+        ["open", "a.png", "b.h5"],
+        ["--model", "m.h5", "open", "a.png", "b.h5"],
+        ["--model", "m.h5", "a.png", "b.h5"],
+    ],
 )
 def test_files_are_opened_in_the_window(arguments, monkeypatch):
     opened = []
