@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 
+from digit_draw.reader.ink import Ink
 from digit_draw.reader.mnist_image import image_from_strokes
 from digit_draw.reader.network import SHIPPED, Network
 from digit_draw.reader.reading import Seen, read
@@ -76,7 +77,8 @@ def bench(network: Network, model: str | None = None) -> Iterator[Row]:
 def _median(step: Callable[[], object]) -> float:
     """Median milliseconds of a step repeated for SECONDS, the first time left out."""
     step()
-    times, end = [], time.perf_counter() + SECONDS
+    times: list[float] = []
+    end = time.perf_counter() + SECONDS
     while time.perf_counter() < end or len(times) < 5:
         start = time.perf_counter()
         step()
@@ -161,7 +163,7 @@ def _process(command: list[str]) -> float:
     return min(times) * 1000
 
 
-def _keras(path: Path, image: np.ndarray) -> Iterator[Row]:
+def _keras(path: Path, image: Ink) -> Iterator[Row]:
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # TensorFlow's remarks on CPU and CUDA are not part of the table
     start = time.perf_counter()
     import keras

@@ -8,7 +8,7 @@ import gc
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ from digit_draw.errors import DigitDrawError, DrawingError, WindowError
 if TYPE_CHECKING:
     from digit_draw.reader.network import Network
     from digit_draw.reader.reading import Reading
+    from digit_draw.training.score import Outcome
 
 Command = Callable[[argparse.Namespace], int]
 DONE, UNUSABLE = 0, 2
@@ -54,7 +55,9 @@ def _first(arguments: Sequence[str]) -> int:
 
 
 def _show(error: DigitDrawError) -> None:
-    from digit_draw.window.notice import notice, pygame
+    import pygame
+
+    from digit_draw.window.notice import notice
 
     with contextlib.suppress(pygame.error, WindowError):  # no screen: then there is nothing left to tell it with
         notice(str(error))
@@ -101,7 +104,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-MODEL = {"metavar": "M.h5", "help": "a network saved by Keras"}
+MODEL: dict[str, Any] = {"metavar": "M.h5", "help": "a network saved by Keras"}
 OPENED = "a picture, a drawing (.jsonl, .jsonl.gz) or a model (.h5)"
 SCORED = (
     "labelled drawings (.jsonl, .jsonl.gz); a picture, or a folder of them, with a labels.csv beside them "
@@ -145,7 +148,7 @@ def _read(options: argparse.Namespace) -> int:
     return status
 
 
-def _readings(file: str, network: Network) -> Sequence[Reading]:
+def _readings(file: str, network: Network) -> Iterable[Reading]:
     if file.endswith((".jsonl", ".jsonl.gz")):
         from digit_draw.reader.reading import read
         from digit_draw.reader.strokes import load_drawings
@@ -180,7 +183,8 @@ def _record(file: str, index: int, reading: Reading) -> dict[str, Any]:
 def _score(options: argparse.Namespace) -> int:
     from digit_draw.training.score import contact_sheet, score
 
-    network, status, mistakes = _network(options), DONE, []
+    network, status = _network(options), DONE
+    mistakes: list[Outcome] = []
     for file in options.files:
         try:
             result = score(file, network)

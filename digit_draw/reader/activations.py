@@ -18,7 +18,7 @@ def relu(x: Array) -> Array:
 
 def softmax(x: Array) -> Array:
     """Probabilities over the last axis; the largest value is taken off first, so that no power overflows."""
-    powers = np.exp(x - x.max(axis=-1, keepdims=True))
+    powers: Array = np.exp(x - x.max(axis=-1, keepdims=True))
     return powers / powers.sum(axis=-1, keepdims=True)
 
 
@@ -27,7 +27,7 @@ def _elu(x: Array) -> Array:
 
 
 def _sigmoid(x: Array) -> Array:
-    return 0.5 * (1 + np.tanh(0.5 * x))
+    return np.multiply(0.5, 1 + np.tanh(0.5 * x))
 
 
 def _gelu(x: Array) -> Array:
@@ -35,7 +35,7 @@ def _gelu(x: Array) -> Array:
     size = np.abs(x) * np.float32(0.5**0.5)
     t = 1 / (1 + 0.3275911 * size)
     series = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))))
-    return 0.5 * x * (1 + np.sign(x) * (1 - series * np.exp(-size * size)))
+    return np.multiply(0.5 * x, 1 + np.sign(x) * (1 - series * np.exp(-size * size)))
 
 
 ACTIVATIONS: dict[str, Run] = {
@@ -44,7 +44,7 @@ ACTIVATIONS: dict[str, Run] = {
     "relu6": lambda x: np.clip(x, 0, 6),
     "leaky_relu": lambda x: np.maximum(x, np.float32(0.2) * x),
     "elu": _elu,
-    "selu": lambda x: 1.05070098 * np.where(x > 0, x, 1.67326324 * _elu(x)),
+    "selu": lambda x: np.multiply(1.05070098, np.where(x > 0, x, 1.67326324 * _elu(x))),
     "gelu": _gelu,
     "silu": lambda x: x * _sigmoid(x),
     "swish": lambda x: x * _sigmoid(x),

@@ -48,7 +48,7 @@ def _maps(layers: tuple[Layer, ...], index: int, output: NDArray[np.float32]) ->
     return FeatureMaps(title, f"{count} maps, {height}x{width}", (output - low) / max(high - low, 1e-9))
 
 
-def evidence(network: Network, image: Ink, digit: int) -> NDArray[np.float32]:
+def evidence(network: Network, image: Ink, digit: int) -> NDArray[np.float64]:
     """Return (28, 28) of how the ink spoke: above 0 for the digit, below 0 against it, -1 to 1.
 
     Each patch of the picture is covered in turn, and the fall of the digit's log odds is what its ink was worth:
@@ -56,7 +56,7 @@ def evidence(network: Network, image: Ink, digit: int) -> NDArray[np.float32]:
     """
     rows, columns = np.flatnonzero(image.any(axis=1)), np.flatnonzero(image.any(axis=0))
     if not len(rows):
-        return np.zeros((SIZE, SIZE), np.float32)
+        return np.zeros((SIZE, SIZE))
     centres = [np.linspace(ends[0] + 1, ends[-1] - 1, PIECES) for ends in (rows, columns)]
     spread = max(rows[-1] - rows[0], columns[-1] - columns[0], 1) / PIECES / 1.6
     down, across = (np.exp(-0.5 * ((np.arange(SIZE) - middle[:, None]) / spread) ** 2) for middle in centres)

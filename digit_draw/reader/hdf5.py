@@ -47,7 +47,7 @@ FIXED, VARIABLE = 0x13, 0x19
 COMPACT, CONTIGUOUS, SOFT_LINK, NULL = 0, 1, 2, 2
 
 
-def _float_types() -> Iterator[tuple[bytes, np.dtype]]:
+def _float_types() -> Iterator[tuple[bytes, np.dtype[np.floating]]]:
     """Yield the datatype message of each IEEE float, of either byte order, and numpy's name for it."""
     for size, exponent, mantissa in ((2, 5, 10), (4, 8, 23), (8, 11, 52)):
         bits, bias = 8 * size, 2 ** (exponent - 1) - 1
@@ -187,19 +187,20 @@ class Object:
     @property
     def shape(self) -> tuple[int, ...] | None:
         """A dataset's shape; None where it has none."""
-        return _shape(self._message(DATASPACE))
+        return _shape(self._message(DATASPACE) or b"")
 
     def floats(self) -> NDArray[np.float32] | None:
         """Return a dataset's numbers, whose shape was found right; None unless they are IEEE floats in one piece."""
-        kind, layout = FLOATS.get((self._message(DATATYPE) or b"")[:20]), self._message(LAYOUT)
-        if kind is None or layout is None or self._message(EXTERNAL) is not None:
+        kind, shape = FLOATS.get((self._message(DATATYPE) or b"")[:20]), self.shape
+        layout = self._message(LAYOUT)
+        if kind is None or shape is None or layout is None or self._message(EXTERNAL) is not None:
             return None
-        size, (version, how) = math.prod(self.shape) * kind.itemsize, unpack_from("<BB", layout)
+        size, (version, how) = math.prod(shape) * kind.itemsize, unpack_from("<BB", layout)
         if version not in (3, 4) or how not in (COMPACT, CONTIGUOUS):
             return None
-        data = layout[4 : 4 + size] if how == COMPACT else self._file.weights(*unpack_from("<Q", layout, 2), size)
+        data = layout[4 : 4 + size] if how == COMPACT else self._file.weights(unpack_from("<Q", layout, 2)[0], size)
         with np.errstate(over="ignore"):
-            return np.frombuffer(data, kind).reshape(self.shape).astype(np.float32)
+            return np.frombuffer(data, kind).reshape(shape).astype(np.float32)
 
     def text(self, key: str) -> str | list[str] | None:
         """Return an attribute of text, or of a list of texts; None where there is none, or it is anything else."""
@@ -228,7 +229,7 @@ def _padded(size: int, step: int) -> int:
     return -(-size // step) * step
 
 
-def _shape(space: bytes | None) -> tuple[int, ...] | None:
+def _shape(space: bytes) -> tuple[int, ...] | None:
     version, rank, _, kind = unpack_from("<BBBB", space or bytes(4))
     if version not in (1, 2) or (version == 2 and kind == NULL):
         return None

@@ -108,11 +108,10 @@ def read_architecture(root: Object, image: Shape) -> list[Config]:
 
 
 def _config(layer: Any) -> Config:
-    kind, values = (layer.get("class_name"), layer.get("config")) if isinstance(layer, dict) else (None, None)
-    name = values.get("name") if isinstance(values, dict) else None
-    if not isinstance(kind, str) or not isinstance(name, str):
-        raise ModelError(f"a layer is described as {shown(layer)}, without class, configuration or name; {SAVE}")
-    return Config(kind, name, values)
+    match layer:
+        case {"class_name": str(kind), "config": {"name": str(name)} as values}:
+            return Config(kind, name, values)
+    raise ModelError(f"a layer is described as {shown(layer)}, without class, configuration or name; {SAVE}")
 
 
 def read_weights(root: Object, needs: Sequence[tuple[Config, tuple[Shape, ...]]]) -> list[list[Array]]:

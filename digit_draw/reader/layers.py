@@ -155,7 +155,8 @@ def average_pooling(config: Config, shape: Shape) -> Plan:
 def global_average_pooling(config: Config, shape: Shape) -> Plan:
     """Run GlobalAveragePooling2D, with or without ``keepdims``."""
     channels, keep = _image(config, shape)[2], config.flag("keepdims", False)
-    return Plan((1, 1, channels) if keep else (channels,), (), lambda: lambda x: x.mean(axis=(1, 2), keepdims=keep))
+    means = (1, 1, channels) if keep else (channels,)
+    return Plan(means, (), lambda: lambda x: x.mean(axis=(1, 2)).reshape(len(x), *means))
 
 
 def flatten(config: Config, shape: Shape) -> Plan:
@@ -215,7 +216,7 @@ def scale_and_shift(config: Config, *weights: Array) -> tuple[Array, Array]:
     spread = variance + np.float32(config.number("epsilon", 1e-3))
     if not (spread > 0).all():
         raise config.fail("a variance below zero", "train it again and save it")
-    scale = 1 / np.sqrt(spread)
+    scale: Array = np.reciprocal(np.sqrt(spread))
     if config.flag("scale", True):
         scale = scale * learned[0]
     shift = -mean * scale

@@ -55,7 +55,7 @@ def image_from_ink(ink: NDArray[np.floating]) -> Ink:
     return _centred(small / small.max())
 
 
-def area_average(image: NDArray[np.floating], shape: tuple[int, int]) -> Ink:
+def area_average(image: NDArray[np.floating], shape: tuple[int, ...]) -> Ink:
     """Return a (h, w) image resampled to ``shape``, each new pixel the mean of the area it covers."""
     down, across = (_averaging(old, new) for old, new in zip(image.shape, shape, strict=True))
     return (down @ image @ across.T).astype(np.float32)

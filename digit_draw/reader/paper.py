@@ -60,12 +60,12 @@ def _smooth(grey: Ink) -> Ink:
 
 def _binomial(grey: Ink) -> Ink:
     padded = np.pad(grey, ((1, 1), (0, 0)), mode="edge")
-    return (padded[:-2] + 2 * padded[1:-1] + padded[2:]) / 4
+    return (padded[:-2] + 2 * padded[1:-1] + padded[2:]) / np.float32(4)
 
 
 def _contrast(picture: NDArray[np.uint8]) -> Ink:
     """Return how far each pixel departs from paper, ink positive, paper 0 in the median."""
-    grey = _smooth(picture.astype(np.float32) / 255)
+    grey = _smooth(picture.astype(np.float32) / np.float32(255))
     levels = np.bincount(picture.ravel(), minlength=256)
     if levels.max() >= FLAT * picture.size:
         departs = grey - np.float32(levels.argmax() / 255)
@@ -103,7 +103,7 @@ def _opened(cells: Ink) -> Ink:
     return highest(-highest(-extended, 2 * reach + 1), 2 * reach + 1)
 
 
-def enlarge(image: NDArray[np.floating], shape: tuple[int, int]) -> Ink:
+def enlarge(image: NDArray[np.floating], shape: tuple[int, ...]) -> Ink:
     """Return a (h, w) image enlarged to ``shape`` by linear interpolation between pixel centres."""
     down, across = (_blending(old, new) for old, new in zip(image.shape, shape, strict=True))
     return (down @ image @ across.T).astype(np.float32)

@@ -74,7 +74,7 @@ def read_grey(grey: NDArray[np.uint8], network: Network | None = None, scale: fl
     def read_groups(groups: Sequence[Group]) -> list[Digit]:
         images = np.array([_image(pieces.alone(group)) for group in groups])
         boxes = [joined([pieces.boxes[index] for index in group]) for group in groups]
-        in_units = [tuple(scale * side for side in box) for box in boxes]
+        in_units = [(scale * x0, scale * y0, scale * x1, scale * y1) for x0, y0, x1, y1 in boxes]
         return [Digit(*each) for each in zip(network.predict(images), in_units, images, strict=True)]
 
     return read_parts(pieces.paths, read_groups)
@@ -136,7 +136,7 @@ def _grey(image: Image.Image) -> NDArray[np.uint8]:
     """Return luminance (h, w), or the one colour in which the ink stands out far more, on opaque paper."""
     channels = np.stack([np.asarray(image.convert("L")), *map(np.asarray, image.convert("RGB").split())])
     if image.mode == "RGBA":
-        alpha = np.asarray(image.getchannel("A")) / np.float32(255)
+        alpha = np.asarray(image.getchannel("A"), np.float32) / np.float32(255)
         channels = (alpha * channels + (1 - alpha) * _paper_behind(channels[0], alpha)).astype(np.uint8)
     spreads = channels.std(axis=(1, 2)) * ([COLOURFUL] + [1] * 3)
     return channels[spreads.argmax()]

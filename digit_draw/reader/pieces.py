@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 from digit_draw.reader.ink import Ink
 from digit_draw.reader.strokes import Box
 
+Scalar = TypeVar("Scalar", bound=np.generic)
 Mask = NDArray[np.bool_]
 Labels = NDArray[np.intp]
 """(h, w): 0 is paper, and 1, 2, ... the pieces."""
@@ -112,7 +114,7 @@ def in_cells(mask: Mask, step: int) -> Mask:
     return np.logical_or.reduceat(np.logical_or.reduceat(mask, rows, axis=0), columns, axis=1)
 
 
-def out_of_cells(cells: NDArray, step: int, shape: tuple[int, int]) -> NDArray:
+def out_of_cells(cells: NDArray[Scalar], step: int, shape: tuple[int, ...]) -> NDArray[Scalar]:
     """Return cells as pixels again."""
     return cells.repeat(step, axis=0).repeat(step, axis=1)[: shape[0], : shape[1]]
 
@@ -154,6 +156,6 @@ def _grown(labels: Labels, reach: int) -> Labels:
     return np.where(labels, labels, highest(np.pad(labels, reach), 2 * reach + 1))
 
 
-def highest(values: NDArray, width: int) -> NDArray:
+def highest(values: NDArray[Scalar], width: int) -> NDArray[Scalar]:
     """Return the largest of each ``width`` by ``width`` values, as many fewer along each axis."""
     return sliding_window_view(sliding_window_view(values, width, 0).max(-1), width, 1).max(-1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -71,7 +72,7 @@ def _thinned(mask: Mask) -> Mask:
 
 
 def _sum(masks: Iterable[Mask]) -> NDArray[np.int8]:
-    return sum(mask.astype(np.int8) for mask in masks)
+    return reduce(np.add, (mask.astype(np.int8) for mask in masks))
 
 
 RING = ((-1, 0), (-1, 1), (0, 1), (1, 1), (1, 0), (1, -1), (0, -1), (-1, -1))
@@ -91,7 +92,8 @@ def _neighbours(lines: Mask) -> Neighbours:
 
 def _paths(neighbours: Neighbours, shortest: float) -> list[Stroke]:
     """Follow the lines from ends and crossings, then the rings that have neither; (k, 2) points x, y."""
-    paths, used = [], set()
+    paths: list[Stroke] = []
+    used: set[tuple[Pixel, Pixel]] = set()
     knots = [pixel for pixel, others in neighbours.items() if len(others) != 2]
     for start in knots + list(neighbours):
         ring = len(neighbours[start]) == 2
@@ -129,7 +131,7 @@ def _joined(paths: list[Stroke]) -> list[Stroke]:
     return [np.array(walk) for walk in walks]
 
 
-def _walked(start: Stroke, ways: dict[tuple, list[tuple[int, Stroke]]], used: set[int]) -> list[Stroke]:
+def _walked(start: Stroke, ways: dict[tuple[float, ...], list[tuple[int, Stroke]]], used: set[int]) -> list[Stroke]:
     """Walk every way that can be reached, depth first; the last way back is not walked."""
     walk, back, done = [start], [], 1
     while True:

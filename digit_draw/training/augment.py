@@ -23,7 +23,7 @@ KNOTS = 7
 
 def augmented(images: NDArray[np.uint8], rng: Generator, strength: float = 1.0) -> Images:
     """Return varied copies of images (n, side, side) uint8 as floats 0..1; ``strength`` scales the geometry, 0 to 1."""
-    moved = _sampled(images.astype(np.float32) / 255, _places(len(images), images.shape[1], rng, strength))
+    moved = _sampled(images.astype(np.float32) / np.float32(255), _places(len(images), images.shape[1], rng, strength))
     return _faded(_thickened(moved, rng), rng)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -25,7 +26,8 @@ class Judged(Protocol):
     def right(self) -> bool: ...
 
 
-class Reliability(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Reliability:
     """Of the readings in each of ``BINS`` parts of 0 to 1: mean confidence, share right (nan for none), and count."""
 
     confidence: Shares
@@ -36,7 +38,7 @@ class Reliability(NamedTuple):
     def error(self) -> float:
         """The expected calibration error: how far the two are apart, weighted by count (Naeini et al. 2015)."""
         apart = np.abs(np.nan_to_num(self.confidence) - np.nan_to_num(self.right))
-        return float(apart @ self.count / max(self.count.sum(), 1))
+        return float(apart @ self.count / max(int(self.count.sum()), 1))
 
 
 def reliability(outcomes: Sequence[Judged]) -> Reliability:

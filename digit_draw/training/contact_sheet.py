@@ -56,7 +56,7 @@ def _draw(sheet: Image.Image, mistake: Outcome, left: int, top: int) -> None:
 
     margin = (CELL[0] - SIZE * ENLARGED) // 2
     if mistake.image is not None:
-        grey = Image.fromarray(np.uint8(255 - 255 * mistake.image))
+        grey = Image.fromarray((255 - 255 * mistake.image).astype(np.uint8))
         grey = grey.resize((SIZE * ENLARGED, SIZE * ENLARGED * grey.height // grey.width), Image.Resampling.NEAREST)
         sheet.paste(grey.convert("RGB"), (left + margin, top + 8))
     told = f"{mistake.label} read as {mistake.guess or 'blank'}, {percent(mistake.confidence)}"

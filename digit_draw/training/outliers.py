@@ -124,7 +124,7 @@ def bar(rng: Generator) -> Strokes:
 
 def dot(rng: Generator) -> Strokes:
     """Return a dot: one point, or a blot of a few as a pen leaves that hardly moves."""
-    return (rng.uniform(0, 1, (rng.choice([1, rng.integers(14, 30)]), 2)),)
+    return (rng.uniform(0, 1, (rng.choice([1, int(rng.integers(14, 30))]), 2)),)
 
 
 def several(rng: Generator) -> Strokes:
@@ -135,7 +135,7 @@ def several(rng: Generator) -> Strokes:
 
 def word(rng: Generator) -> Strokes:
     """Return two or three letters or signs side by side."""
-    return _in_a_row([rng.choice([letter, sign])(rng) for _ in range(2 + (rng.random() < 0.3))], True, rng)
+    return _in_a_row([(letter, sign)[rng.integers(2)](rng) for _ in range(2 + (rng.random() < 0.3))], True, rng)
 
 
 def struck_out(rng: Generator) -> Strokes:

@@ -110,7 +110,7 @@ def _written(way: Allograph, rng: Generator) -> list[Stroke]:
     return strokes
 
 
-def _bent(points: Stroke, bend: NDArray[np.float64]) -> Stroke:
+def _bent(points: NDArray[np.floating], bend: NDArray[np.float64]) -> Stroke:
     """Bend the plane by second-order terms: bowed stems, a larger head or foot, sagging bases, a higher waist."""
     u, v = ((points - (30, 50)) / 50).T
     bow, head, lean, sag, skew, waist = bend

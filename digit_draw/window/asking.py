@@ -15,7 +15,7 @@ NO_CONSOLE = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 """On Windows a console would flash up beside the window."""
 
 
-def ask(command: Sequence[str], heard: Heard, folder: Path | None = None) -> subprocess.Popen:
+def ask(command: Sequence[str], heard: Heard, folder: Path | None = None) -> subprocess.Popen[str]:
     """Start a program, in ``folder`` where one is given; post the event that ``heard`` makes of what it prints.
 
     Raises OSError where it cannot be started.
@@ -34,7 +34,7 @@ def ask(command: Sequence[str], heard: Heard, folder: Path | None = None) -> sub
     return program
 
 
-def _wait(program: subprocess.Popen, heard: Heard) -> None:
+def _wait(program: subprocess.Popen[str], heard: Heard) -> None:
     said, _ = program.communicate()
     if event := heard(said):
         try:

@@ -38,7 +38,7 @@ def curve(points: Path, fine: float, since: int = 0) -> tuple[Path, int]:
     return np.concatenate([path, near[-1:]]), len(piece) - int(counts[-1])
 
 
-def _tangents(chords: Path, lengths: NDArray, spans: NDArray) -> tuple[Path, Path]:
+def _tangents(chords: Path, lengths: NDArray[np.float64], spans: NDArray[np.float64]) -> tuple[Path, Path]:
     """At the start and at the end of every piece: its chord's at a corner and at the stroke's ends, else shared."""
     slopes = chords / spans
     shared = (slopes[:-1] * spans[1:] + slopes[1:] * spans[:-1]) / (spans[:-1] + spans[1:])

@@ -42,7 +42,7 @@ DIALOGS: tuple[tuple[str, ...], ...] = (
 """Programs that show the dialog and print the path that was chosen, in the order in which they are looked for."""
 
 
-def file_dialog(folder: Path) -> subprocess.Popen | None:
+def file_dialog(folder: Path) -> subprocess.Popen[str] | None:
     """Show the dialog beside the window, starting in a folder; None where the system has no program for it."""
     command = next((dialog for dialog in DIALOGS if shutil.which(dialog[0])), None)
     if command is None:

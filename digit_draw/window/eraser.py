@@ -49,7 +49,7 @@ def erased(strokes: Strokes, start: Point, end: Point, radius: float) -> Strokes
     return tuple(piece for rest in kept for piece in rest)
 
 
-def _without(stroke: Stroke, start: np.ndarray, end: np.ndarray, radius: float) -> list[Stroke]:
+def _without(stroke: Stroke, start: NDArray[np.float64], end: NDArray[np.float64], radius: float) -> list[Stroke]:
     points = stroke.points
     reach = radius + stroke.width / 2
     low, high = np.minimum(start, end) - reach, np.maximum(start, end) + reach
@@ -57,7 +57,7 @@ def _without(stroke: Stroke, start: np.ndarray, end: np.ndarray, radius: float) 
         return [stroke]
     fine, its_own = _subdivided(points, FINE * radius)
     way = end - start
-    along = np.clip((fine - start) @ way / max(way @ way, 1e-12), 0, 1)
+    along = np.clip((fine - start) @ way / max(float(way @ way), 1e-12), 0, 1)
     clear = np.hypot(*(fine - start - along[:, None] * way).T) > reach
     if clear.all():
         return [stroke]
@@ -67,7 +67,7 @@ def _without(stroke: Stroke, start: np.ndarray, end: np.ndarray, radius: float) 
     return [Stroke(fine[run], stroke.width) for run in kept]
 
 
-def _subdivided(points: np.ndarray, step: float) -> tuple[np.ndarray, np.ndarray]:
+def _subdivided(points: NDArray[np.float64], step: float) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
     """Return the points with others between them, at most ``step`` apart, and which of them are the stroke's own."""
     vectors = np.diff(points, axis=0)
     counts = np.maximum(np.ceil(np.hypot(vectors[:, 0], vectors[:, 1]) / step), 1).astype(int)

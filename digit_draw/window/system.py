@@ -55,7 +55,7 @@ def _density(words: str | None) -> float | None:
     return float(words) if words and re.fullmatch(r"\d+(\.\d+)?", words) else None
 
 
-def ask_system() -> subprocess.Popen | None:
+def ask_system() -> subprocess.Popen[str] | None:
     """Ask what the system is set to; the answer comes as an event."""
     question = QUESTIONS.get(sys.platform)
     return ask(question, lambda said: pygame.event.Event(SYSTEM, system=understood(said))) if question else None
