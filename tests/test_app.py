@@ -7,7 +7,7 @@ import pytest
 import digit_draw
 from digit_draw.errors import WindowError
 from digit_draw.reader.network import SHIPPED
-from digit_draw.reader.strokes import MAX_STROKES
+from digit_draw.reader.strokes import MAX_STROKES, Drawing, as_strokes, save_drawings
 from digit_draw.resources import resource
 from digit_draw.window import app
 from digit_draw.window.eraser import Stroke
@@ -89,11 +89,21 @@ def test_a_batch_of_many_moves_is_drawn_once(screen, session, flips):
 def test_the_drawings_before_are_not_read_again_however_long_one_draws(screen, session, monkeypatch):
     reads = []
     monkeypatch.setattr(app, "read", lambda *given, **named: (reads.append(1), digit_draw.read(*given, **named))[1])
-    sheets = [batch for _ in range(3) for batch in (*seven(), key(pygame.K_c))]
+    sheets = [batch for at in (0.1, 0.2, 0.3) for batch in (*seven(), *drag([(at, 0.1)]), key(pygame.K_c))]
     moves = [[mouse(pygame.MOUSEMOTION, 0.1 + 0.005 * i, 0.4)] for i in range(120)]
     batches = [[], *sheets, [mouse(pygame.MOUSEBUTTONDOWN, 0.1, 0.4)], *moves]
     state = app.run(session, batches)
     assert len(state.before) == 3 and len(reads) <= len(batches)
+
+
+def test_what_is_bad_among_many_files_is_said_although_others_are_good(screen, session, tmp_path):
+    path = tmp_path / "seven.jsonl"
+    save_drawings(path, [Drawing(as_strokes(SEVEN))])
+    (tmp_path / "no.txt").write_text("seven")
+    files = [str(tmp_path / "no.txt"), str(tmp_path / "none.png"), str(path)]
+    state = app.run(session, [[pygame.event.Event(pygame.DROPFILE, file=file) for file in files]])
+    assert len(state.strokes) == 2
+    assert "no.txt: " in state.message and "none.png: " in state.message and str(tmp_path) not in state.message
 
 
 def test_an_exposed_window_is_drawn_again(screen, session, flips):
@@ -197,4 +207,5 @@ def test_what_no_hand_and_no_screen_does_is_survived(screen, session):
     assert state.width == MAX_PEN and "there is no such file" in state.message
     assert 1 <= len(state.strokes) <= 2 and sum(len(stroke.points) for stroke in state.strokes) < 10_000
     pygame.display.set_mode((1, 1), pygame.RESIZABLE)
-    assert app.run(session, [[], key(pygame.K_TAB)], state).inside
+    lifted = pygame.event.Event(pygame.MOUSEBUTTONUP, pos=(0, 0), button=3)
+    assert app.run(session, [[], [lifted], key(pygame.K_TAB)], state).inside

@@ -222,6 +222,18 @@ def test_a_drawing_from_before_comes_back_by_a_click(window):
     window.wait_for_title(READ)
 
 
+def test_what_was_drawn_is_among_the_drawings_before_at_the_next_start(opened):
+    with opened() as window:
+        window.draw()
+        window.wait_for_title(READ)
+    with opened() as window:
+        assert window.title() == BLANK
+        window.press("b")
+        window.point(window.layout.album().before[0])
+        window.do("click", 1)
+        window.wait_for_title(READ)
+
+
 def test_a_bar_shows_the_ink_that_spoke_for_its_digit(window):
     window.draw()
     window.wait_for_title(READ)
@@ -257,8 +269,8 @@ def test_the_answer_is_copied(window, display):
 
 def test_it_fills_the_screen_and_goes_back(window):
     size = window.size()
-    for wanted in (SCREEN, size):
-        window.press("F11")
+    for key, wanted in (("F11", SCREEN), ("F11", size), ("F11", SCREEN), ("Escape", size)):
+        window.press(key)
         wait_until(lambda wanted=wanted: window.size() == wanted, f"the window was never {wanted}")
     window.draw()
     window.wait_for_title(READ)

@@ -6,7 +6,6 @@ import pytest
 from digit_draw.window.actions import (
     Choose,
     Clear,
-    Escape,
     Hover,
     PenDown,
     PenMove,
@@ -21,7 +20,19 @@ from digit_draw.window.actions import (
     Undo,
     Widen,
 )
-from digit_draw.window.commands import Adapt, Browse, Copy, Fullscreen, LookAround, NextModel, Open, Refresh, Save, Zoom
+from digit_draw.window.commands import (
+    Adapt,
+    Browse,
+    Copy,
+    Fullscreen,
+    Leave,
+    LookAround,
+    NextModel,
+    Open,
+    Refresh,
+    Save,
+    Zoom,
+)
 from digit_draw.window.events import BUTTONS, CONTROL, HELP, KEYS, RESTED, SYSTEM, to_action
 from digit_draw.window.layout import arrange
 from digit_draw.window.state import MAX_PEN, MIN_PEN
@@ -54,6 +65,8 @@ def key(code, mod=0):
         (key(pygame.K_s), None),
         (key(pygame.K_o, pygame.KMOD_LCTRL), Browse()),
         (key(pygame.K_TAB), Toggle("inside")),
+        (key(pygame.K_b), Toggle("album")),
+        (pygame.event.Event(pygame.MOUSEBUTTONDOWN, button=1, pos=LAYOUT.all_before.centre), Toggle("album")),
         (key(pygame.K_d), Toggle("dark")),
         (key(pygame.K_m), NextModel()),
         (key(pygame.K_F11), Fullscreen()),
@@ -75,7 +88,7 @@ def key(code, mod=0):
         (key(pygame.K_c, pygame.KMOD_NUM | pygame.KMOD_CAPS), Clear()),
         (key(pygame.K_SLASH, pygame.KMOD_LSHIFT), Toggle("help")),
         (key(pygame.K_SLASH), None),
-        (key(pygame.K_ESCAPE), Escape()),
+        (key(pygame.K_ESCAPE), Leave()),
         (pygame.event.Event(pygame.QUIT), Quit()),
         (pygame.event.Event(pygame.MOUSEBUTTONDOWN, button=1, pos=MIDDLE), PenDown((0.5, 0.4))),
         (pygame.event.Event(pygame.MOUSEBUTTONDOWN, button=2, pos=MIDDLE), None),

@@ -109,16 +109,16 @@ def test_a_bad_file_is_said_and_the_model_stays(session, tmp_path, name, content
 
 
 def test_the_next_model_is_the_next_by_name_and_after_the_last_the_first(session):
-    assert session.perform(NextModel(), DRAWN, read(SEVEN)) == Say("classic.h5 reads now")
+    assert session.perform(NextModel(), DRAWN, read(SEVEN)) == Say("classic.h5 is in use now")
     assert session.network.name == "classic.h5"
-    assert session.perform(NextModel(), DRAWN, read(SEVEN)) == Say("my_model.h5 reads now")
+    assert session.perform(NextModel(), DRAWN, read(SEVEN)) == Say("my_model.h5 is in use now")
 
 
 def test_a_model_saved_anew_is_taken_up_once(session):
     assert session.perform(Refresh(), DRAWN, read(SEVEN)) is None
     network = session.network
     os.utime(session.path, (1, 1))
-    assert session.perform(Refresh(), DRAWN, read(SEVEN)) == Say("my_model.h5 was saved anew")
+    assert session.perform(Refresh(), DRAWN, read(SEVEN)) == Say("my_model.h5 was loaded anew")
     assert session.network is not network
     assert session.perform(Refresh(), DRAWN, read(SEVEN)) is None
 

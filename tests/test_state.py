@@ -24,6 +24,7 @@ from digit_draw.window.actions import (
     System,
     Toggle,
     Undo,
+    Wait,
     Widen,
 )
 from digit_draw.window.eraser import Stroke
@@ -34,10 +35,12 @@ actions = st.one_of(
     st.builds(PenDown, points, st.sampled_from([None, "pen", "eraser"])),
     points.map(PenMove),
     st.just(PenUp()),
-    st.just(Rest()),
+    st.sampled_from([Rest(), Wait()]),
     st.sampled_from([None, "pad", "undo"]).map(Hover),
     st.sampled_from([Undo(), Redo(), Clear(), Recall(0), Recall(3), Widen(1), Widen(-1), SetWidth(0.02), Say("hm")]),
-    st.sampled_from([Choose("pen"), Choose("eraser"), Toggle("help"), Toggle("inside"), Toggle("dark")]),
+    st.sampled_from(
+        [Choose("pen"), Choose("eraser"), Toggle("help"), Toggle("album"), Toggle("inside"), Toggle("dark")]
+    ),
     st.builds(System, st.booleans(), st.sampled_from([1.0, 2.0])).map(Follow),
     st.lists(st.lists(points, min_size=1, max_size=3).map(lambda s: Stroke(tuple(s), PEN)), max_size=2).map(
         lambda strokes: Replace(tuple(strokes))
@@ -192,7 +195,39 @@ def test_the_pen_keeps_within_its_widths_and_each_stroke_its_own():
 def test_what_is_cleared_can_be_brought_back_and_nothing_on_the_pad_is_lost_by_it():
     state = after([*stroke((0.1, 0.1)), Clear(), *stroke((0.2, 0.2)), Recall(0)])
     assert paths(state) == [[(0.1, 0.1)]]
-    assert [paths(State(strokes)) for strokes in state.before] == [[[(0.2, 0.2)]]]
+    assert [paths(State(strokes)) for strokes in state.before] == [[[(0.2, 0.2)]], [[(0.1, 0.1)]]]
+
+
+def test_looking_through_the_drawings_before_leaves_them_where_they_are():
+    state = after([*stroke((0.1, 0.1)), Clear(), *stroke((0.2, 0.2)), Clear(), *stroke((0.3, 0.3)), Clear()])
+    looked = after([Recall(1), Recall(2), Recall(2), Recall(0), Clear(), Undo(), Redo()], state)
+    assert looked.before == state.before and len(state.before) == 3
+    changed = after([Recall(1), *stroke((0.9, 0.1)), Clear()], state)
+    assert paths(State(changed.before[0])) == [[(0.2, 0.2)], [(0.9, 0.1)]] and changed.before[1:] == state.before
+
+
+def test_all_the_drawings_before_lie_over_the_pad_until_one_is_chosen_or_it_is_closed():
+    drawn = after([*stroke((0.1, 0.1)), Clear(), Toggle("album")])
+    assert drawn.album
+    for action in (Recall(0), PenDown((0.5, 0.4)), Escape(), Toggle("album"), Toggle("help"), Toggle("inside")):
+        closed = update(drawn, action)
+        assert not closed.album and closed.running and not closed.held
+
+
+def test_what_would_move_the_pad_waits_until_the_pen_is_lifted():
+    drawing = after([PenDown((0.1, 0.1)), PenMove((0.2, 0.1))])
+    for what in ("inside", "help", "album"):
+        assert update(drawing, Toggle(what)) is drawing
+    for action in (Toggle("dark"), Choose("eraser")):
+        on = update(update(drawing, action), PenMove((0.3, 0.1)))
+        assert paths(on) == [[(0.1, 0.1), (0.2, 0.1), (0.3, 0.1)]]
+
+
+def test_a_sentence_goes_when_it_has_been_read():
+    short, long = (after([Say("hm" * length)]) for length in (1, 40))
+    assert after([Wait()] * 3, short).message and not after([Wait()] * 4, short).message
+    assert after([Wait()] * 8, long).message and not after([Wait()] * 12, long).message
+    assert after([Wait()]) == State()
 
 
 def test_opening_a_drawing_keeps_the_old_one_for_undo_and_among_those_before():

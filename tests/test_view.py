@@ -38,7 +38,7 @@ def reading(*weights):
     """A reading of the built-in seven with made-up probabilities, so that no golden depends on a model."""
     probabilities = np.array(weights, np.float32) / sum(weights)
     kept = as_strokes(SEVEN)
-    return Reading((Digit(probabilities, bounds(kept), image_from_strokes(kept)),))
+    return Reading((Digit(probabilities, bounds(kept), image_from_strokes(kept), (0, 1)),))
 
 
 def maps(side, count):
@@ -50,6 +50,7 @@ def maps(side, count):
 
 SURE = reading(0, 1, 2, 0, 0, 0, 0, 95, 0, 2)
 UNSURE = reading(2, 30, 10, 4, 5, 3, 1, 34, 1, 10)
+NO_DIGIT = reading(9, 10, 11, 10, 9, 10, 11, 12, 9, 9)
 FOUR = (
     ((0.42, 0.1), (0.3, 0.45), (0.28, 0.55), (0.5, 0.53), (0.7, 0.52)),
     ((0.6, 0.35), (0.58, 0.6), (0.57, 0.9)),
@@ -78,8 +79,11 @@ NUMBER = State(strokes=tuple(Stroke(tuple(path), PEN) for digit in PATHS for pat
 SMALLER = [[[(index * 0.095 + 0.1 * x, 0.35 + 0.1 * y) for x, y in path] for path in SEVEN] for index in range(10)]
 LONG = State(strokes=tuple(Stroke(tuple(path), PEN) for digit in SMALLER for path in digit), past=((),))
 LONG_DIGITS = tuple(replace(SURE.digits[0], box=bounds(as_strokes(paths))) for paths in SMALLER)
+HUGE = (Stroke([(0.5 + 0.55 * np.sin(a), 0.4 + 0.45 * np.cos(a)) for a in np.linspace(0, 6.4, 60)], 0.05),)
+HUGE_ZERO = Reading((replace(SURE.digits[0], box=bounds([HUGE[0].points])),))
 MAPS = (maps(14, 16), maps(7, 32), maps(4, 64))
 SPOKEN = np.tile(np.linspace(-1, 1, 28, dtype=np.float32), (28, 1))
+BEFORE = (UNSURE, number(0.9, 0.9, 0.3), SURE, NO_DIGIT)
 SAVED = "Saved as /home/someone/Documents/Digit Draw/2026-11-22 15.41.27 7.png"
 STATE = State(strokes=DRAWN, past=((), DRAWN[:1]))
 VIEWS = {
@@ -87,16 +91,20 @@ VIEWS = {
     "sure": {
         "state": replace(STATE, message=SAVED),
         "reading": SURE,
-        "before": (UNSURE, SURE, SURE),
+        "before": BEFORE[:3],
     },
     "not_sure": {"state": replace(STATE, tool="eraser", held="eraser", at=(0.6, 0.4)), "reading": UNSURE},
+    "no_digit": {"state": STATE, "reading": NO_DIGIT},
     "help": {"state": replace(STATE, help=True), "reading": SURE},
     "inside": {"state": replace(STATE, inside=True, hover="map:1:9"), "reading": SURE, "maps": MAPS},
-    "number": {"state": NUMBER, "reading": number(0.98, 0.99, 0.97), "before": (number(0.9, 0.9, 0.3), SURE)},
+    "number": {"state": NUMBER, "reading": number(0.98, 0.99, 0.97), "before": BEFORE[1:3]},
     "number_pointed_at": {"state": replace(NUMBER, hover="digit:0"), "reading": number(0.98, 0.3, 0.97)},
     "tip": {"state": replace(STATE, hover="undo", rested=True), "reading": SURE},
     "long": {"state": LONG, "reading": Reading(LONG_DIGITS)},
     "spoken": {"state": replace(STATE, hover="bar:7"), "reading": SURE, "spoken": SPOKEN},
+    "spoken_beside": {"state": replace(NUMBER, hover="bar:7"), "reading": number(0.98, 0.99, 0.97), "spoken": SPOKEN},
+    "huge": {"state": State(strokes=HUGE, past=((),)), "reading": HUGE_ZERO},
+    "album": {"state": replace(NUMBER, album=True, hover="before:1"), "reading": SURE, "before": BEFORE * 6},
 }
 
 
@@ -104,7 +112,11 @@ def drawn(name, size, dark=False, density=1.0):
     scene = dict(VIEWS[name])
     layout = arrange(*size, tuple(layer.maps.shape[2] for layer in scene.get("maps", ())), density)
     layout = layout.framing([digit.box for digit in scene.get("reading", Reading()).digits], PEN)
-    scene["state"] = replace(scene["state"], dark=dark)
+    before = tuple((Stroke([(0.1, index / 100)], PEN),) for index, _ in enumerate(scene.get("before", ())))
+    state = replace(scene.pop("state"), dark=dark)
+    if state.album:
+        layout, before = layout.album(), (state.strokes, *before[1:])
+    scene["state"] = replace(state, before=before)
     surface = view.off_screen(*size)
     view.draw(surface, view.Scene(layout=layout, note="my_model.h5", **scene))
     return surface
@@ -207,6 +219,26 @@ def test_the_picture_the_network_sees_is_laid_over_the_ink_it_was_made_from():
     points = np.concatenate([np.linspace(a, b, 50) for path in SEVEN for a, b in itertools.pairwise(path)])
     distances = [np.hypot(*(points - at).T).min() for at in seen]
     assert max(distances) < 1.5 * side / 28
+
+
+def test_only_the_digit_looked_at_is_coloured_by_what_spoke():
+    size = SIZES["usual"]
+    spoken, plain = (pygame.surfarray.array3d(drawn(name, size)).astype(int) for name in ("spoken_beside", "number"))
+    layout = arrange(*size).framing([digit.box for digit in number(1, 1, 1).digits], PEN)
+    four, zero, seven = (
+        (slice(r.x + 8, r.x + r.w - 8), slice(r.y + 8, r.y + r.h - 8)) for r in layout.digits
+    )  # within the frames, which show the digit that is looked at
+    assert (spoken[four] == plain[four]).all() and (spoken[zero] == plain[zero]).all()
+    assert (spoken[seven] != plain[seven]).any()
+
+
+def test_nothing_is_drawn_beyond_the_pads_rounded_corners():
+    size = SIZES["large"]
+    pad = arrange(*size).pad
+    picture = pygame.surfarray.array3d(drawn("huge", size))
+    assert all(
+        tuple(picture[x, y]) == LIGHT.desk for x in (pad.x, pad.x + pad.w - 1) for y in (pad.y, pad.y + pad.h - 1)
+    )
 
 
 def test_ink_that_spoke_for_a_digit_is_in_the_accent_colour_and_against_it_in_the_other():

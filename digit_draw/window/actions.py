@@ -96,9 +96,9 @@ class Recall:
 
 @dataclass(frozen=True)
 class Toggle:
-    """Show or hide the help or the inside of the network, or change between light and dark."""
+    """Show or hide the help, all the drawings before or the inside of the network, or change between light and dark."""
 
-    what: Literal["help", "inside", "dark"]
+    what: Literal["help", "album", "inside", "dark"]
 
 
 @dataclass(frozen=True)
@@ -118,14 +118,19 @@ class Follow:
 
 @dataclass(frozen=True)
 class Say:
-    """Show a sentence until the next change."""
+    """Show a sentence until the next change, or until it will have been read."""
 
     message: str
 
 
 @dataclass(frozen=True)
+class Wait:
+    """A second has passed."""
+
+
+@dataclass(frozen=True)
 class Escape:
-    """Close what is open: the help, else the window."""
+    """Close what lies over the pad, else the window."""
 
 
 @dataclass(frozen=True)
@@ -135,5 +140,5 @@ class Quit:
 
 Action = (
     PenDown | PenMove | PenUp | Hover | Rest | Choose | Widen | SetWidth
-    | Undo | Redo | Clear | Replace | Recall | Toggle | Follow | Say | Escape | Quit
+    | Undo | Redo | Clear | Replace | Recall | Toggle | Follow | Say | Wait | Escape | Quit
 )  # fmt: skip

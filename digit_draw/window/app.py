@@ -6,7 +6,7 @@ import os
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import get_args
+from typing import NamedTuple, get_args
 
 import pygame
 
@@ -18,11 +18,12 @@ from digit_draw.window.commands import Command
 from digit_draw.window.eraser import Strokes
 from digit_draw.window.events import RESTED, to_action
 from digit_draw.window.icon import icon
+from digit_draw.window.kept import Album, state_folder
 from digit_draw.window.layout import Layout, arrange
 from digit_draw.window.rescue import RESTORED, Rescue, rescue_folder
 from digit_draw.window.session import Session, resize
 from digit_draw.window.settings import Settings, load_settings, save_settings, settings_file
-from digit_draw.window.state import State, update
+from digit_draw.window.state import State, put_by, update
 from digit_draw.window.view import Scene, draw
 
 TITLE = "Digit Draw"
@@ -56,10 +57,13 @@ def main(session: Session, files: Iterable[str] = ()) -> None:
     for file in files:
         pygame.event.post(pygame.event.Event(pygame.DROPFILE, file=file))
     session.rescue = rescue = Rescue(rescue_folder())
+    session.album = album = Album(state_folder() / "before.json")
     try:
         pygame.event.post(pygame.event.Event(pygame.WINDOWFOCUSGAINED))  # not every screen says so of a new window
-        state = run(session, waiting(), restored(remembered.state(), rescue.strokes))
+        first = replace(remembered.state(), before=album.load())
+        state = run(session, waiting(), restored(first, rescue.strokes))
         save_settings(settings_file(), Settings.of(state, session.window_size()))
+        album.keep(put_by(state).before)
         rescue.close()
     except pygame.error as error:
         raise WindowError(f"the screen is gone ({error}); start again, and what you had drawn is there") from None
@@ -106,11 +110,15 @@ def run(session: Session, batches: Iterable[Batch], state: State = BLANK) -> Sta
     for batch in batches:
         surface = pygame.display.get_surface()
         layout = reader.layout(state, surface.get_size())
+        said = []
         for event in batch:
             action = to_action(event, layout)
             if isinstance(action, get_args(Command)):
                 action = session.perform(action, state, reader.read(state.strokes))
+                said += [action.message] if isinstance(action, Say) else []
             state = update(state, action) if action else state
+        if len(said) > 1 or (said and not state.message):  # of several files, some may be bad and the last one good
+            state = update(state, Say(". ".join(said)))
         if not state.running:
             break
         surface = pygame.display.get_surface()  # a command may have changed it
@@ -124,31 +132,39 @@ def run(session: Session, batches: Iterable[Batch], state: State = BLANK) -> Sta
     return state
 
 
+class Found(NamedTuple):
+    """A drawing, what was read in it and how long that took."""
+
+    strokes: Strokes
+    reading: Reading
+    seconds: float
+
+
 class Reader:
     """Reads the drawings of a session, each once: what it returns depends on the drawing and the model alone."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
         self._network = session.network
-        self._read: dict[int, tuple[Strokes, Reading]] = {}
+        self._read: dict[int, Found] = {}
         self._seen: Seen = {}
-        self._note = session.path.name
 
     def read(self, strokes: Strokes) -> Reading:
         """Return the reading of a drawing, from memory where the same strokes were read by the same model."""
         if self._network is not self._session.network:
             self._network, self._read, self._seen = self._session.network, {}, {}
         found = self._read.get(id(strokes))
-        if found is None or found[0] is not strokes:
-            found = strokes, self._new(strokes)
-            self._read[id(strokes)] = found
-        return found[1]
+        if found is None or found.strokes is not strokes:
+            found = self._read[id(strokes)] = self._new(strokes)
+        return found.reading
 
-    def _new(self, strokes: Strokes) -> Reading:
+    def _new(self, strokes: Strokes) -> Found:
+        start = time.perf_counter()
         try:
-            return read([stroke.points for stroke in strokes], self._network, seen=self._seen)
+            reading = read([stroke.points for stroke in strokes], self._network, seen=self._seen)
         except DrawingError:  # more of them than can be read in time; what was drawn stays
-            return Reading()
+            reading = Reading()
+        return Found(strokes, reading, time.perf_counter() - start)
 
     def layout(self, state: State, size: tuple[int, int]) -> Layout:
         """Return where everything lies in a window of that size, the digits on the pad among it."""
@@ -156,18 +172,22 @@ class Reader:
         maps = [network.layers[index].shape[2] for index in shown_layers(network)] if state.inside else ()
         pen = max((stroke.width for stroke in state.strokes), default=0.0)
         boxes = [digit.box for digit in self.read(state.strokes).digits]
-        return arrange(*size, tuple(maps), state.system.density).framing(boxes, pen)
+        layout = arrange(*size, tuple(maps), state.system.density).framing(boxes, pen)
+        return layout.album() if state.album else layout
 
     def scene(self, state: State, size: tuple[int, int]) -> Scene:
         """Return all that a window of that size shows of a state."""
-        start = time.perf_counter()
-        reading = self.read(state.strokes)
-        if (took := time.perf_counter() - start) > 1e-5 or not state.strokes:
-            self._note = self._session.path.name + (f" · {took * 1000:.1f} ms" if state.strokes else "")
-        before = tuple(map(self.read, state.before))
-        self._read = {id(strokes): self._read[id(strokes)] for strokes in (state.strokes, *state.before)}
-        scene = Scene(state, self.layout(state, size), reading, self._note, before)
+        layout = self.layout(state, size)
+        shown = state.before[: len(layout.before)]
+        before, reading = tuple(map(self.read, shown)), self.read(state.strokes)
+        self._read = {id(strokes): self._read[id(strokes)] for strokes in (state.strokes, *shown)}
+        scene = Scene(state, layout, reading, self._note(state), before)
         return replace(scene, maps=self._maps(scene), spoken=self._spoken(scene))
+
+    def _note(self, state: State) -> str:
+        """The model, and how long it took to read what is on the pad."""
+        took = f" · {self._read[id(state.strokes)].seconds * 1000:.1f} ms" if state.strokes else ""
+        return self._session.path.name + took
 
     def _maps(self, scene: Scene) -> tuple:
         wanted = scene.layout.inside and scene.digit

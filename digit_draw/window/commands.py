@@ -45,6 +45,11 @@ class Fullscreen:
 
 
 @dataclass(frozen=True)
+class Leave:
+    """Close what lies over the pad, else leave the full screen, else close the window."""
+
+
+@dataclass(frozen=True)
 class Zoom:
     """Make the window, and all that is in it, larger by so many steps, or smaller; by none, as large as at first."""
 
@@ -63,4 +68,4 @@ class Adapt:
     system: System
 
 
-Command = Save | Open | Browse | Copy | NextModel | Refresh | Fullscreen | Zoom | LookAround | Adapt
+Command = Save | Open | Browse | Copy | NextModel | Refresh | Fullscreen | Leave | Zoom | LookAround | Adapt

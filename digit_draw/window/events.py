@@ -8,7 +8,6 @@ from digit_draw.window.actions import (
     Action,
     Choose,
     Clear,
-    Escape,
     Hover,
     PenDown,
     PenMove,
@@ -28,6 +27,7 @@ from digit_draw.window.commands import (
     Command,
     Copy,
     Fullscreen,
+    Leave,
     LookAround,
     NextModel,
     Open,
@@ -58,6 +58,7 @@ KEYS: tuple[tuple[int, int, Action | Command], ...] = (
     (pygame.K_RIGHTBRACKET, 0, Widen(1)),
     (pygame.K_s, CONTROL, Save()),
     (pygame.K_o, CONTROL, Browse()),
+    (pygame.K_b, 0, Toggle("album")),
     (pygame.K_TAB, 0, Toggle("inside")),
     (pygame.K_m, 0, NextModel()),
     (pygame.K_d, 0, Toggle("dark")),
@@ -71,7 +72,7 @@ KEYS: tuple[tuple[int, int, Action | Command], ...] = (
     (pygame.K_F1, 0, Toggle("help")),
     (pygame.K_QUESTION, 0, Toggle("help")),
     (pygame.K_SLASH, SHIFT, Toggle("help")),
-    (pygame.K_ESCAPE, 0, Escape()),
+    (pygame.K_ESCAPE, 0, Leave()),
     (pygame.K_q, CONTROL, Quit()),
 )
 """Key, the modifiers it needs (one of each kind), and what it does."""
@@ -83,6 +84,7 @@ HELP: tuple[tuple[str, str], ...] = (
     ("Ctrl+Z, Backspace", "undo"),
     ("Ctrl+Y, Ctrl+Shift+Z", "redo"),
     ("C, Delete", "clear the pad"),
+    ("B", "all the drawings before"),
     ("Tab", "the inside of the network"),
     ("M", "the next model"),
     ("Ctrl+S", "save as PNG and as strokes"),
@@ -91,7 +93,8 @@ HELP: tuple[tuple[str, str], ...] = (
     ("D, F11", "dark or light, full screen"),
     ("Ctrl+plus, minus, 0", "larger, smaller, as at first"),
     ("F1, ?", "show or hide this help"),
-    ("Esc, Ctrl+Q", "close"),
+    ("Esc", "close this, leave full screen, close"),
+    ("Ctrl+Q", "close at once"),
 )
 """What the help says: every key above, and what it does in words."""
 
@@ -103,6 +106,7 @@ BUTTONS: dict[str, Action | Command] = {
     "clear": Clear(),
     "open": Browse(),
     "save": Save(),
+    "album": Toggle("album"),
     "inside": Toggle("inside"),
     "help": Toggle("help"),
 }

@@ -16,8 +16,9 @@ from digit_draw.window.theme import Colour
 Region = tuple[slice, slice]
 """Rows and columns."""
 
-FINE = 3.0
-"""A curve is cut into pieces of a third of the pen, as the ink is."""
+FINE, COARSEST = 3.0, 6.0
+"""A curve is cut into pieces of a third of the pen, as the ink is, but in none of more pixels: a broad pen would show
+its corners."""
 
 
 class InkLayer:
@@ -52,7 +53,7 @@ class InkLayer:
         pen = stroke.width * width
         first = max(since - 1, 0)
         points = stroke.points[first:] * width
-        path, last = curve(points, max(pen / FINE, 1.0), since - first)
+        path, last = curve(points, min(max(pen / FINE, 1.0), COARSEST), since - first)
         stays = path if index < len(strokes) - 1 else path[: last + 1]
         if len(stays) > 1 or stays is path:
             add_stroke(self._cover, stays, pen)

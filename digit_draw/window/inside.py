@@ -13,10 +13,15 @@ from numpy.typing import NDArray
 from digit_draw.reader.explain import FeatureMaps
 from digit_draw.reader.mnist_image import BOX, PEN, SIZE
 from digit_draw.reader.reading import Digit
+from digit_draw.window.eraser import Strokes
+from digit_draw.window.ink_layer import InkLayer
 from digit_draw.window.layout import NUMBERED, Layout, Maps
 from digit_draw.window.measure import Rect
 from digit_draw.window.paint import Brush, shades
 from digit_draw.window.theme import REGULAR, SEMIBOLD, SMALL
+
+OTHERS, SPOKEN = InkLayer(), InkLayer()
+"""The ink of the digits not looked at and of the one that is, remembered from frame to frame."""
 
 LENS = 170
 """Pixels a side of a map that is pointed at."""
@@ -58,8 +63,22 @@ def _lens(brush: Brush, place: Maps, maps: NDArray[np.float32], index: int) -> N
     brush.text(f"map {index + 1}", (frame.x + gap, frame.y + 1.25 * gap), SEMIBOLD, 11, brush.colours.accent)
 
 
-def draw_spoken(brush: Brush, pad: Rect, ink: pygame.Surface, digit: Digit, spoken: NDArray[np.float32]) -> None:
-    """Draw the ink in the accent colour where it spoke for a digit and in the other where it spoke against."""
+def draw_spoken(brush: Brush, pad: Rect, strokes: Strokes, digit: Digit, spoken: NDArray[np.float32]) -> None:
+    """Draw a digit's ink in the accent colour where it spoke for a guess and in the other where it spoke against.
+
+    Other digits keep their ink.
+    """
+    size = pad.w, pad.h
+    others = tuple(stroke for index, stroke in enumerate(strokes) if index not in digit.strokes)
+    brush.surface.blit(OTHERS.drawn(others, size, brush.colours.ink), pad[:2])
+    tinted = SPOKEN.drawn(tuple(strokes[index] for index in digit.strokes), size, (255, 255, 255)).copy()
+    heat, at = _heat(brush, pad, digit, spoken)
+    tinted.blit(heat, at, special_flags=pygame.BLEND_RGB_MULT)
+    brush.surface.blit(tinted, pad[:2])
+
+
+def _heat(brush: Brush, pad: Rect, digit: Digit, spoken: NDArray[np.float32]) -> tuple[pygame.Surface, tuple[int, int]]:
+    """The colours of what spoke, as large as the digit's picture lies on the pad, and where they lie there."""
     colours = brush.colours
     base, strong = np.array(colours.quiet, float), np.clip(np.abs(spoken.T[:, :, None]), 0, 1) ** 0.7
     towards = np.where(spoken.T[:, :, None] > 0, colours.accent, colours.against)
@@ -69,10 +88,7 @@ def draw_spoken(brush: Brush, pad: Rect, ink: pygame.Surface, digit: Digit, spok
     (left, across), (top, down) = _within(pad.w, x0, cell), _within(pad.h, y0, cell)
     heat = heat.subsurface((left, top, across, down))
     heat = pygame.transform.smoothscale(heat, [max(round(count * cell), 1) for count in (across, down)])
-    tinted = ink.copy()
-    tinted.fill((255, 255, 255, 0), special_flags=pygame.BLEND_RGBA_MAX)
-    tinted.blit(heat, (round(x0 + left * cell), round(y0 + top * cell)), special_flags=pygame.BLEND_RGB_MULT)
-    brush.surface.blit(tinted, pad[:2])
+    return heat, (round(x0 + left * cell), round(y0 + top * cell))
 
 
 def _within(length: int, start: float, cell: float) -> tuple[int, int]:

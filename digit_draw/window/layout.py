@@ -32,6 +32,12 @@ ROOMY = 380
 """Pixels of the pad's height from which the panel beside it has room for titles and the drawings before."""
 
 BARS = 10
+EDGE = 4
+"""Pixels between the pad's edge and the frame of a digit that goes beyond it."""
+
+ALBUM = 6, 4
+"""Columns and rows of the drawings before on their sheet: as many as are kept."""
+
 GAP = 8
 """Pixels between the answer and the picture beside it in a small window."""
 
@@ -72,18 +78,21 @@ class Layout:
     sees: Rect
     before_title: Rect | None
     before: tuple[Rect, ...]
+    all_before: Rect | None
     buttons: dict[str, Rect]
     slider: Rect | None
     inside: tuple[Maps, ...]
     digits: tuple[Rect, ...] = ()
+    sheet: Rect | None = None
 
     @cached_property
     def parts(self) -> dict[str, Rect]:
         """What can be pointed at, by name, such as ``"pad"``, ``"undo"`` or ``"bar:3"``."""
         bars = {f"bar:{number}": rect for number, rect in enumerate(self.bars)}
         before = {f"before:{index}": rect for index, rect in enumerate(self.before)}
-        slider = {"slider": self.slider} if self.slider else {}
-        return self.buttons | bars | before | slider | {"sees": self.sees, "pad": self.pad}
+        some = {"slider": self.slider, "album": self.all_before}
+        others = {name: rect for name, rect in some.items() if rect}
+        return self.buttons | bars | before | others | {"sees": self.sees, "pad": self.pad}
 
     def hit(self, x: float, y: float) -> str | None:
         """Return the name of the part at a pixel; of a feature map its layer and number too, ``"map:2:17"``."""
@@ -104,12 +113,31 @@ class Layout:
 
     def framing(self, boxes: Iterable[Box], pen: float) -> Layout:
         """Return the layout with a frame around each box of the unit pad, with room for a pen of that width."""
-        pad, room = self.pad, self.scale.px(10) + pen / 2 * self.pad.w
-        corners = [[value * pad.w for value in box] for box in boxes]
-        rects = [
-            (pad.x + x0 - room, pad.y + y0 - room, x1 - x0 + 2 * room, y1 - y0 + 2 * room) for x0, y0, x1, y1 in corners
-        ]
-        return replace(self, digits=tuple(Rect(*map(round, rect)) for rect in rects))
+        return replace(self, digits=tuple(self._frame(box, self.scale.px(10) + pen / 2 * self.pad.w) for box in boxes))
+
+    def _frame(self, box: Box, room: float) -> Rect:
+        """What of a box and the room around it lies on the pad, within its edge."""
+        pad, edge = self.pad, round(self.scale.px(EDGE, 2))
+        ends = zip(box[:2], box[2:], (pad.x, pad.y), (pad.w, pad.h), strict=True)
+        spans = []
+        for low, high, start, length in ends:
+            first, last = start + edge, start + length - edge
+            begin = min(max(round(start + low * pad.w - room), first), last - 1)
+            spans.append((begin, max(min(round(start + high * pad.w + room), last) - begin, 1)))
+        (x, w), (y, h) = spans
+        return Rect(x, y, w, h)
+
+    def album(self) -> Layout:
+        """Return the layout with the drawings before on a sheet over the pad, as many as are kept."""
+        x, y, w, h = self.pad
+        gap, (columns, rows) = round(self.scale.px(14, 6)), ALBUM
+        side = min((w - gap) // columns, (h - gap) // rows) - gap
+        left, top = x + (w - columns * (side + gap) + gap) // 2, y + (h - rows * (side + gap) + gap) // 2
+        places = [divmod(index, columns) for index in range(columns * rows)]
+        before = tuple(
+            Rect(left + column * (side + gap), top + row * (side + gap), side, side) for row, column in places
+        )
+        return replace(self, before=before, before_title=None, sheet=self.pad)
 
     def to_unit(self, x: float, y: float) -> Point:
         """Return a pixel as a point of the unit pad: x 0 to 1 across, y down in the same unit (0 to 0.8)."""
@@ -202,7 +230,7 @@ def _roomy(panel: Rect, scale: Scale) -> dict[str, Any]:
     sees = sees._replace(w=sees.h)
     gap = round(0.035 * panel.h)
     left = sees.x + sees.w + gap
-    before = _thumbnails(Rect(left, sees.y, panel.x + panel.w - left, sees.h), scale)
+    before, all_wide = _thumbnails(Rect(left, sees.y, panel.x + panel.w - left, sees.h), scale), round(scale.px(44))
     return {
         "answer": band(0.0, 0.19),
         "verdict": band(0.2, 0.25),
@@ -212,6 +240,7 @@ def _roomy(panel: Rect, scale: Scale) -> dict[str, Any]:
         "sees": sees,
         "before_title": titles._replace(x=left, w=panel.x + panel.w - left) if before else None,
         "before": before,
+        "all_before": titles._replace(x=panel.x + panel.w - all_wide, w=all_wide) if before else None,
     }
 
 
@@ -243,4 +272,5 @@ def _compact(panel: Rect, scale: Scale) -> dict[str, Any]:
         "sees": Rect(panel.x + panel.w - sees, panel.y, sees, sees),
         "before_title": None,
         "before": (),
+        "all_before": None,
     }

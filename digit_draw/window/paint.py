@@ -56,6 +56,12 @@ def _disc(radius: float, border: int, colour: Colour) -> pygame.Surface:
     return tinted(rounded_mask(size, size, radius, border), colour)
 
 
+@lru_cache(maxsize=4)
+def _beyond(radius: float, colour: Colour) -> pygame.Surface:
+    size = 2 * math.ceil(radius)
+    return tinted(1 - rounded_mask(size, size, radius, 0), colour)
+
+
 @lru_cache(maxsize=64)
 def _icon(name: str, size: int, colour: Colour) -> pygame.Surface:
     scale = size / ICON_SIZE
@@ -111,18 +117,27 @@ class Brush:
         x, y, w, h = rect
         border = max(self.px(border, border), 1) if border else 0
         radius = max(min(radius, w / 2, h / 2), 0.5)
-        disc = _disc(radius, border, colour)
-        size = disc.get_width()
-        cx, cy = min(size // 2, w // 2), min(size // 2, h // 2)
-        for to_x, from_x in ((x, 0), (x + w - cx, size - cx)):
-            for to_y, from_y in ((y, 0), (y + h - cy, size - cy)):
-                self.surface.blit(disc, (to_x, to_y), (from_x, from_y, cx, cy))
+        cx, cy = self._quarters(rect, _disc(radius, border, colour))
         edge = border or h
         for band in ((x + cx, y, w - 2 * cx, edge), (x + cx, y + h - edge, w - 2 * cx, edge)):
             self.surface.fill(colour, band)
         edge = border or cx
         for band in ((x, y + cy, edge, h - 2 * cy), (x + w - edge, y + cy, edge, h - 2 * cy)):
             self.surface.fill(colour, band)
+
+    def corners(self, rect: Rect, radius: float, colour: Colour) -> None:
+        """Cover what lies beyond a rounded rectangle's corners."""
+        self._quarters(rect, _beyond(radius, colour))
+
+    def _quarters(self, rect: Rect, disc: pygame.Surface) -> tuple[int, int]:
+        """Draw a quarter of a disc in each corner of a rectangle, and return how wide and high they are."""
+        x, y, w, h = rect
+        size = disc.get_width()
+        cx, cy = min(size // 2, w // 2), min(size // 2, h // 2)
+        for to_x, from_x in ((x, 0), (x + w - cx, size - cx)):
+            for to_y, from_y in ((y, 0), (y + h - cy, size - cy)):
+                self.surface.blit(disc, (to_x, to_y), (from_x, from_y, cx, cy))
+        return cx, cy
 
     def icon(self, name: str, centre: tuple[float, float], size: int, colour: Colour) -> None:
         """Draw an icon of the theme's table, ``size`` pixels square."""

@@ -13,14 +13,10 @@ import secrets
 import shutil
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
-from platformdirs import user_state_path
-
-from digit_draw.errors import DrawingError
-from digit_draw.reader.strokes import as_strokes, write_whole
-from digit_draw.window.eraser import Stroke, Strokes
-from digit_draw.window.state import MAX_PEN, MIN_PEN
+from digit_draw.reader.strokes import write_whole
+from digit_draw.window.eraser import Strokes
+from digit_draw.window.kept import as_record, from_record, state_folder
 
 try:
     import fcntl
@@ -40,8 +36,8 @@ RESTORED = "Here is what you had drawn when the window was last cut off"
 
 
 def rescue_folder() -> Path:
-    """Return where windows keep what is on their pads, in the place the system has for such."""
-    return user_state_path("digit-draw", appauthor=False) / "windows"
+    """Return where windows keep what is on their pads."""
+    return state_folder() / "windows"
 
 
 class Rescue:
@@ -61,12 +57,8 @@ class Rescue:
         """Write what is on the pad where it is not what was written last; a full disk costs only the rescue."""
         if self._place is None or strokes is self._kept:
             return
-        drawn = {
-            "strokes": [stroke.points.tolist() for stroke in strokes],
-            "widths": [stroke.width for stroke in strokes],
-        }
         with suppress(OSError):
-            write_whole(self._place / DRAWING, json.dumps(drawn).encode())
+            write_whole(self._place / DRAWING, json.dumps(as_record(strokes)).encode())
             self._kept = strokes
 
     def close(self) -> None:
@@ -105,14 +97,6 @@ def _written(place: Path) -> float:
 def _load(path: Path) -> Strokes:
     """Return the strokes in a file; none where it is missing, damaged or makes no sense."""
     try:
-        found = json.loads(path.read_bytes())
-        return tuple(_stroke(*each) for each in zip(found["strokes"], found["widths"], strict=True))
-    except (OSError, ValueError, RecursionError, KeyError, TypeError, DrawingError):
+        return from_record(json.loads(path.read_bytes()))
+    except (OSError, ValueError, RecursionError):
         return ()
-
-
-def _stroke(path: Any, width: Any) -> Stroke:
-    (points,) = as_strokes([path])
-    if not MIN_PEN <= width <= MAX_PEN:
-        raise ValueError("no pen is that wide")
-    return Stroke(points, width)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import subprocess
 import warnings
 from dataclasses import dataclass, field
@@ -20,13 +21,14 @@ from digit_draw.reader.reading import Reading
 from digit_draw.reader.strokes import Drawing, as_strokes, bounds, load_drawings, save_drawings, write_whole
 from digit_draw.reader.trace import trace
 from digit_draw.resources import resource
-from digit_draw.window.actions import Action, Follow, Replace, Say
+from digit_draw.window.actions import Action, Escape, Follow, Replace, Say, Wait
 from digit_draw.window.commands import (
     Adapt,
     Browse,
     Command,
     Copy,
     Fullscreen,
+    Leave,
     LookAround,
     NextModel,
     Open,
@@ -37,6 +39,7 @@ from digit_draw.window.commands import (
 from digit_draw.window.dialog import file_dialog
 from digit_draw.window.eraser import Stroke, Strokes
 from digit_draw.window.ink_layer import InkLayer
+from digit_draw.window.kept import Album
 from digit_draw.window.layout import HEIGHT, MIN_HEIGHT, MIN_WIDTH, PAD_ASPECT, WIDTH
 from digit_draw.window.rescue import Rescue
 from digit_draw.window.state import MAX_PEN, MIN_PEN, PEN, State
@@ -45,6 +48,12 @@ from digit_draw.window.theme import LIGHT
 
 PICTURE = (1000, round(1000 / PAD_ASPECT))
 """The size of a saved picture in pixels."""
+
+CENTRED = "SDL_VIDEO_CENTERED"
+"""While it is in the environment, a window that gets another size gets the middle of the screen."""
+
+MOST = 0.92
+"""The share of the screen that a window grows to: its frame and the system's bars need some."""
 
 ZOOM = 1.15
 """One step of zooming makes the window so many times larger."""
@@ -61,6 +70,7 @@ class Session:
     path: Path
     folder: Path = field(default_factory=lambda: user_documents_path() / "Digit Draw")
     rescue: Rescue | None = None
+    album: Album | None = None
 
     @classmethod
     def open(cls, model: str | None = None) -> Session:
@@ -77,12 +87,13 @@ class Session:
 
     def perform(self, command: Command, state: State, reading: Reading) -> Action | None:
         """Do what a command asks and return what it means for the window; what cannot be used is said, never raised."""
-        if self.rescue and isinstance(command, Refresh) and not state.held:
-            self.rescue.keep(state.strokes)
+        if isinstance(command, Refresh) and not state.held:
+            self._keep(state)
         try:
             return self._do(command, state, reading)
         except (DigitDrawError, OSError, pygame.error) as error:
-            return Say(str(error))
+            said = str(error)
+            return Say(said.replace(command.path, Path(command.path).name) if isinstance(command, Open) else said)
 
     def _do(self, command: Command, state: State, reading: Reading) -> Action | None:
         match command:
@@ -93,17 +104,25 @@ class Session:
                 return self._take(Path(path)) if path.lower().endswith(".h5") else Replace(_drawing(path))
             case Browse():
                 return self._browse()
-            case Copy() if reading.text:
+            case Copy() if reading.text.strip("?"):
                 return _copy(reading.text)
+            case Copy():
+                return Say("There is no answer to copy")
             case NextModel():
                 models = sorted(self.path.parent.glob("*.h5"))
                 following = [path for path in models if path > self.path]
                 return self._take((following or models)[0]) if len(models) > 1 else Say("There is no other model here")
             case Refresh() if (stamp := _stamp(self.path)) and stamp != self.stamp:
                 self.stamp = stamp
-                return self._take(self.path, "was saved anew")
+                return self._take(self.path, "was loaded anew")
+            case Refresh() if state.message:
+                return Wait()
             case Fullscreen():
                 self._fill_or_leave()
+            case Leave() if is_full() and not (state.help or state.album):
+                self._fill_or_leave()
+            case Leave():
+                return Escape()
             case Zoom(steps):
                 size = pygame.display.get_window_size() if steps else (WIDTH, HEIGHT)
                 grow(size, ZOOM**steps if steps else state.system.density)
@@ -111,16 +130,24 @@ class Session:
                 self.asked = ask_system()
             case Adapt(system):
                 if system.density != state.system.density:
+                    os.environ[CENTRED] = "1"
                     grow(pygame.display.get_window_size(), system.density / state.system.density)
+                    del os.environ[CENTRED]
                 return Follow(system)
         return None
+
+    def _keep(self, state: State) -> None:
+        if self.rescue:
+            self.rescue.keep(state.strokes)
+        if self.album:
+            self.album.keep(state.before)
 
     def _browse(self) -> Say:
         """One dialog at a time, which another program shows; what is chosen there comes as if it were dropped."""
         if not self.dialog or self.dialog.poll() is not None:
             self.dialog = file_dialog(self.last)
-        others = "Choose a file, or drop one" if self.dialog else "Drop one"
-        return Say(f"{others} on this window: a picture, a drawing (.jsonl) or a model (.h5)")
+        how = "Choose a file, or drop one" if self.dialog else "No file dialog was found: drop a file"
+        return Say(f"{how} on this window: a picture, a drawing (.jsonl) or a model (.h5)")
 
     def _fill_or_leave(self) -> None:
         if is_full():
@@ -138,7 +165,7 @@ class Session:
         if self.dialog:
             self.dialog.terminate()
 
-    def _take(self, path: Path, done: str = "reads now") -> Say:
+    def _take(self, path: Path, done: str = "is in use now") -> Say:
         self.network = load_model(path)
         self.path, self.stamp = path, _stamp(path)
         return Say(f"{path.name} {done}")
@@ -147,7 +174,8 @@ class Session:
         from PIL import Image  # here and not above: the window opens sooner without it
 
         self.folder.mkdir(parents=True, exist_ok=True)
-        path = self.folder / f"{datetime.now():%Y-%m-%d %H.%M.%S} {reading.text.replace('?', '_')}".strip()
+        read = reading.text.replace("?", "_") if reading.text.strip("?") else ""
+        path = self.folder / f"{datetime.now():%Y-%m-%d %H.%M.%S} {read}".strip()
         sheet = pygame.Surface(PICTURE)
         sheet.fill((255, 255, 255))
         sheet.blit(InkLayer().drawn(strokes, PICTURE, LIGHT.ink), (0, 0))
@@ -171,9 +199,10 @@ def resize(width: float, height: float) -> None:
 
 
 def grow(size: tuple[int, int], times: float) -> None:
-    """Make the window so many times as large as ``size``, unless it fills the screen."""
+    """Make the window so many times as large as ``size``, as far as the screen has room, unless it fills it."""
     if not is_full():
-        resize(size[0] * times, size[1] * times)
+        screen = max(pygame.display.get_desktop_sizes())
+        resize(*(min(now * times, max(MOST * most, now)) for now, most in zip(size, screen, strict=True)))
 
 
 def is_full() -> bool:
@@ -199,6 +228,7 @@ def _drawing(path: str) -> Strokes:
         paths, pen = drawing.strokes, None
     else:
         paths, pen = trace(ink_from_picture(load_picture(path)))
+        paths = sorted(paths, key=lambda points: points[:, 0].max())  # as if written: the last digit is the last drawn
     if not paths:
         raise DrawingError(f"{path}: there is no drawing in it")
     x0, y0, x1, y1 = bounds(paths)

@@ -30,6 +30,7 @@ from digit_draw.window.actions import (
     Toggle,
     Tool,
     Undo,
+    Wait,
     Widen,
 )
 from digit_draw.window.eraser import Point, Stroke, Strokes, erased
@@ -51,8 +52,11 @@ ERASER = 2.0
 """The eraser is so many times as wide as the pen."""
 
 KEPT = 24
-"""Drawings remembered beside the pad."""
+"""Drawings remembered beside the pad, and from one visit to the next."""
 
+
+READ, LETTERS = 4, 12
+"""Seconds that a sentence stays, and letters for which it stays one more."""
 
 UNKNOWN = System()
 """What is taken for granted until the system says otherwise."""
@@ -73,10 +77,12 @@ class State:
     hover: str | None = None
     rested: bool = False
     help: bool = False
+    album: bool = False
     inside: bool = False
     dark: bool | None = None
     system: System = UNKNOWN
     message: str = ""
+    patience: int = 0
     running: bool = True
 
     @property
@@ -100,22 +106,25 @@ def _updated(state: State, action: Action) -> State:
         case Undo() | Redo() | Clear() | Replace() | Recall():
             return _redrawn(state, action)
         case Choose(tool) if tool != state.tool:
-            return replace(state, tool=tool, held=None)
+            return replace(state, tool=tool)
         case Widen(steps):
             return _updated(state, SetWidth(state.width * STEP ** min(max(steps, -MANY), MANY)))
         case SetWidth(width) if (width := min(max(width, MIN_PEN), MAX_PEN)) != state.width:
             return replace(state, width=width)
         case Toggle("dark"):
             other = not state.is_dark
-            return replace(state, dark=None if other == state.system.dark else other, held=None)
+            return replace(state, dark=None if other == state.system.dark else other)
         case Follow(system) if system != state.system:
             return replace(state, system=system)
-        case Toggle(what):
-            return replace(state, **{what: not getattr(state, what)}, held=None)
-        case Say(message) if message != state.message:
-            return replace(state, message=message)
-        case Escape() if state.help:
-            return replace(state, help=False)
+        case Toggle(what) if not state.held:  # a stroke goes on where it is; these move the pad or cover it
+            return replace(state, **{"help": False, "album": False} | {what: not getattr(state, what)})
+        case Say(message):
+            return replace(state, message=message, patience=READ + len(message) // LETTERS)
+        case Wait() if state.message:
+            left = state.patience - 1
+            return replace(state, patience=left, message=state.message if left > 0 else "")
+        case Escape() if state.help or state.album:
+            return replace(state, help=False, album=False)
         case Escape() | Quit():
             return replace(state, running=False)
     return state
@@ -124,8 +133,8 @@ def _updated(state: State, action: Action) -> State:
 def _pointed(state: State, action: PenDown | PenMove | PenUp | Hover) -> State:
     """What the hand does on the pad."""
     match action:
-        case PenDown() if state.help:
-            return replace(state, help=False)
+        case PenDown() if state.help or state.album:
+            return replace(state, help=False, album=False)
         case PenDown(at, tool) if not state.held:
             tool = tool or state.tool
             marked = (*state.strokes, Stroke(np.array([at]), state.width)) if tool == "pen" else state.strokes
@@ -165,20 +174,19 @@ def _redrawn(state: State, action: Undo | Redo | Clear | Replace | Recall) -> St
             *future, strokes = state.future
             return replace(state, strokes=strokes, past=(*state.past, state.strokes), future=tuple(future))
         case Clear() if state.strokes:
-            return _changed(_put_by(state), ())
+            return _changed(put_by(state), ())
         case Replace(strokes) if strokes != state.strokes:
-            return _changed(_put_by(state), strokes)
+            return _changed(put_by(state), strokes)
         case Recall(index) if index < len(state.before):
             chosen = state.before[index]
-            rest = state.before[:index] + state.before[index + 1 :]
-            return _changed(_put_by(replace(state, before=rest)), chosen)
+            return replace(state if chosen == state.strokes else _changed(put_by(state), chosen), album=False)
     return state
 
 
-def _put_by(state: State) -> State:
-    """Add the drawing on the pad to those before, the last first."""
-    before = (state.strokes, *state.before) if state.strokes else state.before
-    return replace(state, before=before[:KEPT], held=None)
+def put_by(state: State) -> State:
+    """Add the drawing on the pad to those before, the last first, unless it is one of them."""
+    new = state.strokes and state.strokes not in state.before
+    return replace(state, before=(state.strokes, *state.before)[:KEPT] if new else state.before, held=None)
 
 
 def _changed(state: State, strokes: Strokes) -> State:

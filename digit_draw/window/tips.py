@@ -21,6 +21,7 @@ TIPS = {
     "bar": ("The ink for and against it, on the pad", ""),
     "sees": ("The picture that the network reads", ""),
     "before": ("Bring this drawing back", ""),
+    "album": ("All the drawings before", "B"),
 }
 """What each part does and its key, by the names of ``Layout.parts`` without their numbers."""
 

@@ -64,8 +64,16 @@ def draw(surface: pygame.Surface, scene: Scene) -> None:
     draw_inside(brush, scene.layout, scene.maps, scene.state.hover)
     if scene.state.help:
         draw_help(brush, scene.layout)
-    if scene.state.rested and scene.state.hover:
+    if scene.state.rested and _is_there(scene, scene.state.hover):
         draw_tip(brush, scene.layout, scene.state.hover)
+
+
+def _is_there(scene: Scene, name: str | None) -> bool:
+    """Whether a part shows anything: a place for a drawing before may be empty."""
+    kind, _, number = (name or "").partition(":")
+    if kind in ("before", "album"):
+        return int(number or 0) < len(scene.before)
+    return bool(kind)
 
 
 def _pad(brush: Brush, scene: Scene) -> None:
@@ -77,19 +85,19 @@ def _pad(brush: Brush, scene: Scene) -> None:
     corner = pad.x + pad.w - brush.px(16), pad.y + pad.h - brush.px(20)
     note = "" if state.message else scene.note  # a message lies there
     brush.text(note, corner, REGULAR, SMALL, colours.quiet, 1.0)
-    ink = paint.INK.drawn(state.strokes, (pad.w, pad.h), colours.ink)
     if scene.spoken is None or scene.digit is None:
-        brush.surface.blit(ink, pad[:2])
+        brush.surface.blit(paint.INK.drawn(state.strokes, (pad.w, pad.h), colours.ink), pad[:2])
     else:
-        draw_spoken(brush, pad, ink, scene.digit, scene.spoken)
+        draw_spoken(brush, pad, state.strokes, scene.digit, scene.spoken)
     if state.held == "eraser":
         _eraser(brush, state, pad)
     brush.surface.set_clip(None)
+    brush.corners(pad, radius, colours.desk)
     brush.rounded(pad, radius, colours.line, border=1)
     if not state.strokes:
         x, y = pad.centre
-        brush.text("Draw a number", (x, y - brush.px(16)), SEMIBOLD, TITLE, colours.faint, 0.5)
-        brush.text("any size, anywhere", (x, y + brush.px(16)), REGULAR, BODY, colours.faint, 0.5)
+        brush.text("Draw a number", (x, y - brush.px(16)), SEMIBOLD, TITLE, colours.quiet, 0.5)
+        brush.text("any size, anywhere", (x, y + brush.px(16)), REGULAR, BODY, colours.quiet, 0.5)
     if state.message:
         draw_message(brush, layout, state.message)
 
@@ -112,8 +120,10 @@ def _tools(brush: Brush, scene: Scene) -> None:
 
 def _button(brush: Brush, name: str, rect: Rect, usable: bool, chosen: bool, pointed: bool) -> None:
     colours = brush.colours
-    if usable and (pointed or chosen):
+    if chosen:
         brush.rounded(rect, brush.px(10), colours.line)
+    elif usable and pointed:
+        brush.rounded(rect, brush.px(10), colours.line, border=1.5)
     colour = (colours.ink if pointed or chosen else colours.quiet) if usable else colours.faint
     x, y = rect.centre
     size = brush.px(22, 15)
@@ -151,23 +161,24 @@ def _answer(brush: Brush, scene: Scene) -> None:
         brush.rounded(place, dot, colours.accent)
         brush.text(f"Sure · {percent(reading.confidence)}", beside, REGULAR, BODY, colours.quiet)
     else:
-        brush.figures(_guess(reading), layout.answer, SEMIBOLD, colours.faint)
+        guess = _guess(reading)
+        brush.figures(guess, layout.answer, SEMIBOLD, colours.quiet)
         brush.rounded(place, dot, colours.quiet, border=2)
-        brush.text("Not sure", beside, REGULAR, BODY, colours.quiet)
+        brush.text("No digit it knows" if guess == "?" else "Not sure", beside, REGULAR, BODY, colours.quiet)
 
 
 def _guess(reading: Reading) -> str:
-    """What is shown where it is not sure: the two best guesses, or of a number all that is sure of it."""
+    """What is shown where it is not sure: two guesses, if one is likely, or of a number all that is sure of it."""
     if len(reading.digits) > 1:
         return reading.text
-    return " or ".join(map(str, np.argsort(-reading.digits[0].probabilities)[:2]))
+    return " or ".join(map(str, reading.digits[0].guesses)) or "?"
 
 
 def _bars(brush: Brush, scene: Scene) -> None:
     layout, colours, digit = scene.layout, brush.colours, scene.digit
     if layout.bars_title:
         at = layout.bars_title.x, layout.bars_title.centre[1]
-        brush.text("How the network weighs it", at, REGULAR, SMALL, colours.quiet)
+        brush.text(f"How the network weighs {_which(scene)}", at, REGULAR, SMALL, colours.quiet)
     chances = digit.probabilities if digit else np.zeros(10)
     for number, (rect, chance) in enumerate(zip(layout.bars, chances, strict=True)):
         best = digit is not None and number == digit.digit
@@ -181,6 +192,12 @@ def _bars(brush: Brush, scene: Scene) -> None:
         _bar(brush, rect, float(chance), colours.accent if best and digit.sure else colours.quiet)
         if chance >= 0.005:
             brush.text(percent(float(chance)), (rect.x + rect.w, y), REGULAR, SMALL, colour, 1.0)
+
+
+def _which(scene: Scene) -> str:
+    """Which digit of the drawing the bars belong to."""
+    digits = scene.reading.digits
+    return f"digit {digits.index(scene.digit) + 1} of {len(digits)}" if len(digits) > 1 and scene.digit else "it"
 
 
 def _bar(brush: Brush, rect: Rect, chance: float, colour: theme.Colour) -> None:
@@ -202,15 +219,28 @@ def _sees(brush: Brush, scene: Scene) -> None:
 
 
 def _before(brush: Brush, scene: Scene) -> None:
-    """The drawings before as thumbnails, with what was read below each."""
-    layout, colours = scene.layout, brush.colours
+    """The drawings before as thumbnails, with what was read below each; the one on the pad is framed."""
+    layout, colours, state = scene.layout, brush.colours, scene.state
     if layout.before_title and scene.before:
         at = layout.before_title.x, layout.before_title.centre[1]
         brush.text("Before", at, REGULAR, SMALL, colours.quiet)
+    if layout.all_before and scene.before:
+        colour = colours.ink if state.hover == "album" else colours.quiet
+        at = layout.all_before.x + layout.all_before.w, layout.all_before.centre[1]
+        brush.text(f"All {len(state.before)}", at, SEMIBOLD, SMALL, colour, 1.0)
+    if layout.sheet:
+        brush.rounded(layout.sheet, brush.px(18), colours.desk)
+        brush.rounded(layout.sheet, brush.px(18), colours.line, border=1)
+        if not state.before:
+            brush.text("What you clear is kept here", layout.sheet.centre, REGULAR, BODY, colours.quiet, 0.5)
     for index, (rect, reading) in enumerate(zip(layout.before, scene.before, strict=False)):
-        if not reading.digits:
-            continue
-        brush.framed(rect, thumbnail(reading), brush.px(8, 3), lift=brush.px(7))
-        colour = colours.ink if scene.state.hover == f"before:{index}" else colours.quiet
-        x, y = rect.centre[0], rect.y + rect.h - brush.px(9, 7)
-        brush.text(reading.text, (x, y), REGULAR, 11, colour, 0.5)
+        _thumbnail(brush, rect, reading, state.before[index] == state.strokes, state.hover == f"before:{index}")
+
+
+def _thumbnail(brush: Brush, rect: Rect, reading: Reading, on_pad: bool, pointed: bool) -> None:
+    colours = brush.colours
+    brush.framed(rect, thumbnail(reading) if reading.digits else None, brush.px(8, 3), lift=brush.px(7))
+    if on_pad or pointed:
+        brush.rounded(rect, brush.px(10), colours.accent if on_pad else colours.quiet, border=1.5)
+    x, y = rect.centre[0], rect.y + rect.h - brush.px(9, 7)
+    brush.text(reading.text, (x, y), REGULAR, 11, colours.ink if on_pad or pointed else colours.quiet, 0.5)
