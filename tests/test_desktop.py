@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +14,7 @@ from desktop import SCREEN, screen, visit, wait_until
 from digit_draw.reader.strokes import Drawing, as_strokes, save_drawings
 from digit_draw.resources import resource
 from digit_draw.window.icon import SEVEN
+from digit_draw.window.state import PEN
 from digit_draw.window.theme import DARK, LIGHT
 
 pytestmark = pytest.mark.window
@@ -116,6 +117,31 @@ def test_a_stroke_of_three_events_is_drawn_whole(window):
     pad = window.layout.pad
     along = drawn[round(0.1 * pad.w), round(0.12 * pad.w) : round(0.88 * pad.w)]
     assert along.max() < 60, "ink is missing between the events"
+
+
+def test_the_press_that_brings_the_window_to_the_front_begins_a_stroke(window):
+    blank = window.picture(window.layout.pad)
+    window.do("windowfocus", "--sync", window.window)
+    window.do(*window.at((0.3, 0.3)))
+    other = window.do("search", "--maxdepth", "0", ".*").split()[0]  # the root
+    window.do("windowfocus", other)
+    time.sleep(0.3)
+    window.do("windowfocus", window.window, "mousedown", 1, *window.at((0.7, 0.3)), "mouseup", 1)
+    window.wait_for_change(blank, window.layout.pad)
+
+
+def test_the_pointer_is_as_wide_as_what_it_will_draw_or_rub_out(window, display):
+    xlib = pytest.importorskip("Xlib.display", reason="what looks at the pointer is missing: pip install python-xlib")
+    with closing(xlib.Display(display)) as server:
+        server.xfixes_query_version()
+        across = lambda: server.xfixes_get_cursor_image(server.screen().root).width  # noqa: E731
+        window.do(*window.at((0.5, 0.4)))
+        pen = round(PEN * window.layout.pad.w)
+        wait_until(lambda: across() == pen + 2, "the pointer is no ring as wide as the pen")
+        window.press("e")
+        wait_until(lambda: across() == 2 * pen + 2, "the eraser's ring is not as wide")
+        window.point(window.layout.buttons["pen"])
+        wait_until(lambda: across() != 2 * pen + 2, "it is a ring where nothing can be drawn")
 
 
 def test_an_idle_window_uses_no_processor_time(window):

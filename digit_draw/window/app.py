@@ -20,6 +20,7 @@ from digit_draw.window.events import RESTED, to_action
 from digit_draw.window.icon import icon
 from digit_draw.window.kept import Album, state_folder
 from digit_draw.window.layout import Layout, arrange
+from digit_draw.window.pointer import point
 from digit_draw.window.rescue import RESTORED, Rescue, rescue_folder
 from digit_draw.window.session import Session, resize
 from digit_draw.window.settings import Settings, load_settings, save_settings, settings_file
@@ -126,6 +127,7 @@ def run(session: Session, batches: Iterable[Batch], state: State = BLANK) -> Sta
         if state is not shown or resized or any(event.type in EXPOSED for event in batch):
             scene = reader.scene(state, surface.get_size())
             draw(surface, scene)
+            point(state, scene.layout)
             pygame.display.set_caption(f"{scene.reading.text} · {TITLE}" if scene.reading.text else TITLE)
             pygame.display.flip()
             shown, size = state, surface.get_size()

@@ -139,10 +139,11 @@ def _slider(brush: Brush, rect: Rect, state: State) -> None:
     at = rect.x + rect.w * np.log(state.width / MIN_PEN) / np.log(MAX_PEN / MIN_PEN)
     thick = brush.px(3, 2)
     brush.rounded(Rect(rect.x, round(y - thick / 2), rect.w, thick), thick / 2, colours.line)
+    broad = (at - rect.x) / rect.w
     knobs = (
-        (rect.x - brush.px(14), 6, colours.quiet),
-        (rect.x + rect.w + brush.px(16), 14, colours.quiet),
-        (at, 15, colours.ink),
+        (rect.x - brush.px(14), 5, colours.quiet),
+        (rect.x + rect.w + brush.px(20), 16, colours.quiet),
+        (at, 11 + 7 * broad, colours.ink),
     )
     for x, size, colour in knobs:
         side = brush.px(size, 4)
