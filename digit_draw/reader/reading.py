@@ -105,7 +105,8 @@ def read(
     if not kept:
         return Reading()
     boxes = [bounds([stroke]) for stroke in kept]
-    before, used = {} if seen is None else seen, {}
+    before: Seen = {} if seen is None else seen
+    used: Seen = {}
     reading = read_parts(boxes, lambda groups: _digits(kept, groups, network or shipped(), before, used), one_digit)
     before.clear()
     before.update(used)

@@ -6,12 +6,14 @@ import os
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import NamedTuple, get_args
+from typing import NamedTuple
 
+import numpy as np
 import pygame
+from numpy.typing import NDArray
 
 from digit_draw.errors import DrawingError, WindowError
-from digit_draw.reader.explain import evidence, feature_maps, shown_layers
+from digit_draw.reader.explain import FeatureMaps, evidence, feature_maps, shown_layers
 from digit_draw.reader.reading import Reading, Seen, read
 from digit_draw.window.actions import Replace, Say
 from digit_draw.window.commands import Command
@@ -22,7 +24,7 @@ from digit_draw.window.kept import Album, state_folder
 from digit_draw.window.layout import Layout, arrange
 from digit_draw.window.pointer import point
 from digit_draw.window.rescue import RESTORED, Rescue, rescue_folder
-from digit_draw.window.session import Session, resize
+from digit_draw.window.session import Session, resize, window
 from digit_draw.window.settings import Settings, load_settings, save_settings, settings_file
 from digit_draw.window.state import State, put_by, update
 from digit_draw.window.view import Scene, draw
@@ -109,12 +111,12 @@ def run(session: Session, batches: Iterable[Batch], state: State = BLANK) -> Sta
     """
     shown, size, reader = None, None, Reader(session)
     for batch in batches:
-        surface = pygame.display.get_surface()
+        surface = window()
         layout = reader.layout(state, surface.get_size())
         said = []
         for event in batch:
             action = to_action(event, layout)
-            if isinstance(action, get_args(Command)):
+            if isinstance(action, Command):
                 action = session.perform(action, state, reader.read(state.strokes))
                 said += [action.message] if isinstance(action, Say) else []
             state = update(state, action) if action else state
@@ -122,7 +124,7 @@ def run(session: Session, batches: Iterable[Batch], state: State = BLANK) -> Sta
             state = update(state, Say(". ".join(said)))
         if not state.running:
             break
-        surface = pygame.display.get_surface()  # a command may have changed it
+        surface = window()  # a command may have changed it
         resized = surface.get_size() != size
         if state is not shown or resized or any(event.type in EXPOSED for event in batch):
             scene = reader.scene(state, surface.get_size())
@@ -191,12 +193,11 @@ class Reader:
         took = f" · {self._read[id(state.strokes)].seconds * 1000:.1f} ms" if state.strokes else ""
         return self._session.path.name + took
 
-    def _maps(self, scene: Scene) -> tuple:
-        wanted = scene.layout.inside and scene.digit
-        return tuple(feature_maps(self._session.network, scene.digit.image)) if wanted else ()
+    def _maps(self, scene: Scene) -> tuple[FeatureMaps, ...]:
+        digit = scene.digit if scene.layout.inside else None
+        return tuple(feature_maps(self._session.network, digit.image)) if digit else ()
 
-    def _spoken(self, scene: Scene) -> object:
+    def _spoken(self, scene: Scene) -> NDArray[np.float64] | None:
         name, _, number = (scene.state.hover or "").partition(":")
-        return (
-            evidence(self._session.network, scene.digit.image, int(number)) if name == "bar" and scene.digit else None
-        )
+        digit = scene.digit if name == "bar" else None
+        return evidence(self._session.network, digit.image, int(number)) if digit else None

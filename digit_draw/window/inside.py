@@ -35,8 +35,8 @@ def draw_inside(brush: Brush, layout: Layout, layers: Sequence[FeatureMaps], hov
         brush.text(words, (place.title.x, y), REGULAR, SMALL, brush.colours.quiet)
         _mosaic(brush, place, layer.maps)
     if hover and hover.startswith("map:") and layers:
-        _, layer, index = hover.split(":")
-        _lens(brush, layout.inside[int(layer)], layers[int(layer)].maps, int(index))
+        at, index = map(int, hover.split(":")[1:])
+        _lens(brush, layout.inside[at], layers[at].maps, index)
 
 
 def _mosaic(brush: Brush, place: Maps, maps: NDArray[np.float32]) -> None:
@@ -63,7 +63,7 @@ def _lens(brush: Brush, place: Maps, maps: NDArray[np.float32], index: int) -> N
     brush.text(f"map {index + 1}", (frame.x + gap, frame.y + 1.25 * gap), SEMIBOLD, 11, brush.colours.accent)
 
 
-def draw_spoken(brush: Brush, pad: Rect, strokes: Strokes, digit: Digit, spoken: NDArray[np.float32]) -> None:
+def draw_spoken(brush: Brush, pad: Rect, strokes: Strokes, digit: Digit, spoken: NDArray[np.float64]) -> None:
     """Draw a digit's ink in the accent colour where it spoke for a guess and in the other where it spoke against.
 
     Other digits keep their ink.
@@ -77,7 +77,7 @@ def draw_spoken(brush: Brush, pad: Rect, strokes: Strokes, digit: Digit, spoken:
     brush.surface.blit(tinted, pad[:2])
 
 
-def _heat(brush: Brush, pad: Rect, digit: Digit, spoken: NDArray[np.float32]) -> tuple[pygame.Surface, tuple[int, int]]:
+def _heat(brush: Brush, pad: Rect, digit: Digit, spoken: NDArray[np.float64]) -> tuple[pygame.Surface, tuple[int, int]]:
     """The colours of what spoke, as large as the digit's picture lies on the pad, and where they lie there."""
     colours = brush.colours
     base, strong = np.array(colours.quiet, float), np.clip(np.abs(spoken.T[:, :, None]), 0, 1) ** 0.7

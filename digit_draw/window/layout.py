@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from digit_draw.reader.strokes import Box
 from digit_draw.window.eraser import Point
@@ -48,7 +48,8 @@ INSIDE = 0.31
 """The share of the window's height that the network's layers take when they are shown."""
 
 
-class Maps(NamedTuple):
+@dataclass(frozen=True)
+class Maps:
     """Where one layer's feature maps lie: a grid of square cells under a title."""
 
     layer: int

@@ -11,6 +11,7 @@ import json
 import os
 import secrets
 import shutil
+import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,14 +19,13 @@ from digit_draw.reader.strokes import write_whole
 from digit_draw.window.eraser import Strokes
 from digit_draw.window.kept import as_record, from_record, state_folder
 
-try:
-    import fcntl
-except ImportError:  # Windows
+if sys.platform == "win32":
     import msvcrt
 
     def _lock(file: int) -> None:
         msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
 else:
+    import fcntl
 
     def _lock(file: int) -> None:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

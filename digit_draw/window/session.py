@@ -82,8 +82,8 @@ class Session:
         self.stamp = _stamp(self.path)
         self.size = WIDTH, HEIGHT
         self.last = self.folder
-        self.dialog: subprocess.Popen | None = None
-        self.asked: subprocess.Popen | None = None
+        self.dialog: subprocess.Popen[str] | None = None
+        self.asked: subprocess.Popen[str] | None = None
 
     def perform(self, command: Command, state: State, reading: Reading) -> Action | None:
         """Do what a command asks and return what it means for the window; what cannot be used is said, never raised."""
@@ -187,6 +187,13 @@ class Session:
         return path.with_name(path.name + ".png")
 
 
+def window() -> pygame.Surface:
+    """Return what the window shows; raises pygame.error where there is none."""
+    if surface := pygame.display.get_surface():
+        return surface
+    raise pygame.error("there is no window")
+
+
 def resize(width: float, height: float) -> None:
     """Open the window in that size, or change it: no larger than the largest screen, nor too small to read."""
     widths, heights = zip(*pygame.display.get_desktop_sizes(), strict=True)
@@ -207,7 +214,7 @@ def grow(size: tuple[int, int], times: float) -> None:
 
 def is_full() -> bool:
     """Return whether the window fills the screen."""
-    return bool(pygame.display.get_surface().get_flags() & pygame.FULLSCREEN)
+    return bool(window().get_flags() & pygame.FULLSCREEN)
 
 
 def _stamp(path: Path) -> float:
@@ -227,8 +234,8 @@ def _drawing(path: str) -> Strokes:
         drawing = next(load_drawings(path), Drawing(()))
         paths, pen = drawing.strokes, None
     else:
-        paths, pen = trace(ink_from_picture(load_picture(path)))
-        paths = sorted(paths, key=lambda points: points[:, 0].max())  # as if written: the last digit is the last drawn
+        traced, pen = trace(ink_from_picture(load_picture(path)))
+        paths = tuple(sorted(traced, key=lambda points: points[:, 0].max()))  # as if written: the last is drawn last
     if not paths:
         raise DrawingError(f"{path}: there is no drawing in it")
     x0, y0, x1, y1 = bounds(paths)

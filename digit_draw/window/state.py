@@ -117,7 +117,7 @@ def _updated(state: State, action: Action) -> State:
         case Follow(system) if system != state.system:
             return replace(state, system=system)
         case Toggle(what) if not state.held:  # a stroke goes on where it is; these move the pad or cover it
-            return replace(state, **{"help": False, "album": False} | {what: not getattr(state, what)})
+            return _toggled(state, what)
         case Say(message):
             return replace(state, message=message, patience=READ + len(message) // LETTERS)
         case Wait() if state.message:
@@ -128,6 +128,13 @@ def _updated(state: State, action: Action) -> State:
         case Escape() | Quit():
             return replace(state, running=False)
     return state
+
+
+def _toggled(state: State, what: str) -> State:
+    """Show or hide something; over the pad lies one thing at most."""
+    if what == "inside":
+        return replace(state, help=False, album=False, inside=not state.inside)
+    return replace(state, help=what == "help" and not state.help, album=what == "album" and not state.album)
 
 
 def _pointed(state: State, action: PenDown | PenMove | PenUp | Hover) -> State:

@@ -36,7 +36,7 @@ class Scene:
     note: str = ""
     before: tuple[Reading, ...] = ()
     maps: tuple[FeatureMaps, ...] = ()
-    spoken: NDArray[np.float32] | None = None
+    spoken: NDArray[np.float64] | None = None
 
     @property
     def digit(self) -> Digit | None:
@@ -64,16 +64,14 @@ def draw(surface: pygame.Surface, scene: Scene) -> None:
     draw_inside(brush, scene.layout, scene.maps, scene.state.hover)
     if scene.state.help:
         draw_help(brush, scene.layout)
-    if scene.state.rested and _is_there(scene, scene.state.hover):
-        draw_tip(brush, scene.layout, scene.state.hover)
+    if (name := scene.state.hover) and scene.state.rested and _is_there(scene, name):
+        draw_tip(brush, scene.layout, name)
 
 
-def _is_there(scene: Scene, name: str | None) -> bool:
+def _is_there(scene: Scene, name: str) -> bool:
     """Whether a part shows anything: a place for a drawing before may be empty."""
-    kind, _, number = (name or "").partition(":")
-    if kind in ("before", "album"):
-        return int(number or 0) < len(scene.before)
-    return bool(kind)
+    kind, _, number = name.partition(":")
+    return kind not in ("before", "album") or int(number or 0) < len(scene.before)
 
 
 def _pad(brush: Brush, scene: Scene) -> None:
@@ -181,16 +179,16 @@ def _bars(brush: Brush, scene: Scene) -> None:
         at = layout.bars_title.x, layout.bars_title.centre[1]
         brush.text(f"How the network weighs {_which(scene)}", at, REGULAR, SMALL, colours.quiet)
     chances = digit.probabilities if digit else np.zeros(10)
+    best, sure = (digit.digit, digit.sure) if digit else (None, False)
     for number, (rect, chance) in enumerate(zip(layout.bars, chances, strict=True)):
-        best = digit is not None and number == digit.digit
         pointed = digit is not None and scene.state.hover == f"bar:{number}"
-        colour = colours.ink if best or pointed else colours.quiet
+        colour = colours.ink if number == best or pointed else colours.quiet
         y = rect.centre[1]
         if pointed:
             edge = brush.px(6)
             brush.rounded(rect._replace(x=rect.x - edge, w=rect.w + 2 * edge), brush.px(6), colours.line)
         brush.text(str(number), (rect.x, y), SEMIBOLD, 15, colour)
-        _bar(brush, rect, float(chance), colours.accent if best and digit.sure else colours.quiet)
+        _bar(brush, rect, float(chance), colours.accent if number == best and sure else colours.quiet)
         if chance >= 0.005:
             brush.text(percent(float(chance)), (rect.x + rect.w, y), REGULAR, SMALL, colour, 1.0)
 
