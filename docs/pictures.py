@@ -22,8 +22,11 @@ HERE = Path(__file__).resolve().parent
 HEIGHT = 0.36
 """A digit's longer side in the unit pad."""
 
-NUMBERS = (((3, 12),), ((1, 5), (9, 8)), ((0, 7),), ((4, 16), (0, 0), (7, 17)))
+NUMBERS = (((3, 12),), ((1, 2), (9, 8)), ((0, 7),), ((4, 16), (0, 0), (7, 17)))
 """What is drawn: digits and the seeds of the hands that write them; the last number stays on the pad."""
+
+COLOURS = 24
+"""Of the animation: the window has few, and each more makes the file larger."""
 
 Strokes = list[list[list[float]]]
 
@@ -63,9 +66,11 @@ def main() -> None:
         for strokes in before:
             window.draw(strokes)
             window.press("c")
-        first, *frames = drawing(window, last)
-        frames += frames[-1:] * 20
-        first.save(HERE / "drawing.gif", save_all=True, append_images=frames, duration=60, loop=0, optimize=True)
+        *frames, end = drawing(window, last)
+        few = end.quantize(COLOURS)
+        first, *others = (frame.quantize(palette=few, dither=Image.Dither.NONE) for frame in [*frames[::2], end])
+        times = [80] * len(others) + [2000]
+        first.save(HERE / "drawing.gif", save_all=True, append_images=others, duration=times, loop=0, optimize=True)
         picture(window).save(HERE / "window.png", optimize=True)
         window.press("d")
         window.press("Tab")
