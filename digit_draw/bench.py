@@ -21,6 +21,7 @@ from digit_draw.reader.network import SHIPPED, Network
 from digit_draw.reader.reading import Seen, read
 from digit_draw.reader.strokes import Stroke, as_strokes
 from digit_draw.resources import resource
+from digit_draw.training.quiet import import_keras
 from digit_draw.window.actions import PenDown, PenMove
 from digit_draw.window.app import Reader
 from digit_draw.window.eraser import Point
@@ -164,10 +165,8 @@ def _process(command: list[str]) -> float:
 
 
 def _keras(path: Path, image: Ink) -> Iterator[Row]:
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # TensorFlow's remarks on CPU and CUDA are not part of the table
     start = time.perf_counter()
-    import keras
-
+    keras = import_keras()
     yield Row("Keras: import keras, for comparison", (time.perf_counter() - start) * 1000)
     model = keras.models.load_model(path, compile=False)
     batch = image[..., None]

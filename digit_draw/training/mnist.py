@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -11,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digit_draw.errors import DrawingError
+from digit_draw.training.quiet import import_keras
 
 VARIABLE = "DIGIT_DRAW_MNIST"
 Download = Callable[[], tuple[tuple[Any, Any], tuple[Any, Any]]]
@@ -47,15 +50,15 @@ def _from_file(path: Path) -> tuple[Split, Split]:
 
 def _keras() -> Download:
     try:
-        from keras.datasets import mnist
+        return import_keras().datasets.mnist.load_data
     except ImportError:
         raise DrawingError(f"MNIST comes with Keras, which is not installed; set {VARIABLE} to a mnist.npz") from None
-    return mnist.load_data
 
 
 def _downloaded(download: Download) -> tuple[Split, Split]:
     try:
-        train, test = download()
+        with contextlib.redirect_stdout(sys.stderr):  # Keras tells how far it is, where answers belong
+            train, test = download()
     except Exception as error:  # keras.utils.get_file raises a bare Exception when a download fails
         raise DrawingError(
             f"MNIST could not be downloaded ({error}); go online once, or set {VARIABLE} to a local mnist.npz"
