@@ -10,7 +10,7 @@ from PIL import Image
 from digit_draw.errors import DrawingError
 from digit_draw.reader.network import load_model
 from digit_draw.resources import resource
-from digit_draw.training.contact_sheet import COLUMNS, contact_sheet
+from digit_draw.training.contact_sheet import COLUMNS, ENLARGED, contact_sheet
 from digit_draw.training.labelled import on_a_pad, shrunk
 from digit_draw.training.score import Outcome, Score, score
 
@@ -170,14 +170,48 @@ def test_labels_that_make_no_sense_or_leave_a_picture_out(folder, network):
         score(str(folder), network)
 
 
-def test_the_contact_sheet_shows_every_mistake(tmp_path):
-    for count in (0, 1, COLUMNS + 1):
-        contact_sheet(COUNTED.mistakes[:1] * count, tmp_path / "sheet.png")
-        with Image.open(tmp_path / "sheet.png") as sheet:
-            width, height = sheet.size
-            assert (np.asarray(sheet).min(axis=2) < 128).any()
-        assert height * COLUMNS / width == pytest.approx(max(1, -(-count // COLUMNS)), rel=0.1)
-    assert [file.name for file in tmp_path.iterdir()] == ["sheet.png"]
+def sheet_of(mistakes, folder):
+    contact_sheet(mistakes, folder / "sheet.png")
+    assert [file.name for file in folder.iterdir()] == ["sheet.png"]
+    with Image.open(folder / "sheet.png") as sheet:
+        return np.asarray(sheet)
+
+
+def test_the_contact_sheet_is_as_large_as_its_mistakes_need(tmp_path):
+    none, one, two, many = (sheet_of(COUNTED.mistakes[:1] * count, tmp_path) for count in (0, 1, 2, COLUMNS + 1))
+    assert all((sheet.min(axis=2) < 128).any() for sheet in (none, one, two, many))
+    height, width = one.shape[:2]
+    assert 28 * ENLARGED < width < 28 * ENLARGED + 60
+    assert two.shape[:2] == (height, 2 * width)
+    assert many.shape[:2] == (2 * height, COLUMNS * width)
+    np.testing.assert_array_equal(many[height:, :width], one)
+
+
+@pytest.mark.parametrize("widest", [1, 2, 6, 30])
+def test_all_pictures_of_a_sheet_are_drawn_alike(widest, tmp_path):
+    dotted = []
+    for digits in (1, widest):
+        image = np.zeros((28, 28 * digits), np.float32)
+        image[14, -1] = 1
+        dotted.append(Outcome("7", "1" * digits, 0.9, 0.9, None, "a 1", image))
+    black = sheet_of(dotted, tmp_path).max(axis=2) == 0  # ink alone, and no caption
+    heights, widths = runs(black.any(axis=1)), runs(black.any(axis=0))
+    assert len({*heights, *widths}) == 1 and max(len(heights), len(widths)) == 2
+
+
+def runs(marked):
+    """How long each run of what is marked is."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], marked, [0]])))
+    return (edges[1::2] - edges[::2]).tolist()
+
+
+def test_a_mistake_is_named_by_the_file_itself_and_its_number(tmp_path, monkeypatch):
+    told = []
+    monkeypatch.setattr("PIL.ImageDraw.ImageDraw.text", lambda self, at, text, *rest: told.append(text))
+    for where in ("/far/data/canvas_digits.npz 396", "/far/many_people_on_very_large_tablets.jsonl.gz 12045"):
+        sheet_of([Outcome("7", "1", 0.9, 0.9, None, where)], tmp_path)
+    assert told[1] == "canvas_digits.npz 396"
+    assert told[3].startswith("many_people") and told[3].endswith(" 12045") and len(told[3]) < 30
 
 
 def test_a_sheet_that_cannot_be_written_is_one_sentence(tmp_path):

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+import math
 import os
 from collections.abc import Sequence
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from digit_draw.errors import DrawingError
 from digit_draw.reader.mnist_image import SIZE
@@ -19,30 +22,32 @@ if TYPE_CHECKING:
 
     from digit_draw.training.score import Outcome
 
-ENLARGED = 5
-CELL = (180, 190)
-COLUMNS = 8
+ENLARGED, WIDEST = 5, 420
+"""A picture's pixel is so many of the sheet's, all alike: fewer where a number would be wider than WIDEST."""
+
+COLUMNS, ACROSS = 8, 1440
+"""At most so many cells in a row, and so many pixels."""
+
+GAP, LINE = 12, 14
+NAME = 26
+"""Characters of a name that are shown."""
+
 MOST = 400
 """Mistakes on a sheet, the first ones: more is nothing to look at."""
 
+Colour = tuple[int, int, int]
 PAPER, INK, SOFT = (255, 255, 255), (24, 26, 32), (120, 124, 134)
 
 
 def contact_sheet(mistakes: Sequence[Outcome], path: str | os.PathLike[str]) -> None:
-    """Write mistakes as a PNG, whole or not at all: each 28x28 image enlarged, "7 read as 1, 98 %", and the writer.
+    """Write mistakes as a PNG, whole or not at all: what the network saw, "7 read as 1, 98 %", and whose it is.
 
     No mistakes make a sheet that says so. Raises DrawingError where the file cannot be written.
     """
-    from PIL import Image
-
     shown = mistakes[:MOST]
-    rows = max(1, -(-len(shown) // COLUMNS))
-    sheet = Image.new("RGB", (COLUMNS * CELL[0], rows * CELL[1]), PAPER)
-    for index, mistake in enumerate(shown):
-        down, across = divmod(index, COLUMNS)
-        _draw(sheet, mistake, across * CELL[0], down * CELL[1])
-    if not shown:
-        _write(sheet, (20, 20), "no mistakes", INK)
+    widest = max((each.image.shape[1] for each in shown if each.image is not None), default=SIZE)
+    scale = max(1, min(ENLARGED, WIDEST // widest))
+    sheet = _grid([_cell(each, scale) for each in shown] or [_captioned([("no mistakes", INK)])])
     data = io.BytesIO()
     sheet.save(data, "PNG")
     try:
@@ -51,21 +56,40 @@ def contact_sheet(mistakes: Sequence[Outcome], path: str | os.PathLike[str]) -> 
         raise DrawingError(f"{path}: cannot be written ({error.strerror}); choose a folder that can be") from None
 
 
-def _draw(sheet: Image.Image, mistake: Outcome, left: int, top: int) -> None:
+def _grid(cells: Sequence[Image.Image]) -> Image.Image:
     from PIL import Image
 
-    margin = (CELL[0] - SIZE * ENLARGED) // 2
-    if mistake.image is not None:
-        grey = Image.fromarray((255 - 255 * mistake.image).astype(np.uint8))
-        grey = grey.resize((SIZE * ENLARGED, SIZE * ENLARGED * grey.height // grey.width), Image.Resampling.NEAREST)
-        sheet.paste(grey.convert("RGB"), (left + margin, top + 8))
+    width, height = max(cell.width for cell in cells), max(cell.height for cell in cells)
+    columns = max(1, min(len(cells), COLUMNS, ACROSS // width))
+    sheet = Image.new("RGB", (columns * width, -(-len(cells) // columns) * height), PAPER)
+    for index, cell in enumerate(cells):
+        sheet.paste(cell, (index % columns * width, index // columns * height))
+    return sheet
+
+
+def _cell(mistake: Outcome, scale: int) -> Image.Image:
+    ink = np.zeros((SIZE, SIZE)) if mistake.image is None else mistake.image
     told = f"{mistake.label} read as {mistake.guess or 'blank'}, {percent(mistake.confidence)}"
-    _write(sheet, (left + margin, top + 8 + SIZE * ENLARGED + 4), told, INK)
-    _write(sheet, (left + margin, top + 8 + SIZE * ENLARGED + 20), (mistake.writer or mistake.where)[-24:], SOFT)
+    picture = (255 - 255 * ink).astype(np.uint8).repeat(scale, axis=0).repeat(scale, axis=1)
+    return _captioned([(told, INK), (_short(mistake.writer or PurePath(mistake.where).name), SOFT)], picture)
 
 
-def _write(sheet: Image.Image, at: tuple[int, int], text: str, colour: tuple[int, int, int]) -> None:
-    from PIL import ImageDraw
+def _short(name: str) -> str:
+    """Cut a long name in its middle: a file's begins with what it is called and ends with which of it this is."""
+    half = (NAME - 3) // 2
+    return name if len(name) <= NAME else f"{name[:half]}...{name[-half:]}"
 
-    known = text.encode("latin-1", "replace").decode("latin-1")  # all that Pillow's own font has where FreeType is not
-    ImageDraw.Draw(sheet).text(at, known, colour)
+
+def _captioned(lines: Sequence[tuple[str, Colour]], picture: NDArray[np.uint8] | None = None) -> Image.Image:
+    """Return a picture (h, w), where there is one, with lines of text below, as large as they need and a gap around."""
+    from PIL import Image, ImageDraw, ImageFont
+
+    font = ImageFont.load_default()
+    known = [text.encode("latin-1", "replace").decode("latin-1") for text, _ in lines]  # all that is without FreeType
+    above = Image.fromarray(np.zeros((0, 0), np.uint8) if picture is None else picture)
+    width = max(above.width, *(math.ceil(font.getlength(text)) for text in known))
+    cell = Image.new("RGB", (width + 2 * GAP, above.height + len(lines) * LINE + 2 * GAP), PAPER)
+    cell.paste(above.convert("RGB"), (GAP, GAP))
+    for row, (text, (_, colour)) in enumerate(zip(known, lines, strict=True)):
+        ImageDraw.Draw(cell).text((GAP, GAP + above.height + 4 + row * LINE), text, colour, font)
+    return cell
