@@ -45,6 +45,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if unseen and options.command is _window:
             _show(error)
         return _refuse(error)
+    except BrokenPipeError:  # `| head` has seen enough; Python would tell so again when it flushes at its end
+        sys.stdout = Path(os.devnull).open("w")  # noqa: SIM115
+        return DONE
 
 
 def _first(arguments: Sequence[str]) -> int:

@@ -143,6 +143,14 @@ def test_a_program_without_stdout_and_stderr_writes_to_neither():
         assert (run.returncode, run.stdout, run.stderr) == (status, "", "")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no broken pipes")
+def test_a_reader_that_has_seen_enough_is_no_error(drawings):
+    read = [sys.executable, "-m", "digit_draw", "read", drawings]
+    with subprocess.Popen(read, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT) as run:
+        run.stdout.close()
+        assert (run.stderr.read(), run.wait()) == ("", 0)
+
+
 def test_every_command_and_option_is_in_the_readme(capsys):
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     for command in ("", "open", "read", "score", "check", "bench"):
