@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digit_draw.window.layout import HEIGHT, MIN_HEIGHT, MIN_WIDTH, PAD_ASPECT, WIDTH, arrange
+from digit_draw.window.state import KEPT
 
 sizes = st.tuples(st.integers(MIN_WIDTH, 4000), st.integers(MIN_HEIGHT, 3000))
 inside = st.sampled_from([(), (32, 32, 64, 64), (16, 32, 32, 64, 64, 64, 128), (7,)])
@@ -17,7 +18,7 @@ def parts(layout):
     named |= {"bars_title": layout.bars_title, "sees_title": layout.sees_title}
     named |= {f"bar {i}": bar for i, bar in enumerate(layout.bars)} | layout.buttons
     named |= {f"before {i}": rect for i, rect in enumerate(layout.before)} | {"slider": layout.slider}
-    named |= {"before_title": layout.before_title}
+    named |= {"before_title": layout.before_title, "all before": layout.all_before}
     named |= {f"maps {maps.layer}": maps.grid for maps in layout.inside}
     named |= {f"maps title {maps.layer}": maps.title for maps in layout.inside}
     return {name: rect for name, rect in named.items() if rect}
@@ -98,3 +99,37 @@ def test_a_digit_on_the_pad_is_pointed_at_within_its_frame():
     assert [layout.pointed(*frame.centre) for frame in layout.digits] == ["digit:0", "digit:1"]
     assert layout.pointed(*layout.pad.centre) == layout.hit(*layout.digits[0].centre) == "pad"
     assert layout.pointed(*layout.bars[3].centre) == "bar:3"
+
+
+boxes = st.tuples(st.floats(-9, 9), st.floats(-9, 9), st.floats(0, 9), st.floats(0, 9)).map(
+    lambda box: (box[0], box[1], box[0] + box[2], box[1] + box[3])
+)
+
+
+@given(st.lists(boxes, max_size=5), st.floats(0.006, 0.12))
+def test_frames_lie_on_the_pad_wherever_the_digits_are(drawn, pen):
+    layout = arrange(WIDTH, HEIGHT).framing(drawn, pen)
+    pad = layout.pad
+    assert len(layout.digits) == len(drawn)
+    for frame in layout.digits:
+        assert frame.w > 0 and frame.h > 0
+        assert pad.x < frame.x and frame.x + frame.w < pad.x + pad.w
+        assert pad.y < frame.y and frame.y + frame.h < pad.y + pad.h
+
+
+def test_frames_of_digits_close_together_share_the_room_between_them():
+    near = [(0.1, 0.1, 0.2, 0.3), (0.205, 0.12, 0.3, 0.3), (0.5, 0.1, 0.6, 0.3)]
+    first, second, third = arrange(WIDTH, HEIGHT).framing(near, pen=0.02).digits
+    assert first.x + first.w == second.x and second.x + second.w < third.x
+    crossed = arrange(WIDTH, HEIGHT).framing([(0.1, 0.1, 0.3, 0.3), (0.12, 0.15, 0.28, 0.25)], pen=0.02).digits
+    assert overlap(*crossed)
+
+
+def test_all_the_drawings_before_lie_on_the_pad_beside_one_another():
+    for size in ((MIN_WIDTH, MIN_HEIGHT), (WIDTH, HEIGHT), (3000, 400), (500, 1000)):
+        layout = arrange(*size).album()
+        pad = layout.pad
+        assert len(layout.before) == KEPT
+        assert all(pad.contains(r.x, r.y) and pad.contains(r.x + r.w - 1, r.y + r.h - 1) for r in layout.before)
+        assert not any(overlap(a, b) for a, b in itertools.combinations(layout.before, 2))
+        assert layout.hit(*layout.before[7].centre) == "before:7"

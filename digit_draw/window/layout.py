@@ -10,6 +10,7 @@ from typing import Any
 
 from digit_draw.reader.strokes import Box
 from digit_draw.window.eraser import Point
+from digit_draw.window.frames import frames
 from digit_draw.window.measure import Rect, Scale
 
 WIDTH, HEIGHT = 1180, 740
@@ -114,19 +115,8 @@ class Layout:
 
     def framing(self, boxes: Iterable[Box], pen: float) -> Layout:
         """Return the layout with a frame around each box of the unit pad, with room for a pen of that width."""
-        return replace(self, digits=tuple(self._frame(box, self.scale.px(10) + pen / 2 * self.pad.w) for box in boxes))
-
-    def _frame(self, box: Box, room: float) -> Rect:
-        """What of a box and the room around it lies on the pad, within its edge."""
-        pad, edge = self.pad, round(self.scale.px(EDGE, 2))
-        ends = zip(box[:2], box[2:], (pad.x, pad.y), (pad.w, pad.h), strict=True)
-        spans = []
-        for low, high, start, length in ends:
-            first, last = start + edge, start + length - edge
-            begin = min(max(round(start + low * pad.w - room), first), last - 1)
-            spans.append((begin, max(min(round(start + high * pad.w + room), last) - begin, 1)))
-        (x, w), (y, h) = spans
-        return Rect(x, y, w, h)
+        room, edge = self.scale.px(10) + pen / 2 * self.pad.w, round(self.scale.px(EDGE, 2))
+        return replace(self, digits=frames(boxes, self.pad, room, edge))
 
     def album(self) -> Layout:
         """Return the layout with the drawings before on a sheet over the pad, as many as are kept."""
@@ -239,7 +229,7 @@ def _roomy(panel: Rect, scale: Scale) -> dict[str, Any]:
         "bars": tuple(band(0.312 + i * row, 0.312 + (i + 1) * row) for i in range(BARS)),
         "sees_title": titles._replace(w=sees.w),
         "sees": sees,
-        "before_title": titles._replace(x=left, w=panel.x + panel.w - left) if before else None,
+        "before_title": titles._replace(x=left, w=panel.x + panel.w - left - all_wide) if before else None,
         "before": before,
         "all_before": titles._replace(x=panel.x + panel.w - all_wide, w=all_wide) if before else None,
     }
