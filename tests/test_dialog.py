@@ -87,7 +87,7 @@ def test_there_is_one_dialog_at_a_time_and_it_is_closed_with_the_window(system, 
 
 
 def test_where_there_is_no_such_program_it_says_how_else(system, session):
-    assert browse(session).startswith("Drop one on this window")
+    assert browse(session).startswith("No file dialog was found: drop a file on this window")
     assert session.dialog is None
 
 

@@ -106,7 +106,7 @@ def test_zooming_makes_the_window_larger_and_smaller_and_as_at_first(session):
     assert WIDTH < size()[0] < 1.3 * WIDTH
     session.perform(Zoom(0), State(), Reading())
     assert size() == (WIDTH, HEIGHT)
-    for steps, end in ((1, (3000, 2000)), (-1, (MIN_WIDTH, MIN_HEIGHT))):
+    for steps, end in ((1, (2760, 1840)), (-1, (MIN_WIDTH, MIN_HEIGHT))):
         for _ in range(30):
             session.perform(Zoom(steps), State(), Reading())
         assert size() == end
