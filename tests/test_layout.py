@@ -10,7 +10,7 @@ from digit_draw.window.layout import HEIGHT, MIN_HEIGHT, MIN_WIDTH, PAD_ASPECT, 
 from digit_draw.window.state import KEPT
 
 sizes = st.tuples(st.integers(MIN_WIDTH, 4000), st.integers(MIN_HEIGHT, 3000))
-inside = st.sampled_from([(), (32, 32, 64, 64), (16, 32, 32, 64, 64, 64, 128), (7,)])
+inside = st.sampled_from([(), (1, 32, 32, 64, 64, 10), (1, 16, 32, 32, 64, 64, 64, 128, 10), (1, 7, 10), (1, 10)])
 
 
 def parts(layout):
@@ -19,8 +19,8 @@ def parts(layout):
     named |= {f"bar {i}": bar for i, bar in enumerate(layout.bars)} | layout.buttons
     named |= {f"before {i}": rect for i, rect in enumerate(layout.before)} | {"slider": layout.slider}
     named |= {"before_title": layout.before_title, "all before": layout.all_before}
-    named |= {f"maps {maps.layer}": maps.grid for maps in layout.inside}
-    named |= {f"maps title {maps.layer}": maps.title for maps in layout.inside}
+    named |= {f"block {layer}": block.grid for layer, block in enumerate(layout.inside)}
+    named |= {f"block title {layer}": block.title for layer, block in enumerate(layout.inside)}
     return {name: rect for name, rect in named.items() if rect}
 
 
@@ -62,11 +62,27 @@ def test_a_hit_names_the_part_under_the_pointer(size):
 
 
 @given(sizes, inside)
-def test_every_map_has_a_square_of_its_own(size, maps):
+def test_every_map_has_a_square_of_its_own_and_an_answers_is_its_bars(size, maps):
     layout = arrange(*size, maps)
-    for place in layout.inside:
-        for index in range(place.count):
-            assert layout.hit(*place.cell_at(index).centre) == f"map:{place.layer}:{index}"
+    for layer, block in enumerate(layout.inside):
+        for index in range(block.count):
+            name = f"bar:{index}" if layer == len(maps) - 1 else f"map:{layer}:{index}"
+            assert layout.hit(*block.cell_at(index).centre) == name
+
+
+@given(sizes, inside.filter(bool))
+def test_blocks_reach_from_margin_to_margin_and_but_for_the_image_are_of_one_height(size, maps):
+    image, *others = arrange(*size, maps).inside
+    last = others[-1].grid
+    assert abs(size[0] - (last.x + last.w) - image.grid.x) <= 2
+    assert {block.grid.y for block in others} == {image.grid.y} and {block.grid.h for block in others} == {last.h}
+    assert image.grid.w == image.grid.h <= last.h
+    for block in others:
+        cells = [block.cell_at(index) for index in range(block.count)]
+        line = max(block.side // 12, 1)
+        assert 0 <= block.grid.x + block.grid.w - max(cell.x + cell.w for cell in cells) <= line
+        assert 0 <= block.grid.y + block.grid.h - max(cell.y + cell.h for cell in cells) <= line
+        assert 2 * (block.count - (block.rows - 1) * block.columns) >= block.columns, "half of the last row at least"
 
 
 @given(sizes, sizes)

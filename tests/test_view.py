@@ -45,7 +45,7 @@ def maps(side, count):
     """Made-up feature maps: the seven moved a little further in each."""
     image = image_from_strokes(as_strokes(SEVEN))[:: 28 // side, :: 28 // side][:side, :side]
     moved = np.stack([np.roll(image, index % side, axis=1) for index in range(count)], axis=2)
-    return FeatureMaps("Conv", f"{count} maps, {side}x{side}", moved)
+    return FeatureMaps(f"Conv {count // 16}", f"{count} maps, {side}x{side}", moved)
 
 
 SURE = reading(0, 1, 2, 0, 0, 0, 0, 95, 0, 2)
@@ -81,7 +81,9 @@ LONG = State(strokes=tuple(Stroke(tuple(path), PEN) for digit in SMALLER for pat
 LONG_DIGITS = tuple(replace(SURE.digits[0], box=bounds(as_strokes(paths))) for paths in SMALLER)
 HUGE = (Stroke([(0.5 + 0.55 * np.sin(a), 0.4 + 0.45 * np.cos(a)) for a in np.linspace(0, 6.4, 60)], 0.05),)
 HUGE_ZERO = Reading((replace(SURE.digits[0], box=bounds([HUGE[0].points])),))
-MAPS = (maps(14, 16), maps(7, 32), maps(4, 64))
+IMAGE = FeatureMaps("Image", "28x28", SURE.digits[0].image[:, :, None])
+ANSWER = FeatureMaps("Answer", "10 digits", SURE.digits[0].probabilities.reshape(1, 1, 10))
+MAPS = (IMAGE, maps(14, 16), maps(7, 32), maps(4, 64), ANSWER)
 SPOKEN = np.tile(np.linspace(-1, 1, 28, dtype=np.float32), (28, 1))
 BEFORE = (UNSURE, number(0.9, 0.9, 0.3), SURE, NO_DIGIT)
 SAVED = "Saved as /home/someone/Documents/Digit Draw/2026-11-22 15.41.27 7.png"
@@ -96,7 +98,7 @@ VIEWS = {
     "not_sure": {"state": replace(STATE, tool="eraser", held="eraser", at=(0.6, 0.4)), "reading": UNSURE},
     "no_digit": {"state": STATE, "reading": NO_DIGIT},
     "help": {"state": replace(STATE, help=True), "reading": SURE},
-    "inside": {"state": replace(STATE, inside=True, hover="map:1:9"), "reading": SURE, "maps": MAPS},
+    "inside": {"state": replace(STATE, inside=True, hover="map:2:9"), "reading": SURE, "maps": MAPS},
     "number": {"state": NUMBER, "reading": number(0.98, 0.99, 0.97), "before": BEFORE[1:3]},
     "number_pointed_at": {"state": replace(NUMBER, hover="digit:0"), "reading": number(0.98, 0.3, 0.97)},
     "tip": {"state": replace(STATE, hover="undo", rested=True), "reading": SURE},
@@ -279,3 +281,12 @@ def test_without_any_font_it_says_so(no_fonts, monkeypatch):
     monkeypatch.setattr(pygame.font, "Font", missing)
     with pytest.raises(WindowError, match=r"Inter-SemiBold\.otf: without this font nothing can be written; install"):
         paint.font("fonts/Inter-SemiBold.otf", 12)
+
+
+def test_a_map_that_another_model_does_not_have_is_not_enlarged():
+    scene = view.Scene(replace(STATE, inside=True), arrange(*SIZES["usual"], (1, 16, 32, 64, 10)), SURE, maps=MAPS)
+    plain, pointed = view.off_screen(*SIZES["usual"]), view.off_screen(*SIZES["usual"])
+    view.draw(plain, scene)
+    for name in ("map:9:0", "map:1:99"):
+        view.draw(pointed, replace(scene, state=replace(scene.state, hover=name)))
+        assert (pygame.surfarray.array3d(pointed) == pygame.surfarray.array3d(plain)).all()

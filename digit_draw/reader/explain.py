@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import NamedTuple
 
 import numpy as np
@@ -9,9 +10,12 @@ from numpy.typing import NDArray
 
 from digit_draw.reader.ink import Ink
 from digit_draw.reader.mnist_image import SIZE
-from digit_draw.reader.network import Layer, Network
+from digit_draw.reader.network import CLASSES, Layer, Network
 
 ACTIVATING = ("Activation", "ReLU")
+SHORT = {"Conv": "Conv", "Pool": "Pool", "Normalization": "Norm"}
+"""What layers are called, by a part of the name of their kind."""
+
 PIECES = 5
 """Squares a side that the ink is covered with for occlusion: 25 images are read in a few milliseconds."""
 
@@ -34,17 +38,30 @@ def shown_layers(network: Network) -> list[int]:
     ]
 
 
+def map_counts(network: Network) -> tuple[int, ...]:
+    """Return how many maps each of ``feature_maps`` has."""
+    return 1, *(network.layers[index].shape[2] for index in shown_layers(network)), CLASSES
+
+
 def feature_maps(network: Network, image: Ink) -> list[FeatureMaps]:
-    """Return the feature maps for one (28, 28) image, layer by layer from image to answer."""
-    outputs = network.activations(image[None])
-    return [_maps(network.layers, index, outputs[index][0]) for index in shown_layers(network)]
+    """Return all from image to answer for one (28, 28) image: itself, the feature maps of each layer, ten chances."""
+    outputs, numbers = network.activations(image[None]), Counter[str]()
+    found = [FeatureMaps("Image", f"{SIZE}x{SIZE}", image[:, :, None])]
+    for index in shown_layers(network):
+        name = _name(network.layers, index)
+        numbers[name] += 1
+        found.append(_maps(f"{name} {numbers[name]}", outputs[index][0]))
+    return [*found, FeatureMaps("Answer", f"{CLASSES} digits", outputs[-1].reshape(1, 1, CLASSES))]
 
 
-def _maps(layers: tuple[Layer, ...], index: int, output: NDArray[np.float32]) -> FeatureMaps:
+def _name(layers: tuple[Layer, ...], index: int) -> str:
     kind = layers[index - 1].kind if layers[index].kind in ACTIVATING and index else layers[index].kind
+    return next((short for part, short in SHORT.items() if part in kind), kind)
+
+
+def _maps(title: str, output: NDArray[np.float32]) -> FeatureMaps:
     height, width, count = output.shape
     low, high = min(float(output.min()), 0.0), float(output.max())
-    title = "Pool" if "Pool" in kind else kind.removesuffix("2D")
     return FeatureMaps(title, f"{count} maps, {height}x{width}", (output - low) / max(high - low, 1e-9))
 
 

@@ -13,7 +13,7 @@ import pygame
 from numpy.typing import NDArray
 
 from digit_draw.errors import DrawingError, WindowError
-from digit_draw.reader.explain import FeatureMaps, evidence, feature_maps, shown_layers
+from digit_draw.reader.explain import FeatureMaps, evidence, feature_maps, map_counts
 from digit_draw.reader.reading import Reading, Seen, read
 from digit_draw.window.actions import Replace, Say
 from digit_draw.window.commands import Command
@@ -172,11 +172,10 @@ class Reader:
 
     def layout(self, state: State, size: tuple[int, int]) -> Layout:
         """Return where everything lies in a window of that size, the digits on the pad among it."""
-        network = self._session.network
-        maps = [network.layers[index].shape[2] for index in shown_layers(network)] if state.inside else ()
+        maps = map_counts(self._session.network) if state.inside else ()
         pen = max((stroke.width for stroke in state.strokes), default=0.0)
         boxes = [digit.box for digit in self.read(state.strokes).digits]
-        layout = arrange(*size, tuple(maps), state.system.density).framing(boxes, pen)
+        layout = arrange(*size, maps, state.system.density).framing(boxes, pen)
         return layout.album() if state.album else layout
 
     def scene(self, state: State, size: tuple[int, int]) -> Scene:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 import pygame
@@ -13,12 +14,13 @@ from numpy.typing import NDArray
 from digit_draw.reader.explain import FeatureMaps
 from digit_draw.reader.mnist_image import BOX, PEN, SIZE
 from digit_draw.reader.reading import Digit
+from digit_draw.window.blocks import LINE, Block
 from digit_draw.window.eraser import Strokes
 from digit_draw.window.ink_layer import InkLayer
-from digit_draw.window.layout import NUMBERED, Layout, Maps
+from digit_draw.window.layout import Layout
 from digit_draw.window.measure import Rect
 from digit_draw.window.paint import Brush, shades
-from digit_draw.window.theme import REGULAR, SEMIBOLD, SMALL
+from digit_draw.window.theme import BODY, REGULAR, SEMIBOLD, SMALL
 
 OTHERS, SPOKEN = InkLayer(), InkLayer()
 """The ink of the digits not looked at and of the one that is, remembered from frame to frame."""
@@ -28,39 +30,89 @@ LENS = 170
 
 
 def draw_inside(brush: Brush, layout: Layout, layers: Sequence[FeatureMaps], hover: str | None) -> None:
-    """Draw every layer's maps in their places; the one pointed at (``"map:2:17"``) also large above them."""
-    for place, layer in zip(layout.inside, layers, strict=False):
-        y = place.title.y + place.title.h * 0.4
-        words = f"{layer.title}  {layer.detail}" if place.title.w >= brush.px(0, NUMBERED) else layer.title
-        brush.text(words, (place.title.x, y), REGULAR, SMALL, brush.colours.quiet)
-        _mosaic(brush, place, layer.maps)
-    if hover and hover.startswith("map:") and layers:
-        at, index = map(int, hover.split(":")[1:])
-        _lens(brush, layout.inside[at], layers[at].maps, index)
+    """Draw every layer's maps in their places; the one pointed at (``"map:2:17"``) also large beside its layer."""
+    if not layers:
+        _invite(brush, layout.inside)
+        return
+    _titles(brush, layout.inside, layers)
+    for block, layer in zip(layout.inside, layers, strict=True):
+        _mosaic(brush, block, layer.maps)
+    kind, *numbers = (hover or "").split(":")
+    pointed = int(numbers[0]) if kind in ("map", "bar") else 0
+    _answers(brush, layout.inside[-1], layers[-1].maps.ravel(), pointed if kind == "bar" else None)
+    if kind == "map" and pointed < len(layers) and int(numbers[1]) < layout.inside[pointed].count:
+        _lens(brush, layout.inside, pointed, int(numbers[1]), layers[pointed])
 
 
-def _mosaic(brush: Brush, place: Maps, maps: NDArray[np.float32]) -> None:
+def _invite(brush: Brush, blocks: Sequence[Block]) -> None:
+    if blocks:
+        (left, top, *_), (right, _, width, height) = blocks[0].title, blocks[-1].grid
+        middle = (left + right + width) / 2, top + height / 2
+        brush.text("Draw, and see here what each layer makes of it", middle, REGULAR, BODY, brush.colours.faint, 0.5)
+
+
+def _titles(brush: Brush, blocks: Sequence[Block], layers: Sequence[FeatureMaps]) -> None:
+    """Each layer's name and, where there is room for all of them, its numbers below."""
+    line = brush.px(0, LINE)
+    for block, layer in zip(blocks, layers, strict=True):
+        x, y, _, height = block.title
+        if height < 2 * line:
+            brush.text(layer.title, (x, y + line / 2), REGULAR, SMALL, brush.colours.quiet)
+            continue
+        brush.text(layer.title, (x, y + line / 2), SEMIBOLD, SMALL, brush.colours.ink)
+        brush.text(layer.detail, (x, y + line * 1.5), REGULAR, SMALL, brush.colours.quiet)
+
+
+def _mosaic(brush: Brush, block: Block, maps: NDArray[np.float32]) -> None:
     """All the maps of a layer as one picture, so that hundreds cost no more than one."""
     height, width, count = maps.shape
-    side = max(place.cell - max(place.cell // 12, 1), 1)
-    down, across = (np.arange(side) * length // side for length in (height, width))
-    tiles = np.zeros((count, place.cell, place.cell), np.uint8)
-    tiles[:, :side, :side] = shades(maps.transpose(2, 0, 1))[:, down[:, None], across]
-    rows = tiles.reshape(-1, place.columns, place.cell, place.cell).swapaxes(1, 2)
-    brush.grey(rows.reshape(-1, place.columns * place.cell), place.grid[:2])
+    tiles = np.zeros((block.rows * block.columns, height, width), np.uint8)
+    tiles[:count] = shades(maps.transpose(2, 0, 1))
+    joined = np.zeros((block.rows * height + 1, block.columns * width + 1), np.uint8)
+    rows = tiles.reshape(block.rows, block.columns, height, width).swapaxes(1, 2)
+    joined[:-1, :-1] = rows.reshape(block.rows * height, -1)
+    down, across = _sampled(block.down, block.side, height), _sampled(block.across, block.side, width)
+    brush.grey(joined.take(down, 0).take(across, 1), block.grid[:2])
 
 
-def _lens(brush: Brush, place: Maps, maps: NDArray[np.float32], index: int) -> None:
-    if index >= maps.shape[2]:
-        return
-    cell = place.cell_at(index)
-    side, gap = brush.px(LENS, 110), brush.px(8, 8)
-    x = min(max(cell.x + cell.w // 2 - side // 2, gap), brush.surface.get_width() - side - gap)
-    frame = Rect(x, place.title.y - side - gap, side, side + gap // 2)
-    brush.rounded(frame, brush.px(10), brush.colours.desk)
-    brush.framed(frame._replace(h=side), maps[:, :, index], brush.px(8, 3))
-    brush.rounded(cell, brush.px(2, 2), brush.colours.accent, border=2)
-    brush.text(f"map {index + 1}", (frame.x + gap, frame.y + 1.25 * gap), SEMIBOLD, 11, brush.colours.accent)
+@lru_cache(maxsize=64)
+def _sampled(starts: tuple[int, ...], side: int, length: int) -> NDArray[np.intp]:
+    """Which of the joined maps' pixels lies where along a block; those between two cells show the one after the last.
+
+    ``starts`` are where its cells of ``side`` pixels begin, of maps of ``length`` pixels each.
+    """
+    found = np.full(starts[-1] + side, len(starts) * length)
+    within, pixels = np.arange(side), np.arange(len(starts)) * length
+    found[np.add.outer(starts, within)] = np.add.outer(pixels, within * length // side)
+    return found
+
+
+def _answers(brush: Brush, block: Block, chances: NDArray[np.float32], pointed: int | None) -> None:
+    """The digits on the ten cells at the end, which are the brighter the likelier."""
+    colours = brush.colours
+    for digit, chance in enumerate(chances):
+        cell = block.cell_at(digit)
+        brush.text(str(digit), cell.centre, SEMIBOLD, SMALL, colours.paper if chance > 0.5 else colours.quiet, 0.5)
+        if digit == pointed:
+            brush.rounded(cell, brush.px(2, 2), colours.accent, border=2)
+
+
+def _lens(brush: Brush, blocks: Sequence[Block], layer: int, index: int, maps: FeatureMaps) -> None:
+    """One map large on a card beside its layer, towards the middle, where it covers neither the layer nor the tools."""
+    block, colours = blocks[layer], brush.colours
+    edge, line = brush.px(8, 6), brush.px(0, LINE)
+    side = min(brush.px(LENS, LENS), blocks[-1].title.h + blocks[-1].grid.h - line - 2 * edge)
+    words = f"{maps.title}, map {index + 1}" if block.count > 1 else maps.title
+    width = max(side, brush.width(words, SEMIBOLD, SMALL)) + 2 * edge
+    right = block.grid.centre[0] < brush.surface.get_width() / 2
+    x = block.grid.x + block.grid.w + edge if right else block.grid.x - edge - width
+    card = Rect(x, block.title.y, width, edge + line + side + edge)
+    brush.rounded(card, brush.px(10), colours.desk)
+    brush.rounded(card, brush.px(10), colours.line, border=1)
+    brush.text(words, (x + edge, card.y + edge + line * 0.4), SEMIBOLD, SMALL, colours.accent)
+    picture = Rect(x + (width - side) // 2, card.y + edge + line, side, side)
+    _mosaic(brush, Block(card, picture, 1, 1, 1), maps.maps[:, :, index : index + 1])
+    brush.rounded(block.cell_at(index), brush.px(2, 2), colours.accent, border=2)
 
 
 def draw_spoken(brush: Brush, pad: Rect, strokes: Strokes, digit: Digit, spoken: NDArray[np.float64]) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from digit_draw.reader.strokes import Box
+from digit_draw.window.blocks import Block, arrange_blocks
 from digit_draw.window.eraser import Point
 from digit_draw.window.frames import frames
 from digit_draw.window.measure import Rect, Scale
@@ -45,24 +45,8 @@ GAP = 8
 FAR = 10.0
 """Pads from the pad beyond which no pointer is; one that says so must not be rubbed or drawn the way to."""
 
-INSIDE = 0.31
-"""The share of the window's height that the network's layers take when they are shown."""
-
-
-@dataclass(frozen=True)
-class Maps:
-    """Where one layer's feature maps lie: a grid of square cells under a title."""
-
-    layer: int
-    title: Rect
-    grid: Rect
-    columns: int
-    cell: int
-    count: int
-
-    def cell_at(self, index: int) -> Rect:
-        row, column = divmod(index, self.columns)
-        return Rect(self.grid.x + column * self.cell, self.grid.y + row * self.cell, self.cell, self.cell)
+INSIDE, FLAT = 0.36, 0.45
+"""The share of the window's height that the network's layers take when they are shown, and at most of its width."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +67,7 @@ class Layout:
     all_before: Rect | None
     buttons: dict[str, Rect]
     slider: Rect | None
-    inside: tuple[Maps, ...]
+    inside: tuple[Block, ...]
     digits: tuple[Rect, ...] = ()
     sheet: Rect | None = None
 
@@ -97,14 +81,17 @@ class Layout:
         return self.buttons | bars | before | others | {"sees": self.sees, "pad": self.pad}
 
     def hit(self, x: float, y: float) -> str | None:
-        """Return the name of the part at a pixel; of a feature map its layer and number too, ``"map:2:17"``."""
+        """Return the name of the part at a pixel; of a feature map its layer and number too, ``"map:2:17"``.
+
+        The cells of the last layer are the answers, the same as the bars.
+        """
         for name, rect in self.parts.items():
             if rect.contains(x, y):
                 return name
-        for maps in self.inside:
-            if maps.grid.contains(x, y):
-                index = int((y - maps.grid.y) // maps.cell * maps.columns + (x - maps.grid.x) // maps.cell)
-                return f"map:{maps.layer}:{index}" if index < maps.count else None
+        last = len(self.inside) - 1
+        for layer, block in enumerate(self.inside):
+            if (index := block.index_at(x, y)) is not None:
+                return f"map:{layer}:{index}" if layer < last else f"bar:{index}"
         return None
 
     def pointed(self, x: float, y: float) -> str | None:
@@ -146,7 +133,7 @@ def arrange(width: int, whole: int, maps: tuple[int, ...] = (), density: float =
     ``maps`` are the numbers of feature maps of the layers to be shown; none leaves their panel out.
     """
     width, whole = max(width, LEAST), max(whole, LEAST)
-    height = round(whole * (1 - INSIDE)) if maps else whole
+    height = whole - round(min(whole * INSIDE, width * FLAT)) if maps else whole
     density = min(density, width / MIN_WIDTH, whole / MIN_HEIGHT)
     scale = Scale(min(width / WIDTH, height / HEIGHT), density)
     margin, gap, tool = round(scale.px(22)), round(scale.px(24)), round(scale.px(54, 34))
@@ -165,7 +152,7 @@ def arrange(width: int, whole: int, maps: tuple[int, ...] = (), density: float =
         panel = panel._replace(h=tools.y + tools.h - top)
     parts = (_roomy(panel, scale) if roomy else _compact(panel, scale)) | _tools(tools, scale)
     below_all = Rect(margin, height, width - 2 * margin, whole - height - margin)
-    return Layout(size=(width, whole), scale=scale, pad=pad, inside=_inside(below_all, maps, scale), **parts)
+    return Layout(size=(width, whole), scale=scale, pad=pad, inside=arrange_blocks(below_all, maps, scale), **parts)
 
 
 def _tools(tools: Rect, scale: Scale) -> dict[str, Any]:
@@ -177,36 +164,6 @@ def _tools(tools: Rect, scale: Scale) -> dict[str, Any]:
     room, edge = tools.w - count * width, round(scale.px(34))
     across = Rect(tools.x + len(LEFT) * width + edge, tools.y, room - 2 * edge, tools.h)
     return {"buttons": left | right, "slider": across if across.w >= scale.px(0, 60) else None}
-
-
-NUMBERED = 124
-"""Pixels from which a layer's title has room for its numbers."""
-
-
-def _inside(area: Rect, maps: tuple[int, ...], scale: Scale) -> tuple[Maps, ...]:
-    """Side by side in order from image to answer, from margin to margin, each with cells as large as fit."""
-    if not maps:
-        return ()
-    gap, title = round(max(area.w / 60, scale.px(0, 8))), round(scale.px(0, 20))
-    width = (area.w - gap * (len(maps) - 1)) // len(maps)
-    grids = [_grid(count, width, area.h - title) for count in maps]
-    spare = area.w - sum(columns * cell for columns, cell in grids)
-    last = min(max(round(scale.px(0, NUMBERED)) - math.prod(grids[-1]), 0), spare)  # for what its title is wider
-    between = (spare - last) / max(len(maps) - 1, 1)
-    found, x = [], float(area.x)
-    for layer, (count, (columns, cell)) in enumerate(zip(maps, grids, strict=True)):
-        grid = Rect(round(x), area.y + title, columns * cell, count // columns * cell)
-        room = grid.w + (int(between) - 4 if layer + 1 < len(maps) else last)
-        found.append(Maps(layer, Rect(grid.x, area.y, room, title), grid, columns, cell, count))
-        x += grid.w + between
-    return tuple(found)
-
-
-def _grid(count: int, width: int, height: int) -> tuple[int, int]:
-    """Return the columns and the cell's side with which so many squares in whole rows fill the room best."""
-    whole_rows = [columns for columns in range(1, count + 1) if count % columns == 0]
-    cell, columns = max((min(width // columns, height * columns // count), columns) for columns in whole_rows)
-    return columns, max(cell, 1)
 
 
 def _roomy(panel: Rect, scale: Scale) -> dict[str, Any]:
