@@ -29,6 +29,7 @@ TOLERANCE = 2
 """Grey levels by which FreeType and SDL differ from build to build."""
 
 SIZES = {"small": (480, 360), "usual": (1180, 740), "large": (1920, 1080)}
+TALL = (500, 1000)
 DENSE = (960, 720)
 """The smallest window on a display of twice the usual density."""
 DRAWN = tuple(Stroke(points, PEN) for points in SEVEN)
@@ -134,6 +135,11 @@ def test_the_window_looks_as_it_did(name, size, theme, request):
 @pytest.mark.parametrize("name", ["inside", "number", "tip"])
 def test_the_window_is_as_sharp_as_a_dense_display(name, request):
     compare(drawn(name, DENSE, density=2.0), f"{name}_dense_light.png", request)
+
+
+@pytest.mark.parametrize("name", ["inside", "number"])
+def test_a_tall_window_has_everything_below_the_pad(name, request):
+    compare(drawn(name, TALL), f"{name}_tall_light.png", request)
 
 
 def compare(surface, name, request):

@@ -22,6 +22,9 @@ LINE = 17
 GAP = 14
 """Pixels between two blocks at least."""
 
+HIGH = 0.4
+"""The height of an area, as a share of its width, from which it has two lines of blocks."""
+
 
 @dataclass(frozen=True)
 class Block:
@@ -70,22 +73,35 @@ def _spread(length: int, count: int) -> tuple[int, ...]:
 def arrange_blocks(area: Rect, counts: tuple[int, ...], scale: Scale) -> tuple[Block, ...]:
     """Lay out layers of so many maps, the image's one first and the ten answers last, from edge to edge of an area.
 
-    All are as high as the area and about as wide as each other; the image takes what is left, at least half as high.
+    They fill a line, or two in an area that is high for its width. All of a line are as high and about as wide as each
+    other; but the image takes what is left, from half that height up.
     """
     if not counts:
         return ()
-    numbered = area.w >= scale.px(0, NUMBERED) * len(counts)
-    title = round(scale.px(0, 2 * LINE + 2 if numbered else LINE + 3))
-    height, gap = max(area.h - title, 1), min(round(scale.px(GAP, 6)), area.w // (4 * len(counts)))
+    gap, line = round(scale.px(GAP, 6)), round(scale.px(0, LINE + 3))
+    if area.h < HIGH * area.w or len(counts) < 4:
+        numbered = area.w >= scale.px(0, NUMBERED) * len(counts)
+        return _line(area, line + numbered * round(scale.px(0, LINE)), gap, counts, 1, ANSWERS)
+    upper = area._replace(h=(area.h - gap) // 2)
+    lower, half = upper._replace(y=area.y + area.h - upper.h), -(-len(counts) // 2)
+    return _line(upper, line, gap, counts[:half], 1) + _line(lower, line, gap, counts[half:], 0, ANSWERS)
+
+
+def _line(area: Rect, title: int, gap: int, counts: tuple[int, ...], first: int, *ends: Grid) -> tuple[Block, ...]:
+    """Lay out layers side by side below their titles: the image where ``first`` is 1, and ``ends`` as they are."""
+    height, gap = max(area.h - title, 1), min(gap, area.w // (4 * len(counts)))
     room = area.w - gap * (len(counts) - 1)
-    grids = [(1, 1), *_grids(counts[1:-1], room - height // 2 - _width(ANSWERS, height), height), ANSWERS]
+    between = counts[first : len(counts) - len(ends)]
+    taken = first * height // 2 + sum(_width(grid, height) for grid in ends)
+    grids = [(1, 1)] * first + _grids(between, room - taken, height) + [*ends]
     widths = [_width(grid, height) for grid in grids]
-    widths[0] = max(min(height, room - sum(widths[1:])), 1)
-    between = (area.w - sum(widths)) / (len(counts) - 1)
+    if first:
+        widths[0] = max(min(height, room - sum(widths[1:])), 1)
+    spare = (area.w - sum(widths)) / max(len(counts) - 1, 1)
     found = []
     for index, (count, width, (columns, rows)) in enumerate(zip(counts, widths, grids, strict=True)):
-        x = area.x + round(sum(widths[:index]) + index * between)
-        grid = Rect(x, area.y + title, width, height if index else width)
+        x = area.x + round(sum(widths[:index]) + index * spare)
+        grid = Rect(x, area.y + title, width, width if index < first else height)
         found.append(Block(Rect(x, area.y, width, title), grid, columns, rows, count))
     return tuple(found)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 import pygame
@@ -25,8 +26,8 @@ from digit_draw.window.theme import BODY, REGULAR, SEMIBOLD, SMALL
 OTHERS, SPOKEN = InkLayer(), InkLayer()
 """The ink of the digits not looked at and of the one that is, remembered from frame to frame."""
 
-LENS = 170
-"""Pixels a side of a map that is pointed at."""
+LENS = 0.75, 0.22
+"""The side of a map that is pointed at, as a share of the height that the layers take, and at most of the width."""
 
 
 def draw_inside(brush: Brush, layout: Layout, layers: Sequence[FeatureMaps], hover: str | None) -> None:
@@ -46,14 +47,19 @@ def draw_inside(brush: Brush, layout: Layout, layers: Sequence[FeatureMaps], hov
 
 def _invite(brush: Brush, blocks: Sequence[Block]) -> None:
     if blocks:
-        (left, top, *_), (right, _, width, height) = blocks[0].title, blocks[-1].grid
-        middle = (left + right + width) / 2, top + height / 2
+        (left, top, *_), (right, last, width, height) = blocks[0].title, blocks[-1].grid
+        middle = (left + right + width) / 2, (top + last + height) / 2
         brush.text("Draw, and see here what each layer makes of it", middle, REGULAR, BODY, brush.colours.faint, 0.5)
 
 
 def _titles(brush: Brush, blocks: Sequence[Block], layers: Sequence[FeatureMaps]) -> None:
-    """Each layer's name and, where there is room for all of them, its numbers below."""
+    """Each layer's name and, where there is room for all of them, its numbers below; nothing where names would meet."""
     line = brush.px(0, LINE)
+    ends = [
+        block.title.x + brush.width(layer.title, REGULAR, SMALL) for block, layer in zip(blocks, layers, strict=True)
+    ]
+    if any(end > after.title.x > block.title.x for (block, after), end in zip(pairwise(blocks), ends, strict=False)):
+        return
     for block, layer in zip(blocks, layers, strict=True):
         x, y, _, height = block.title
         if height < 2 * line:
@@ -99,18 +105,19 @@ def _answers(brush: Brush, block: Block, chances: NDArray[np.float32], pointed: 
 
 def _lens(brush: Brush, blocks: Sequence[Block], layer: int, index: int, maps: FeatureMaps) -> None:
     """One map large on a card beside its layer, towards the middle, where it covers neither the layer nor the tools."""
-    block, colours = blocks[layer], brush.colours
+    block, colours, window = blocks[layer], brush.colours, brush.surface.get_width()
     edge, line = brush.px(8, 6), brush.px(0, LINE)
-    side = min(brush.px(LENS, LENS), blocks[-1].title.h + blocks[-1].grid.h - line - 2 * edge)
+    top, bottom = blocks[0].title.y, blocks[-1].grid.y + blocks[-1].grid.h
+    side = round(min(LENS[0] * (bottom - top), LENS[1] * window, bottom - top - line - 2 * edge))
     words = f"{maps.title}, map {index + 1}" if block.count > 1 else maps.title
-    width = max(side, brush.width(words, SEMIBOLD, SMALL)) + 2 * edge
-    right = block.grid.centre[0] < brush.surface.get_width() / 2
+    width, height = max(side, brush.width(words, SEMIBOLD, SMALL)) + 2 * edge, edge + line + side + edge
+    right = block.grid.centre[0] < window / 2
     x = block.grid.x + block.grid.w + edge if right else block.grid.x - edge - width
-    card = Rect(x, block.title.y, width, edge + line + side + edge)
+    card = Rect(min(max(x, 0), window - width), min(block.title.y, bottom - height), width, height)
     brush.rounded(card, brush.px(10), colours.desk)
     brush.rounded(card, brush.px(10), colours.line, border=1)
-    brush.text(words, (x + edge, card.y + edge + line * 0.4), SEMIBOLD, SMALL, colours.accent)
-    picture = Rect(x + (width - side) // 2, card.y + edge + line, side, side)
+    brush.text(words, (card.x + edge, card.y + edge + line * 0.4), SEMIBOLD, SMALL, colours.accent)
+    picture = Rect(card.x + (width - side) // 2, card.y + edge + line, side, side)
     _mosaic(brush, Block(card, picture, 1, 1, 1), maps.maps[:, :, index : index + 1])
     brush.rounded(block.cell_at(index), brush.px(2, 2), colours.accent, border=2)
 

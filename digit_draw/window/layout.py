@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from digit_draw.reader.strokes import Box
 from digit_draw.window.blocks import Block, arrange_blocks
 from digit_draw.window.eraser import Point
 from digit_draw.window.frames import frames
 from digit_draw.window.measure import Rect, Scale
+from digit_draw.window.panels import Shares, arrange_panel, shares_of
 
 WIDTH, HEIGHT = 1180, 740
 """The size the window opens with, for which the lengths below are given in pixels."""
@@ -29,18 +30,18 @@ LEFT = ("pen", "eraser", "undo", "redo", "clear")
 RIGHT = ("open", "save", "inside", "help")
 """The tools below the pad; the pen's width lies between the two groups."""
 
-ROOMY = 380
-"""Pixels of the pad's height from which the panel beside it has room for titles and the drawings before."""
+STACKED, LOW = 0.28, 140
+"""Where the pad is as wide as the window: the share of the width, and the pixels, that the panel below it has at least
+for its height. Where it has less it is beside the pad."""
 
-BARS = 10
+DEEP = 1.4
+"""How many times as high as wide the panel below the pad is at most."""
+
 EDGE = 4
 """Pixels between the pad's edge and the frame of a digit that goes beyond it."""
 
 ALBUM = 6, 4
 """Columns and rows of the drawings before on their sheet: as many as are kept."""
-
-GAP = 8
-"""Pixels between the answer and the picture beside it in a small window."""
 
 FAR = 10.0
 """Pads from the pad beyond which no pointer is; one that says so must not be rubbed or drawn the way to."""
@@ -135,24 +136,58 @@ def arrange(width: int, whole: int, maps: tuple[int, ...] = (), density: float =
     width, whole = max(width, LEAST), max(whole, LEAST)
     height = whole - round(min(whole * INSIDE, width * FLAT)) if maps else whole
     density = min(density, width / MIN_WIDTH, whole / MIN_HEIGHT)
+    places = _stacked(width, height, density) or _beside(width, height, density)
+    if maps and (spare := places.pad.y - places.scale.margin) > 1:  # what is free above and below the pad is theirs
+        height -= 2 * spare
+        places = _beside(width, height, density)
+    scale, pad, tools, panel, shares = places
+    parts = arrange_panel(panel, shares, scale) | _tools(tools, scale)
+    below = Rect(scale.margin, height, width - 2 * scale.margin, whole - height - scale.margin)
+    return Layout(size=(width, whole), scale=scale, pad=pad, inside=arrange_blocks(below, maps, scale), **parts)
+
+
+class Places(NamedTuple):
+    """The three parts of a window, without the layers of the network, and the shares that parts have of the panel."""
+
+    scale: Scale
+    pad: Rect
+    tools: Rect
+    panel: Rect
+    shares: Shares
+
+
+def _beside(width: int, height: int, density: float) -> Places:
+    """The pad as large as the height allows, the tools below it, and the panel to the right in all that is left."""
     scale = Scale(min(width / WIDTH, height / HEIGHT), density)
-    margin, gap, tool = round(scale.px(22)), round(scale.px(24)), round(scale.px(54, 34))
-    panel_width = round(scale.px(330, 150))
-    below = round(scale.px(14)) + tool
-    pad_width = int(min(width - 2 * margin - gap - panel_width, (height - 2 * margin - below) * PAD_ASPECT))
+    margin, gap = scale.margin, round(scale.px(24))
+    below = round(scale.px(14)) + round(scale.px(54, 34))
+    least = round(scale.px(330, 150))
+    pad_width = int(min(width - 2 * margin - gap - least, (height - 2 * margin - below) * PAD_ASPECT))
     pad_height = round(pad_width / PAD_ASPECT)
-    panel_width = min(width - 2 * margin - gap - pad_width, round(1.3 * panel_width))
-    left = (width - pad_width - gap - panel_width) // 2
-    top = (height - pad_height - below) // 2
-    pad = Rect(left, top, pad_width, pad_height)
-    panel = Rect(left + pad_width + gap, top, panel_width, pad_height)
-    tools = Rect(left, top + pad_height + below - tool, pad_width, tool)
-    roomy = pad_height >= ROOMY * density
-    if not roomy:
-        panel = panel._replace(h=tools.y + tools.h - top)
-    parts = (_roomy(panel, scale) if roomy else _compact(panel, scale)) | _tools(tools, scale)
-    below_all = Rect(margin, height, width - 2 * margin, whole - height - margin)
-    return Layout(size=(width, whole), scale=scale, pad=pad, inside=arrange_blocks(below_all, maps, scale), **parts)
+    pad = Rect(margin, (height - pad_height - below) // 2, pad_width, pad_height)
+    panel = Rect(margin + pad_width + gap, pad.y, width - 2 * margin - gap - pad_width, pad_height)
+    shares = shares_of(panel, density)
+    if "sees_title" not in shares:  # small: down to the tools' foot
+        panel = panel._replace(h=pad_height + below)
+    return Places(scale, pad, _under(pad, scale), panel, shares)
+
+
+def _stacked(width: int, height: int, density: float) -> Places | None:
+    """The pad as wide as the window, the tools below it, and the panel below these, if enough is left for it."""
+    scale = Scale(min(width / HEIGHT, height / WIDTH), density)
+    margin = scale.margin
+    pad = Rect(margin, margin, width - 2 * margin, round((width - 2 * margin) / PAD_ASPECT))
+    tools = _under(pad, scale)
+    top = tools.y + tools.h + margin
+    left = height - margin - top
+    if left < max(STACKED * width, LOW * density):
+        return None
+    panel = Rect(margin, top, pad.w, min(left, round(DEEP * pad.w)))
+    return Places(scale, pad, tools, panel, shares_of(panel, density))
+
+
+def _under(pad: Rect, scale: Scale) -> Rect:
+    return Rect(pad.x, pad.y + pad.h + round(scale.px(14)), pad.w, round(scale.px(54, 34)))
 
 
 def _tools(tools: Rect, scale: Scale) -> dict[str, Any]:
@@ -164,61 +199,3 @@ def _tools(tools: Rect, scale: Scale) -> dict[str, Any]:
     room, edge = tools.w - count * width, round(scale.px(34))
     across = Rect(tools.x + len(LEFT) * width + edge, tools.y, room - 2 * edge, tools.h)
     return {"buttons": left | right, "slider": across if across.w >= scale.px(0, 60) else None}
-
-
-def _roomy(panel: Rect, scale: Scale) -> dict[str, Any]:
-    """The panel of a window with room: answer, verdict, bars, then what the network sees beside what was before."""
-
-    def band(start: float, end: float) -> Rect:
-        top, bottom = round(start * panel.h), round(end * panel.h)
-        return Rect(panel.x, panel.y + top, panel.w, bottom - top)
-
-    row = 0.0366
-    sees, titles = band(0.755, 1.0), band(0.71, 0.745)
-    sees = sees._replace(w=sees.h)
-    gap = round(0.035 * panel.h)
-    left = sees.x + sees.w + gap
-    before, all_wide = _thumbnails(Rect(left, sees.y, panel.x + panel.w - left, sees.h), scale), round(scale.px(44))
-    return {
-        "answer": band(0.0, 0.19),
-        "verdict": band(0.2, 0.25),
-        "bars_title": band(0.265, 0.3),
-        "bars": tuple(band(0.312 + i * row, 0.312 + (i + 1) * row) for i in range(BARS)),
-        "sees_title": titles._replace(w=sees.w),
-        "sees": sees,
-        "before_title": titles._replace(x=left, w=panel.x + panel.w - left - all_wide) if before else None,
-        "before": before,
-        "all_before": titles._replace(x=panel.x + panel.w - all_wide, w=all_wide) if before else None,
-    }
-
-
-def _thumbnails(area: Rect, scale: Scale) -> tuple[Rect, ...]:
-    """Two rows of squares."""
-    gap = round(max(area.h * 0.06, scale.px(0, 4)))
-    side = (area.h - gap) // 2
-    columns = (area.w + gap) // (side + gap)
-    return tuple(
-        Rect(area.x + column * (side + gap), area.y + row * (side + gap), side, side)
-        for row in range(2)
-        for column in range(columns)
-    )
-
-
-def _compact(panel: Rect, scale: Scale) -> dict[str, Any]:
-    """The panel of a small window: the picture beside the answer, no titles and nothing of before."""
-    top = round(0.28 * panel.h)
-    verdict, gap = round(max(0.07 * panel.h, scale.px(0, 16))), round(scale.px(0, GAP))
-    bars = panel.y + top + verdict + round(0.03 * panel.h)
-    row = (panel.y + panel.h - bars) // BARS
-    sees = min(top - gap, panel.w // 2)
-    return {
-        "answer": Rect(panel.x, panel.y, panel.w - sees - gap, top),
-        "verdict": Rect(panel.x, panel.y + top, panel.w, verdict),
-        "bars_title": None,
-        "bars": tuple(Rect(panel.x, bars + i * row, panel.w, row) for i in range(BARS)),
-        "sees_title": None,
-        "sees": Rect(panel.x + panel.w - sees, panel.y, sees, sees),
-        "before_title": None,
-        "before": (),
-        "all_before": None,
-    }

@@ -18,6 +18,11 @@ class Scale(NamedTuple):
     def px(self, length: float, least: float = 0.0) -> float:
         return max(length * self.window, least * self.density)
 
+    @property
+    def margin(self) -> int:
+        """Pixels between the window's edge and what it shows."""
+        return round(self.px(22))
+
 
 class Rect(NamedTuple):
     """Left, top, width and height in pixels."""
