@@ -83,7 +83,7 @@ LONG_DIGITS = tuple(replace(SURE.digits[0], box=bounds(as_strokes(paths))) for p
 HUGE = (Stroke([(0.5 + 0.55 * np.sin(a), 0.4 + 0.45 * np.cos(a)) for a in np.linspace(0, 6.4, 60)], 0.05),)
 HUGE_ZERO = Reading((replace(SURE.digits[0], box=bounds([HUGE[0].points])),))
 IMAGE = FeatureMaps("Image", "28x28", SURE.digits[0].image[:, :, None])
-ANSWER = FeatureMaps("Answer", "10 digits", SURE.digits[0].probabilities.reshape(1, 1, 10))
+ANSWER = FeatureMaps("Answer", "0 to 9", SURE.digits[0].probabilities.reshape(1, 1, 10))
 MAPS = (IMAGE, maps(14, 16), maps(7, 32), maps(4, 64), ANSWER)
 SPOKEN = np.tile(np.linspace(-1, 1, 28, dtype=np.float32), (28, 1))
 BEFORE = (UNSURE, number(0.9, 0.9, 0.3), SURE, NO_DIGIT)

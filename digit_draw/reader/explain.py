@@ -51,7 +51,7 @@ def feature_maps(network: Network, image: Ink) -> list[FeatureMaps]:
         name = _name(network.layers, index)
         numbers[name] += 1
         found.append(_maps(f"{name} {numbers[name]}", outputs[index][0]))
-    return [*found, FeatureMaps("Answer", f"{CLASSES} digits", outputs[-1].reshape(1, 1, CLASSES))]
+    return [*found, FeatureMaps("Answer", "0 to 9", outputs[-1].reshape(1, 1, CLASSES))]
 
 
 def _name(layers: tuple[Layer, ...], index: int) -> str:

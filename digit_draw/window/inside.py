@@ -49,7 +49,7 @@ def _invite(brush: Brush, blocks: Sequence[Block]) -> None:
     if blocks:
         (left, top, *_), (right, last, width, height) = blocks[0].title, blocks[-1].grid
         middle = (left + right + width) / 2, (top + last + height) / 2
-        brush.text("Draw, and see here what each layer makes of it", middle, REGULAR, BODY, brush.colours.faint, 0.5)
+        brush.text("Draw, and see here what each layer makes of it", middle, REGULAR, BODY, brush.colours.quiet, 0.5)
 
 
 def _titles(brush: Brush, blocks: Sequence[Block], layers: Sequence[FeatureMaps]) -> None:
