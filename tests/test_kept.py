@@ -31,15 +31,35 @@ def test_two_windows_lose_nothing_of_each_other(path):
     one.keep((DRAWINGS[0], *mine))
     other.keep((DRAWINGS[1], DRAWINGS[0], *yours))
     one.keep((DRAWINGS[2], DRAWINGS[0]))
-    assert Album(path).load() == (DRAWINGS[2], DRAWINGS[0], DRAWINGS[1])
+    assert Album(path).load() == (DRAWINGS[2], DRAWINGS[1], DRAWINGS[0])
+
+
+def test_what_another_window_has_just_written_outlives_what_is_old(path):
+    Album(path).keep(DRAWINGS)
+    one, other = Album(path), Album(path)
+    before = one.load()
+    assert other.load() == before == DRAWINGS
+    one.keep((DRAWN, *before[:-1]))
+    other.keep((DRAWN[:1], *before[:-1]))
+    assert Album(path).load() == (DRAWN[:1], DRAWN, *DRAWINGS[:-2])
+
+
+def test_a_file_that_is_gone_is_written_anew(path):
+    album = Album(path)
+    album.keep(DRAWINGS[:2])
+    path.unlink()
+    album.keep((DRAWN, *DRAWINGS[:2]))
+    assert Album(path).load() == (DRAWN, *DRAWINGS[:2])
 
 
 def test_so_many_are_kept_and_of_long_ones_fewer(path):
     Album(path).keep((DRAWN, *DRAWINGS))
     assert Album(path).load() == (DRAWN, *DRAWINGS)[:KEPT]
+    path.unlink()
     long = tuple((Stroke(np.full((8000, 2), number / 10), PEN),) for number in range(4))
-    Album(path).keep(long)
-    assert Album(path).load() == long[:2]
+    endless = (Stroke(np.full((kept.MOST_POINTS + 1, 2), 0.5), PEN),)
+    Album(path).keep((endless, *long, DRAWN))
+    assert Album(path).load() == (*long[:2], DRAWN)
     assert path.stat().st_size < kept.LARGEST
 
 

@@ -1,6 +1,7 @@
 """What reaches out of the window: saving, opening, copying, models. What cannot be used is said, never raised."""
 
 import os
+from dataclasses import replace
 
 import numpy as np
 import pygame
@@ -12,8 +13,8 @@ from digit_draw.reader.network import SHIPPED
 from digit_draw.reader.reading import read
 from digit_draw.reader.strokes import Drawing, as_strokes, load_drawings, save_drawings
 from digit_draw.resources import resource
-from digit_draw.window.actions import Replace, Say
-from digit_draw.window.commands import NextModel, Open, Refresh, Save
+from digit_draw.window.actions import Replace, Say, Undo
+from digit_draw.window.commands import Fullscreen, Leave, NextModel, Open, Refresh, Save, Zoom
 from digit_draw.window.eraser import Stroke
 from digit_draw.window.icon import SEVEN
 from digit_draw.window.session import Session
@@ -131,3 +132,10 @@ def test_a_model_that_is_half_written_or_deleted_leaves_the_old_one_in_use(sessi
     session.path.unlink()
     assert session.perform(Refresh(), DRAWN, read(SEVEN)) is None
     assert session.network is network
+
+
+def test_nothing_moves_the_pad_from_under_the_pen_and_escape_takes_the_stroke_back(session):
+    drawing = replace(DRAWN, held="pen")
+    for command in (Fullscreen(), Zoom(1), Zoom(0)):
+        assert session.perform(command, drawing, read([])) is None
+    assert session.perform(Leave(), drawing, read([])) == Undo()

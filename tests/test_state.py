@@ -28,7 +28,7 @@ from digit_draw.window.actions import (
     Widen,
 )
 from digit_draw.window.eraser import Stroke
-from digit_draw.window.state import MAX_PEN, MIN_PEN, PEN, State, update
+from digit_draw.window.state import KEPT, MAX_PEN, MIN_PEN, PEN, State, update
 
 points = st.tuples(st.floats(-1, 2), st.floats(-1, 2))
 actions = st.one_of(
@@ -204,6 +204,29 @@ def test_looking_through_the_drawings_before_leaves_them_where_they_are():
     assert looked.before == state.before and len(state.before) == 3
     changed = after([Recall(1), *stroke((0.9, 0.1)), Clear()], state)
     assert paths(State(changed.before[0])) == [[(0.2, 0.2)], [(0.9, 0.1)]] and changed.before[1:] == state.before
+
+
+def test_the_oldest_of_all_stays_when_it_is_recalled():
+    visit = [action for index in range(KEPT) for action in (*stroke((index / 100, 0.1)), Clear())]
+    state = after([*visit, *stroke((0.9, 0.9)), Recall(KEPT - 1)])
+    assert paths(state) == [[(0.0, 0.1)]] and len(state.before) == KEPT
+    assert state.before[-1] == state.strokes and paths(State(state.before[0])) == [[(0.9, 0.9)]]
+    assert after([Recall(3), Recall(7)], state).before == state.before
+
+
+def test_the_digit_pointed_at_stays_looked_at_until_the_drawing_changes():
+    state = after(
+        [*stroke((0.1, 0.1)), *stroke((0.9, 0.1)), Hover("digit:1"), Hover("pad"), Hover("bar:3"), Hover(None)]
+    )
+    assert state.digit == 1 and update(state, Hover("digit:0")).digit == 0
+    for action in (Undo(), Clear(), PenDown((0.5, 0.5)), Replace(())):
+        assert update(state, action).digit is None
+
+
+def test_a_sentence_ends_with_the_drawing_it_was_said_of():
+    state = after([*stroke((0.1, 0.1)), *stroke((0.9, 0.1)), Undo()])
+    for action in (Undo(), Redo(), Clear()):
+        assert update(update(state, Say("hm")), action).message == ""
 
 
 def test_all_the_drawings_before_lie_over_the_pad_until_one_is_chosen_or_it_is_closed():

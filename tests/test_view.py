@@ -101,8 +101,9 @@ VIEWS = {
     "help": {"state": replace(STATE, help=True), "reading": SURE},
     "inside": {"state": replace(STATE, inside=True, hover="map:2:9"), "reading": SURE, "maps": MAPS},
     "number": {"state": NUMBER, "reading": number(0.98, 0.99, 0.97), "before": BEFORE[1:3]},
-    "number_pointed_at": {"state": replace(NUMBER, hover="digit:0"), "reading": number(0.98, 0.3, 0.97)},
+    "number_pointed_at": {"state": replace(NUMBER, hover="digit:0", digit=0), "reading": number(0.98, 0.3, 0.97)},
     "tip": {"state": replace(STATE, hover="undo", rested=True), "reading": SURE},
+    "tip_of_a_bar": {"state": replace(STATE, hover="bar:1", rested=True, help=True, message=SAVED), "reading": SURE},
     "long": {"state": LONG, "reading": Reading(LONG_DIGITS)},
     "spoken": {"state": replace(STATE, hover="bar:7"), "reading": SURE, "spoken": SPOKEN},
     "spoken_beside": {"state": replace(NUMBER, hover="bar:7"), "reading": number(0.98, 0.99, 0.97), "spoken": SPOKEN},
@@ -166,10 +167,9 @@ def test_the_digit_looked_at_is_the_one_pointed_at_or_that_of_the_last_stroke():
     four, _, seven = number(0.9, 0.9, 0.9).digits
     crossed = Reading((replace(four, strokes=(0, 3)), replace(seven, strokes=(1, 2))))
     assert looked_at(crossed, None) is crossed.digits[0]
-    assert looked_at(crossed, "bar:1") is crossed.digits[0]
-    assert looked_at(crossed, "digit:1") is crossed.digits[1]
-    assert looked_at(crossed, "digit:7") is crossed.digits[0]
-    assert looked_at(Reading(), "digit:0") is None
+    assert looked_at(crossed, 1) is crossed.digits[1]
+    assert looked_at(crossed, 7) is crossed.digits[0]
+    assert looked_at(Reading(), 0) is None
 
 
 def strokes_of(*paths):

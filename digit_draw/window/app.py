@@ -27,7 +27,7 @@ from digit_draw.window.rescue import RESTORED, Rescue, rescue_folder
 from digit_draw.window.session import Session, resize, window
 from digit_draw.window.settings import Settings, load_settings, save_settings, settings_file
 from digit_draw.window.state import State, put_by, update
-from digit_draw.window.view import Scene, draw
+from digit_draw.window.view import Scene, answer, draw
 
 TITLE = "Digit Draw"
 
@@ -113,15 +113,15 @@ def run(session: Session, batches: Iterable[Batch], state: State = BLANK) -> Sta
     for batch in batches:
         surface = window()
         layout = reader.layout(state, surface.get_size())
-        said = []
+        answers = []
         for event in batch:
             action = to_action(event, layout)
             if isinstance(action, Command):
                 action = session.perform(action, state, reader.read(state.strokes))
-                said += [action.message] if isinstance(action, Say) else []
+                answers += [action.message] if isinstance(action, Say) else []
             state = update(state, action) if action else state
-        if len(said) > 1 or (said and not state.message):  # of several files, some may be bad and the last one good
-            state = update(state, Say(". ".join(said)))
+        if len(answers) > 1 or (answers and not state.message):  # of several files, some may be bad, the last one good
+            state = update(state, Say(_together(answers)))
         if not state.running:
             break
         surface = window()  # a command may have changed it
@@ -130,10 +130,16 @@ def run(session: Session, batches: Iterable[Batch], state: State = BLANK) -> Sta
             scene = reader.scene(state, surface.get_size())
             draw(surface, scene)
             point(state, scene.layout)
-            pygame.display.set_caption(f"{scene.reading.text} · {TITLE}" if scene.reading.text else TITLE)
+            pygame.display.set_caption(f"{said} · {TITLE}" if (said := answer(scene.reading)) else TITLE)
             pygame.display.flip()
             shown, size = state, surface.get_size()
     return state
+
+
+def _together(answers: list[str]) -> str:
+    """The first two of several sentences, and how many more there are."""
+    more = f". And {len(answers) - 2} more" if len(answers) > 2 else ""
+    return ". ".join(answers[:2]) + more
 
 
 class Found(NamedTuple):

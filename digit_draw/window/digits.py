@@ -15,11 +15,10 @@ from digit_draw.window.paint import Brush
 from digit_draw.window.theme import BODY, SEMIBOLD
 
 
-def looked_at(reading: Reading, hover: str | None) -> Digit | None:
-    """Return the digit that is pointed at (``"digit:2"``), else the one that holds the last stroke."""
-    name, _, index = (hover or "").partition(":")
-    if name == "digit" and int(index) < len(reading.digits):
-        return reading.digits[int(index)]
+def looked_at(reading: Reading, index: int | None) -> Digit | None:
+    """Return the digit of an index, the one pointed at last, else the one that holds the last stroke."""
+    if index is not None and index < len(reading.digits):
+        return reading.digits[index]
     return max(reading.digits, key=lambda digit: max(digit.strokes, default=0), default=None)
 
 

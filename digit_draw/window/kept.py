@@ -16,7 +16,8 @@ from digit_draw.window.eraser import Stroke, Strokes
 from digit_draw.window.state import KEPT, MAX_PEN, MIN_PEN
 
 MOST_POINTS = 20_000
-"""Points in all that are kept from visit to visit: five times what 24 numbers take, and read in some milliseconds."""
+"""Points in all that are kept from visit to visit: five times what 24 numbers take, read in some milliseconds. A
+drawing of more, minutes of scribbling, is not."""
 
 LARGEST = 100 * MOST_POINTS
 """Bytes that so many never take: a larger file is none of ours."""
@@ -65,22 +66,25 @@ class Album:
         return self._kept
 
     def keep(self, drawings: tuple[Strokes, ...]) -> None:
-        """Write the drawings, and after them what other windows have written since."""
+        """Write what is new among the drawings before what is in the file, where other windows may have written."""
         if drawings is self._kept:
             return
-        others = tuple(drawing for drawing in self.load() if drawing not in drawings)
-        records = [as_record(drawing) for drawing in _few(drawings + others)]
-        with suppress(OSError):
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(self._path, json.dumps(records).encode())
+        mine, there = self._kept, self.load()
+        known = there + mine if there else ()
+        new = tuple(drawing for drawing in drawings if drawing not in known)
+        records = [as_record(drawing) for drawing in _few(new + there)]
         self._kept = drawings
+        if new:
+            with suppress(OSError):
+                self._path.parent.mkdir(parents=True, exist_ok=True)
+                write_whole(self._path, json.dumps(records).encode())
 
 
 def _few(drawings: tuple[Strokes, ...]) -> Iterator[Strokes]:
-    """The first of the drawings that are not too many or too long."""
-    points = 0
+    """As many of the drawings as are kept, but those for which there are too many points."""
+    left = MOST_POINTS
     for drawing in drawings[:KEPT]:
-        points += sum(len(stroke.points) for stroke in drawing)
-        if points > MOST_POINTS:
-            return
-        yield drawing
+        points = sum(len(stroke.points) for stroke in drawing)
+        if points <= left:
+            left -= points
+            yield drawing

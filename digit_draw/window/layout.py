@@ -116,7 +116,7 @@ class Layout:
         before = tuple(
             Rect(left + column * (side + gap), top + row * (side + gap), side, side) for row, column in places
         )
-        return replace(self, before=before, before_title=None, sheet=self.pad)
+        return replace(self, before=before, before_title=None, all_before=None, sheet=self.pad)
 
     def to_unit(self, x: float, y: float) -> Point:
         """Return a pixel as a point of the unit pad: x 0 to 1 across, y down in the same unit (0 to 0.8)."""

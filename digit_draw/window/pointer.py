@@ -13,8 +13,8 @@ from digit_draw.window.paint import tinted
 from digit_draw.window.state import ERASER, State
 from digit_draw.window.theme import DARK, LIGHT, Colour
 
-LEAST, MOST = 7, 120
-"""Pixels across between which a pointer is seen, and is one that every system shows."""
+LEAST, MOST = 7, 200
+"""Pixels across between which a ring is seen, and is one that every system shows; a broader pen has a cross."""
 
 
 def point(state: State, layout: Layout) -> None:
@@ -22,16 +22,19 @@ def point(state: State, layout: Layout) -> None:
     colours = DARK if state.is_dark else LIGHT
     covered = state.help or state.album
     over = state.held or ((state.hover or "").partition(":")[0] in ("pad", "digit") and not covered)
-    width = state.width * layout.pad.w * (ERASER if (state.held or state.tool) == "eraser" else 1)
+    across = round(state.width * layout.pad.w * (ERASER if (state.held or state.tool) == "eraser" else 1))
     with suppress(pygame.error):
-        wanted = _ring(round(min(max(width, LEAST), MOST)), colours.paper, colours.quiet) if over else _arrow()
+        if over and across <= MOST:
+            wanted = _ring(max(across, LEAST), colours.paper, colours.quiet)
+        else:
+            wanted = _shape(pygame.SYSTEM_CURSOR_CROSSHAIR if over else pygame.SYSTEM_CURSOR_ARROW)
         if pygame.mouse.get_cursor() != wanted:
             pygame.mouse.set_cursor(wanted)
 
 
-@lru_cache(maxsize=1)
-def _arrow() -> pygame.cursors.Cursor:
-    return pygame.cursors.Cursor(pygame.SYSTEM_CURSOR_ARROW)
+@lru_cache(maxsize=2)
+def _shape(kind: int) -> pygame.cursors.Cursor:
+    return pygame.cursors.Cursor(kind)
 
 
 @lru_cache(maxsize=8)

@@ -21,7 +21,7 @@ from digit_draw.reader.reading import Reading
 from digit_draw.reader.strokes import Drawing, as_strokes, bounds, load_drawings, save_drawings, write_whole
 from digit_draw.reader.trace import trace
 from digit_draw.resources import resource
-from digit_draw.window.actions import Action, Escape, Follow, Replace, Say, Wait
+from digit_draw.window.actions import Action, Escape, Follow, Replace, Say, Undo, Wait
 from digit_draw.window.commands import (
     Adapt,
     Browse,
@@ -117,6 +117,10 @@ class Session:
                 return self._take(self.path, "was loaded anew")
             case Refresh() if state.message:
                 return Wait()
+            case Leave() if state.held:
+                return Undo()
+            case Fullscreen() | Zoom() if state.held:  # the pad would move from under the pen
+                return None
             case Fullscreen():
                 self._fill_or_leave()
             case Leave() if is_full() and not (state.help or state.album):
@@ -130,9 +134,7 @@ class Session:
                 self.asked = ask_system()
             case Adapt(system):
                 if system.density != state.system.density:
-                    os.environ[CENTRED] = "1"
                     grow(pygame.display.get_window_size(), system.density / state.system.density)
-                    del os.environ[CENTRED]
                 return Follow(system)
         return None
 
@@ -206,10 +208,12 @@ def resize(width: float, height: float) -> None:
 
 
 def grow(size: tuple[int, int], times: float) -> None:
-    """Make the window so many times as large as ``size``, as far as the screen has room, unless it fills it."""
+    """Make the window so many times as large as ``size`` and put it in the middle of the screen, unless it fills it."""
     if not is_full():
         screen = max(pygame.display.get_desktop_sizes())
+        os.environ[CENTRED] = "1"
         resize(*(min(now * times, max(MOST * most, now)) for now, most in zip(size, screen, strict=True)))
+        del os.environ[CENTRED]
 
 
 def is_full() -> bool:

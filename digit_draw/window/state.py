@@ -64,7 +64,8 @@ UNKNOWN = System()
 
 @dataclass(frozen=True)
 class State:
-    """The window's whole state; ``past`` and ``future`` hold the drawings that undo and redo return to."""
+    """The window's whole state; ``past`` and ``future`` hold the drawings that undo and redo return to, and ``digit``
+    is the one pointed at last, if any was since the drawing changed."""
 
     strokes: Strokes = ()
     past: tuple[Strokes, ...] = ()
@@ -75,6 +76,7 @@ class State:
     at: Point = (0.0, 0.0)
     width: float = PEN
     hover: str | None = None
+    digit: int | None = None
     rested: bool = False
     help: bool = False
     album: bool = False
@@ -155,7 +157,8 @@ def _pointed(state: State, action: PenDown | PenMove | PenUp | Hover) -> State:
         case PenUp(at) if state.held:
             return _lifted(_pointed(state, PenMove(at)) if at else state)
         case Hover(name) if state.held or name != state.hover:
-            return replace(_lifted(state), hover=name)
+            kind, _, number = (name or "").partition(":")
+            return replace(_lifted(state), hover=name, digit=int(number) if kind == "digit" else state.digit)
     return state
 
 
@@ -176,18 +179,26 @@ def _redrawn(state: State, action: Undo | Redo | Clear | Replace | Recall) -> St
     match action:
         case Undo() if state.past:
             *past, strokes = state.past
-            return replace(state, strokes=strokes, past=tuple(past), future=(*state.future, state.strokes), held=None)
+            back = replace(state, past=tuple(past), future=(*state.future, state.strokes), held=None)
+            return _other(back, strokes)
         case Redo() if state.future and not state.held:
             *future, strokes = state.future
-            return replace(state, strokes=strokes, past=(*state.past, state.strokes), future=tuple(future))
+            return _other(replace(state, past=(*state.past, state.strokes), future=tuple(future)), strokes)
         case Clear() if state.strokes:
             return _changed(put_by(state), ())
         case Replace(strokes) if strokes != state.strokes:
             return _changed(put_by(state), strokes)
         case Recall(index) if index < len(state.before):
-            chosen = state.before[index]
-            return replace(state if chosen == state.strokes else _changed(put_by(state), chosen), album=False)
+            return replace(_recalled(state, state.before[index]), album=False, hover=None)
     return state
+
+
+def _recalled(state: State, chosen: Strokes) -> State:
+    """Put a drawing of those before on the pad; it stays among them, even as the oldest where one more has come."""
+    if chosen == state.strokes:
+        return state
+    after = _changed(put_by(state), chosen)
+    return after if chosen in after.before else replace(after, before=(*after.before[:-1], chosen))
 
 
 def put_by(state: State) -> State:
@@ -197,4 +208,9 @@ def put_by(state: State) -> State:
 
 
 def _changed(state: State, strokes: Strokes) -> State:
-    return replace(state, strokes=strokes, past=(*state.past, state.strokes), future=(), message="")
+    return _other(replace(state, past=(*state.past, state.strokes), future=()), strokes)
+
+
+def _other(state: State, strokes: Strokes) -> State:
+    """Another drawing, of which no digit has been pointed at and nothing said."""
+    return replace(state, strokes=strokes, digit=None, message="")

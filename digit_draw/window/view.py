@@ -23,7 +23,7 @@ from digit_draw.window.theme import BODY, LABELS, REGULAR, SEMIBOLD, SMALL, TITL
 from digit_draw.window.tips import draw_tip
 
 LABELLED = 44
-"""Pixels from which a button is wide enough for a word below its picture."""
+"""Pixels from which a button is wide enough, and a drawing before high enough, for a word below its picture."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,7 +41,7 @@ class Scene:
     @property
     def digit(self) -> Digit | None:
         """The digit that the bars and the inside belong to."""
-        return looked_at(self.reading, self.state.hover)
+        return looked_at(self.reading, self.state.digit)
 
 
 def off_screen(width: int, height: int) -> pygame.Surface:
@@ -64,6 +64,8 @@ def draw(surface: pygame.Surface, scene: Scene) -> None:
     draw_inside(brush, scene.layout, scene.maps, scene.state.hover)
     if scene.state.help:
         draw_help(brush, scene.layout)
+    if scene.state.message:
+        draw_message(brush, scene.layout, scene.state.message)
     if (name := scene.state.hover) and scene.state.rested and _is_there(scene, name):
         draw_tip(brush, scene.layout, name)
 
@@ -96,8 +98,6 @@ def _pad(brush: Brush, scene: Scene) -> None:
         x, y = pad.centre
         brush.text("Draw a number", (x, y - brush.px(16)), SEMIBOLD, TITLE, colours.quiet, 0.5)
         brush.text("any size, anywhere", (x, y + brush.px(16)), REGULAR, BODY, colours.quiet, 0.5)
-    if state.message:
-        draw_message(brush, layout, state.message)
 
 
 def _eraser(brush: Brush, state: State, pad: Rect) -> None:
@@ -160,15 +160,15 @@ def _answer(brush: Brush, scene: Scene) -> None:
         brush.rounded(place, dot, colours.accent)
         brush.text(f"Sure · {percent(reading.confidence)}", beside, REGULAR, BODY, colours.quiet)
     else:
-        guess = _guess(reading)
+        guess = answer(reading)
         brush.figures(guess, layout.answer, SEMIBOLD, colours.quiet)
         brush.rounded(place, dot, colours.quiet, border=2)
         brush.text("No digit it knows" if guess == "?" else "Not sure", beside, REGULAR, BODY, colours.quiet)
 
 
-def _guess(reading: Reading) -> str:
-    """What is shown where it is not sure: two guesses, if one is likely, or of a number all that is sure of it."""
-    if len(reading.digits) > 1:
+def answer(reading: Reading) -> str:
+    """Return what the window says a drawing is; of a digit it is not sure of two guesses, if one is likely."""
+    if len(reading.digits) != 1 or reading.digits[0].sure:
         return reading.text
     return " or ".join(map(str, reading.digits[0].guesses)) or "?"
 
@@ -231,15 +231,19 @@ def _before(brush: Brush, scene: Scene) -> None:
         brush.rounded(layout.sheet, brush.px(18), colours.desk)
         brush.rounded(layout.sheet, brush.px(18), colours.line, border=1)
         if not state.before:
-            brush.text("What you clear is kept here", layout.sheet.centre, REGULAR, BODY, colours.quiet, 0.5)
+            brush.text("What you have drawn is kept here", layout.sheet.centre, REGULAR, BODY, colours.quiet, 0.5)
     for index, (rect, reading) in enumerate(zip(layout.before, scene.before, strict=False)):
         _thumbnail(brush, rect, reading, state.before[index] == state.strokes, state.hover == f"before:{index}")
 
 
 def _thumbnail(brush: Brush, rect: Rect, reading: Reading, on_pad: bool, pointed: bool) -> None:
     colours = brush.colours
-    brush.framed(rect, thumbnail(reading) if reading.digits else None, brush.px(8, 3), lift=brush.px(7))
+    labelled = rect.h >= brush.px(0, LABELLED)
+    picture = thumbnail(reading) if reading.digits else None
+    brush.framed(rect, picture, brush.px(8, 3), lift=brush.px(7) if labelled else 0)
     if on_pad or pointed:
         brush.rounded(rect, brush.px(10), colours.accent if on_pad else colours.quiet, border=1.5)
+    if not labelled:
+        return
     x, y = rect.centre[0], rect.y + rect.h - brush.px(9, 7)
     brush.text(reading.text, (x, y), REGULAR, 11, colours.ink if on_pad or pointed else colours.quiet, 0.5)
