@@ -14,6 +14,7 @@ from digit_draw.reader.mnist_image import image_from_strokes
 from digit_draw.reader.reading import Digit, Reading
 from digit_draw.reader.strokes import as_strokes, bounds
 from digit_draw.window import paint, view
+from digit_draw.window.before import thumbnail
 from digit_draw.window.digits import looked_at
 from digit_draw.window.eraser import Stroke
 from digit_draw.window.icon import SEVEN
@@ -116,7 +117,10 @@ def drawn(name, size, dark=False, density=1.0):
     scene = dict(VIEWS[name])
     layout = arrange(*size, tuple(layer.maps.shape[2] for layer in scene.get("maps", ())), density)
     layout = layout.framing([digit.box for digit in scene.get("reading", Reading()).digits], PEN)
-    before = tuple((Stroke([(0.1, index / 100)], PEN),) for index, _ in enumerate(scene.get("before", ())))
+    before = tuple(
+        tuple(Stroke(stroke.points * (0.99 - 0.01 * index), PEN) for stroke in drawing)
+        for index, drawing in enumerate((DRAWN, NUMBER.strokes, DRAWN[:1], LONG.strokes) * 6)
+    )[: len(scene.get("before", ()))]
     state = replace(scene.pop("state"), dark=dark)
     if state.album:
         layout, before = layout.album(), (state.strokes, *before[1:])
@@ -296,3 +300,15 @@ def test_a_map_that_another_model_does_not_have_is_not_enlarged():
     for name in ("map:9:0", "map:1:99"):
         view.draw(pointed, replace(scene, state=replace(scene.state, hover=name)))
         assert (pygame.surfarray.array3d(pointed) == pygame.surfarray.array3d(plain)).all()
+
+
+def test_a_small_picture_is_the_whole_drawing_and_a_dot_stays_a_dot():
+    for strokes in (DRAWN, NUMBER.strokes, HUGE):
+        picture = thumbnail(strokes, 60)
+        inked = np.argwhere(picture > 0.5)
+        assert picture.shape == (60, 60) and np.ptp(inked, axis=0).max() >= 0.8 * 60
+        assert not picture[[0, -1]].any() and not picture[:, [0, -1]].any()
+    dot = thumbnail((Stroke([(0.5, 0.5)], PEN),), 60)
+    assert 0 < np.ptp(np.argwhere(dot > 0.5), axis=0).max() < 20
+    scribble = Stroke(np.random.default_rng(1).random((5000, 2)), PEN)
+    assert thumbnail((scribble,), 30).max() == 1

@@ -2,12 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-import numpy as np
-
-from digit_draw.reader.ink import Ink
-from digit_draw.reader.mnist_image import SIZE, area_average
 from digit_draw.reader.reading import Digit, Reading
 from digit_draw.window.layout import Layout
 from digit_draw.window.measure import Rect
@@ -39,12 +33,3 @@ def _digit(brush: Brush, pad: Rect, digit: Digit, frame: Rect, chosen: bool) -> 
     above = frame.y - room
     y = above if above > pad.y + room else min(frame.y + frame.h + room, pad.y + pad.h - room)
     brush.text(digit.text, (max(frame.x, pad.x) + brush.px(7), y), SEMIBOLD, BODY, answer)
-
-
-@lru_cache(maxsize=64)
-def thumbnail(reading: Reading) -> Ink:
-    """Return the digits' images side by side as one square picture of 28 pixels, or of 56 where there are several."""
-    strip = np.hstack([digit.image for digit in reading.digits])
-    spare = strip.shape[1] - SIZE
-    square = np.pad(strip, ((spare // 2, spare - spare // 2), (0, 0)))
-    return area_average(square, (2 * SIZE, 2 * SIZE)) if spare else square

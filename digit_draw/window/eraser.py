@@ -30,6 +30,9 @@ class Stroke:
         """Return whether both go through the same points with the same pen."""
         return isinstance(other, Stroke) and self.width == other.width and np.array_equal(self.points, other.points)
 
+    def __hash__(self) -> int:
+        return hash((self.points.tobytes(), self.width))
+
     def to(self, point: Point) -> Stroke:
         """Return the stroke drawn on to a point."""
         return Stroke(np.concatenate([self.points, [point]]), self.width)

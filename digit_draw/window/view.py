@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 from digit_draw.reader.explain import FeatureMaps
 from digit_draw.reader.reading import Digit, Reading, percent
 from digit_draw.window import paint, theme
+from digit_draw.window.before import draw_before
 from digit_draw.window.cards import draw_help, draw_message
-from digit_draw.window.digits import draw_digits, looked_at, thumbnail
+from digit_draw.window.digits import draw_digits, looked_at
 from digit_draw.window.inside import draw_inside, draw_spoken
 from digit_draw.window.layout import Layout
 from digit_draw.window.measure import Rect
@@ -23,7 +24,7 @@ from digit_draw.window.theme import BODY, LABELS, REGULAR, SEMIBOLD, SMALL, TITL
 from digit_draw.window.tips import draw_tip
 
 LABELLED = 44
-"""Pixels from which a button is wide enough, and a drawing before high enough, for a word below its picture."""
+"""Pixels from which a button is wide enough for a word below its picture."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,7 +61,7 @@ def draw(surface: pygame.Surface, scene: Scene) -> None:
     _answer(brush, scene)
     _bars(brush, scene)
     _sees(brush, scene)
-    _before(brush, scene)
+    draw_before(brush, scene.layout, scene.state, scene.before)
     draw_inside(brush, scene.layout, scene.maps, scene.state.hover)
     if scene.state.help:
         draw_help(brush, scene.layout)
@@ -215,35 +216,3 @@ def _sees(brush: Brush, scene: Scene) -> None:
         brush.text("What it sees", at, REGULAR, SMALL, brush.colours.quiet)
     image = scene.digit.image if scene.digit else None
     brush.framed(layout.sees, image, brush.px(6, 2))
-
-
-def _before(brush: Brush, scene: Scene) -> None:
-    """The drawings before as thumbnails, with what was read below each; the one on the pad is framed."""
-    layout, colours, state = scene.layout, brush.colours, scene.state
-    if layout.before_title and scene.before:
-        at = layout.before_title.x, layout.before_title.centre[1]
-        brush.text("Before", at, REGULAR, SMALL, colours.quiet)
-    if layout.all_before and scene.before:
-        colour = colours.ink if state.hover == "album" else colours.quiet
-        at = layout.all_before.x + layout.all_before.w, layout.all_before.centre[1]
-        brush.text(f"All {len(state.before)}", at, SEMIBOLD, SMALL, colour, 1.0)
-    if layout.sheet:
-        brush.rounded(layout.sheet, brush.px(18), colours.desk)
-        brush.rounded(layout.sheet, brush.px(18), colours.line, border=1)
-        if not state.before:
-            brush.text("What you have drawn is kept here", layout.sheet.centre, REGULAR, BODY, colours.quiet, 0.5)
-    for index, (rect, reading) in enumerate(zip(layout.before, scene.before, strict=False)):
-        _thumbnail(brush, rect, reading, state.before[index] == state.strokes, state.hover == f"before:{index}")
-
-
-def _thumbnail(brush: Brush, rect: Rect, reading: Reading, on_pad: bool, pointed: bool) -> None:
-    colours = brush.colours
-    labelled = rect.h >= brush.px(0, LABELLED)
-    picture = thumbnail(reading) if reading.digits else None
-    brush.framed(rect, picture, brush.px(8, 3), lift=brush.px(7) if labelled else 0)
-    if on_pad or pointed:
-        brush.rounded(rect, brush.px(10), colours.accent if on_pad else colours.quiet, border=1.5)
-    if not labelled:
-        return
-    x, y = rect.centre[0], rect.y + rect.h - brush.px(9, 7)
-    brush.text(reading.text, (x, y), REGULAR, 11, colours.ink if on_pad or pointed else colours.quiet, 0.5)
