@@ -24,7 +24,8 @@ from digit_draw.window.kept import Album, state_folder
 from digit_draw.window.layout import Layout, arrange
 from digit_draw.window.pointer import point
 from digit_draw.window.rescue import RESTORED, Rescue, rescue_folder
-from digit_draw.window.session import Session, resize, window
+from digit_draw.window.screen import resize, window
+from digit_draw.window.session import Session
 from digit_draw.window.settings import Settings, load_settings, save_settings, settings_file
 from digit_draw.window.state import State, put_by, update
 from digit_draw.window.view import Scene, answer, draw

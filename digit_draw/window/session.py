@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import io
-import os
 import subprocess
-import warnings
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -40,20 +38,15 @@ from digit_draw.window.dialog import file_dialog
 from digit_draw.window.eraser import Stroke, Strokes
 from digit_draw.window.ink_layer import InkLayer
 from digit_draw.window.kept import Album
-from digit_draw.window.layout import HEIGHT, MIN_HEIGHT, MIN_WIDTH, PAD_ASPECT, WIDTH
+from digit_draw.window.layout import HEIGHT, PAD_ASPECT, WIDTH
 from digit_draw.window.rescue import Rescue
+from digit_draw.window.screen import grow, is_full, resize
 from digit_draw.window.state import MAX_PEN, MIN_PEN, PEN, State
 from digit_draw.window.system import ask_system
 from digit_draw.window.theme import LIGHT
 
 PICTURE = (1000, round(1000 / PAD_ASPECT))
 """The size of a saved picture in pixels."""
-
-CENTRED = "SDL_VIDEO_CENTERED"
-"""While it is in the environment, a window that gets another size gets the middle of the screen."""
-
-MOST = 0.92
-"""The share of the screen that a window grows to: its frame and the system's bars need some."""
 
 ZOOM = 1.15
 """One step of zooming makes the window so many times larger."""
@@ -187,38 +180,6 @@ class Session:
         drawn = as_strokes(stroke.points for stroke in strokes)
         save_drawings(path.with_name(path.name + ".jsonl"), [Drawing(drawn)])
         return path.with_name(path.name + ".png")
-
-
-def window() -> pygame.Surface:
-    """Return what the window shows; raises pygame.error where there is none."""
-    if surface := pygame.display.get_surface():
-        return surface
-    raise pygame.error("there is no window")
-
-
-def resize(width: float, height: float) -> None:
-    """Open the window in that size, or change it: no larger than the largest screen, nor too small to read."""
-    widths, heights = zip(*pygame.display.get_desktop_sizes(), strict=True)
-    size = max(min(round(width), max(widths)), MIN_WIDTH), max(min(round(height), max(heights)), MIN_HEIGHT)
-    if (surface := pygame.display.get_surface()) and surface.get_flags() & pygame.FULLSCREEN:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", RuntimeWarning)  # pygame-ce warns of the full screen's size, which it keeps
-            pygame.display.set_mode(size, pygame.RESIZABLE)  # leaves the full screen; only another one takes the size
-    pygame.display.set_mode(size, pygame.RESIZABLE)
-
-
-def grow(size: tuple[int, int], times: float) -> None:
-    """Make the window so many times as large as ``size`` and put it in the middle of the screen, unless it fills it."""
-    if not is_full():
-        screen = max(pygame.display.get_desktop_sizes())
-        os.environ[CENTRED] = "1"
-        resize(*(min(now * times, max(MOST * most, now)) for now, most in zip(size, screen, strict=True)))
-        del os.environ[CENTRED]
-
-
-def is_full() -> bool:
-    """Return whether the window fills the screen."""
-    return bool(window().get_flags() & pygame.FULLSCREEN)
 
 
 def _stamp(path: Path) -> float:
