@@ -40,8 +40,46 @@ It is what tells the open half of a 4 from a 6 and a bar from a digit: digits st
 SPECK, LONE = 0.15, -9.0
 """A run this small beside the drawing's tallest stroke is a dot of the pen, and what speaks against it alone."""
 
+BLANK, LOW, FLAT = 0.4, 0.4, 0.5
+"""Lines are parted by a blank band of at least so much of the lower one's height; none is lower than so much of its
+neighbour, or has only strokes that are less high than so much of their width: the hat of a 5 is no line."""
+
 UNLIKELY = -2.0
 """Several strokes that look less like one digit than this are not read at all."""
+
+
+def lines(boxes: Sequence[Box]) -> list[list[int]]:
+    """Return the strokes' indices in lines from top to bottom: one, but where digits stand above each other."""
+    found: list[list[int]] = []
+    for index in sorted(range(len(boxes)), key=lambda index: boxes[index][1]):
+        if found and boxes[index][1] <= max(boxes[other][3] for other in found[-1]):
+            found[-1].append(index)
+        else:
+            found.append([index])
+    parted = found[:1]
+    for band in found[1:]:
+        upright = all(any(_upright(boxes[index]) for index in each) for each in (parted[-1], band))
+        if upright and _below(_around(boxes, parted[-1]), _around(boxes, band)):
+            parted.append(band)
+        else:
+            parted[-1] += band
+    return parted
+
+
+def _upright(box: Box) -> bool:
+    return box[3] - box[1] >= FLAT * (box[2] - box[0])
+
+
+def _around(boxes: Sequence[Box], band: Sequence[int]) -> Box:
+    lefts, tops, rights, feet = zip(*(boxes[index] for index in band), strict=True)
+    return min(lefts), min(tops), max(rights), max(feet)
+
+
+def _below(upper: Box, lower: Box) -> bool:
+    """Whether one is a line below another: beneath it, not beyond its end as where writing climbs or falls."""
+    heights = upper[3] - upper[1], lower[3] - lower[1]
+    beneath = min(upper[2], lower[2]) > max(upper[0], lower[0])
+    return beneath and lower[1] - upper[3] > BLANK * min(heights) and min(heights) >= LOW * max(heights)
 
 
 def across(boxes: Sequence[Box]) -> list[int]:

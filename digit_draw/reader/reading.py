@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from digit_draw.reader.grouping import across, best_split, likely_runs
+from digit_draw.reader.grouping import across, best_split, likely_runs, lines
 from digit_draw.reader.ink import Ink
 from digit_draw.reader.mnist_image import SIZE, image_from_strokes
 from digit_draw.reader.network import Network, load_model
@@ -68,7 +68,7 @@ class Digit:
 
 @dataclass(frozen=True, eq=False)
 class Reading:
-    """The digits of a drawing, left to right; none for blank paper."""
+    """The digits of a drawing, left to right and line by line; none for blank paper."""
 
     digits: tuple[Digit, ...] = ()
 
@@ -116,15 +116,30 @@ def read(
 Group = tuple[int, ...]
 """What could be one digit: the parts of a drawing that it is made of, by index."""
 
+ReadGroups = Callable[[Sequence[Group]], Sequence[Digit]]
 
-def read_parts(
-    boxes: Sequence[Box], read_groups: Callable[[Sequence[Group]], Sequence[Digit]], one_digit: bool = False
-) -> Reading:
-    """Read a drawing made of parts, strokes or pieces of ink, that lie in ``boxes``, at least one.
+
+def read_parts(boxes: Sequence[Box], read_groups: ReadGroups, one_digit: bool = False) -> Reading:
+    """Read a drawing made of parts, strokes or pieces of ink, that lie in ``boxes``, at least one, line by line.
 
     ``read_groups`` takes each of a few groups of parts for one digit. A group is read only where the best split would
     have it if it were certain: the split is that of reading them all, at a fraction of the work.
     """
+    if one_digit:
+        return Reading(_line(boxes, read_groups, one_digit))
+    digits: list[Digit] = []
+    for line in lines(boxes):
+        digits += _line([boxes[index] for index in line], partial(_of_line, line, read_groups))
+    return Reading(tuple(digits))
+
+
+def _of_line(line: Sequence[int], read_groups: ReadGroups, groups: Sequence[Group]) -> Sequence[Digit]:
+    """Read groups of a line's parts, given by their index in the line."""
+    return read_groups([tuple(line[index] for index in group) for group in groups])
+
+
+def _line(boxes: Sequence[Box], read_groups: ReadGroups, one_digit: bool = False) -> tuple[Digit, ...]:
+    """Return the digits of one line, from left to right."""
     order = across(boxes)
     looks = {(0, len(boxes)): 0.0} if one_digit else likely_runs([boxes[index] for index in order])
     scores, digits = dict(looks), {}
@@ -134,7 +149,7 @@ def read_parts(
             digits[run] = digit
             scores[run] = looks[run] + math.log(max(digit.confidence, LEAST))
         split = best_split(len(boxes), scores)
-    return Reading(tuple(digits[run] for run in split))
+    return tuple(digits[run] for run in split)
 
 
 def _digits(
