@@ -40,7 +40,7 @@ It is what tells the open half of a 4 from a 6 and a bar from a digit: digits st
 SPECK, LONE = 0.15, -9.0
 """A run this small beside the drawing's tallest stroke is a dot of the pen, and what speaks against it alone."""
 
-BLANK, LOW, FLAT = 0.4, 0.4, 0.5
+BLANK, LOW, FLAT = 0.4, 0.6, 0.5
 """Lines are parted by a blank band of at least so much of the lower one's height; none is lower than so much of its
 neighbour, or has only strokes that are less high than so much of their width: the hat of a 5 is no line."""
 
