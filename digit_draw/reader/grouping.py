@@ -14,6 +14,7 @@ twice as large and numbers are read alike; as they are, letters stay whole: an X
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from operator import itemgetter
@@ -51,11 +52,13 @@ UNLIKELY = -2.0
 def lines(boxes: Sequence[Box]) -> list[list[int]]:
     """Return the strokes' indices in lines from top to bottom: one, but where digits stand above each other."""
     found: list[list[int]] = []
+    foot = -math.inf
     for index in sorted(range(len(boxes)), key=lambda index: boxes[index][1]):
-        if found and boxes[index][1] <= max(boxes[other][3] for other in found[-1]):
+        if boxes[index][1] <= foot:
             found[-1].append(index)
         else:
             found.append([index])
+        foot = max(foot, boxes[index][3])
     parted = found[:1]
     for band in found[1:]:
         upright = all(any(_upright(boxes[index]) for index in each) for each in (parted[-1], band))

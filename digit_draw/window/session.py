@@ -89,6 +89,7 @@ class Session:
             return Say(said.replace(command.path, Path(command.path).name) if isinstance(command, Open) else said)
 
     def _do(self, command: Command, state: State, reading: Reading) -> Action | None:
+        """Do what a command asks of files and models; what is left is asked of the screen."""
         match command:
             case Save() if state.strokes:
                 return Say(f"Saved as {self._save(state.strokes, reading)}")
@@ -102,14 +103,16 @@ class Session:
             case Copy():
                 return Say("There is no answer to copy")
             case NextModel():
-                models = sorted(self.path.parent.glob("*.h5"))
-                following = [path for path in models if path > self.path]
-                return self._take((following or models)[0]) if len(models) > 1 else Say("There is no other model here")
+                return self._next_model()
             case Refresh() if (stamp := _stamp(self.path)) and stamp != self.stamp:
                 self.stamp = stamp
                 return self._take(self.path, "was loaded anew")
             case Refresh() if state.message:
                 return Wait()
+        return self._on_screen(command, state)
+
+    def _on_screen(self, command: Command, state: State) -> Action | None:
+        match command:
             case Leave() if state.held:
                 return Undo()
             case Fullscreen() | Zoom() if state.held:  # the pad would move from under the pen
@@ -159,6 +162,11 @@ class Session:
         """Close the dialog with the window."""
         if self.dialog:
             self.dialog.terminate()
+
+    def _next_model(self) -> Say:
+        models = sorted(self.path.parent.glob("*.h5"))
+        following = [path for path in models if path > self.path]
+        return self._take((following or models)[0]) if len(models) > 1 else Say("There is no other model here")
 
     def _take(self, path: Path, done: str = "is in use now") -> Say:
         self.network = load_model(path)
