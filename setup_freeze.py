@@ -17,7 +17,7 @@ from cx_Freeze import Executable, build_exe, setup
 from PIL import Image
 
 from digit_draw import __version__
-from digit_draw.window.icon import icon
+from digit_draw.window.picture.icon import icon
 from installers.debian import Deb
 from installers.elf import squeeze
 

@@ -10,7 +10,7 @@ __all__ = ["Reading", "__version__", "load_model", "read"]
 
 _ROOMS = {
     "Reading": "digit_draw.reader.reading",
-    "load_model": "digit_draw.reader.network",
+    "load_model": "digit_draw.reader.network.network",
     "read": "digit_draw.reader.reading",
 }
 

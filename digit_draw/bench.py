@@ -17,18 +17,18 @@ import numpy as np
 
 from digit_draw.reader.ink import Ink
 from digit_draw.reader.mnist_image import image_from_strokes
-from digit_draw.reader.network import SHIPPED, Network
+from digit_draw.reader.network.network import SHIPPED, Network
 from digit_draw.reader.reading import Seen, read
 from digit_draw.reader.strokes import Stroke, as_strokes
 from digit_draw.resources import resource
 from digit_draw.training.quiet import import_keras
-from digit_draw.window.actions import PenDown, PenMove
 from digit_draw.window.app import Reader
-from digit_draw.window.eraser import Point
-from digit_draw.window.icon import SEVEN
+from digit_draw.window.picture.icon import SEVEN
+from digit_draw.window.picture.view import draw, off_screen
 from digit_draw.window.session import Session
-from digit_draw.window.state import State, update
-from digit_draw.window.view import draw, off_screen
+from digit_draw.window.state.actions import PenDown, PenMove
+from digit_draw.window.state.state import State, update
+from digit_draw.window.state.strokes import Point
 
 Points = tuple[Point, ...]
 

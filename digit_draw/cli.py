@@ -16,7 +16,7 @@ from digit_draw import __version__
 from digit_draw.errors import DigitDrawError, DrawingError, WindowError
 
 if TYPE_CHECKING:
-    from digit_draw.reader.network import Network
+    from digit_draw.reader.network.network import Network
     from digit_draw.reader.reading import Reading
     from digit_draw.training.score import Outcome
 
@@ -60,7 +60,7 @@ def _first(arguments: Sequence[str]) -> int:
 def _show(error: DigitDrawError) -> None:
     import pygame
 
-    from digit_draw.window.notice import notice
+    from digit_draw.window.outside.notice import notice
 
     with contextlib.suppress(pygame.error, WindowError):  # no screen: then there is nothing left to tell it with
         notice(str(error))
@@ -121,7 +121,7 @@ EXAMPLES = """examples:
 
 
 def _network(options: argparse.Namespace) -> Network:
-    from digit_draw.reader.network import load_model
+    from digit_draw.reader.network.network import load_model
 
     network = load_model(options.model)
     gc.enable()
@@ -157,7 +157,7 @@ def _readings(file: str, network: Network) -> Iterable[Reading]:
         from digit_draw.reader.strokes import load_drawings
 
         return (read(drawing.strokes, network) for drawing in load_drawings(file))
-    from digit_draw.reader.picture import read_picture
+    from digit_draw.reader.photo.picture import read_picture
 
     return [read_picture(file, network)]
 
@@ -202,7 +202,7 @@ def _score(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from digit_draw.window.self_test import check
+    from digit_draw.window.check import check
 
     print(check(_network(options)))
     return DONE

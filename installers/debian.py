@@ -14,7 +14,7 @@ from typing import ClassVar
 from PIL import Image
 from setuptools import Command
 
-from digit_draw.window.icon import icon
+from digit_draw.window.picture.icon import icon
 
 HERE = Path(__file__).parent
 LICENCE = HERE.parent / "LICENSE"

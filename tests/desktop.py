@@ -12,8 +12,8 @@ import numpy as np
 import pytest
 from PIL import ImageGrab
 
-from digit_draw.window.icon import SEVEN
-from digit_draw.window.layout import HEIGHT, WIDTH, arrange
+from digit_draw.window.picture.icon import SEVEN
+from digit_draw.window.places.layout import HEIGHT, WIDTH, arrange
 
 TOOLS = ("Xvfb", "xdotool")
 SCREEN = 1400, 900

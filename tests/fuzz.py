@@ -27,8 +27,8 @@ sys.path[:0] = [str(Path(__file__).parent.parent), str(Path(__file__).parent)]  
 from made_up import SEVEN, model_config, small_layers, write_keras_2
 
 from digit_draw.errors import DigitDrawError
-from digit_draw.reader.network import SHIPPED, load_model
-from digit_draw.reader.picture import read_picture
+from digit_draw.reader.network.network import SHIPPED, load_model
+from digit_draw.reader.photo.picture import read_picture
 from digit_draw.reader.reading import read
 from digit_draw.reader.strokes import MAX_COORDINATE, MAX_POINTS, load_drawings
 from digit_draw.resources import resource

@@ -10,13 +10,13 @@ import numpy as np
 import pygame
 from made_up import SEVEN
 
-from digit_draw.reader.network import load_model
+from digit_draw.reader.network.network import load_model
 from digit_draw.reader.strokes import Drawing, as_strokes, load_drawings, save_drawings
 from digit_draw.resources import resource
 from digit_draw.window import app, session
 from digit_draw.window.events import KEYS
 from digit_draw.window.session import Session
-from digit_draw.window.state import KEPT, MAX_PEN, MIN_PEN, Redo, Say, State, Undo, update
+from digit_draw.window.state.state import KEPT, MAX_PEN, MIN_PEN, Redo, Say, State, Undo, update
 
 VISIT = 5000
 """Events of one visit; the next begins anew, as undo has no limit."""

@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import digit_draw
 from digit_draw.window import app
-from digit_draw.window.layout import arrange
+from digit_draw.window.places.layout import arrange
 from digit_draw.window.session import Session
 
 import pygame  # isort: skip  # after digit_draw.window, which keeps it from greeting

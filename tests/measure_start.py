@@ -16,8 +16,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from desktop import screen
 from PIL import ImageGrab
 
-from digit_draw.window.layout import HEIGHT, WIDTH, arrange
-from digit_draw.window.theme import LIGHT
+from digit_draw.window.picture.theme import LIGHT
+from digit_draw.window.places.layout import HEIGHT, WIDTH, arrange
 
 STARTS = 15
 

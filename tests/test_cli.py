@@ -11,7 +11,7 @@ import pytest
 import digit_draw
 from digit_draw.cli import main
 from digit_draw.reader.strokes import Drawing, as_strokes, save_drawings
-from digit_draw.window.icon import SEVEN
+from digit_draw.window.picture.icon import SEVEN
 
 ROOT = Path(__file__).parent.parent
 

@@ -13,9 +13,9 @@ from desktop import SCREEN, screen, visit, wait_until
 
 from digit_draw.reader.strokes import Drawing, as_strokes, save_drawings
 from digit_draw.resources import resource
-from digit_draw.window.icon import SEVEN
-from digit_draw.window.state import PEN
-from digit_draw.window.theme import DARK, LIGHT
+from digit_draw.window.picture.icon import SEVEN
+from digit_draw.window.picture.theme import DARK, LIGHT
+from digit_draw.window.state.state import PEN
 
 pytestmark = pytest.mark.window
 

@@ -13,7 +13,7 @@ from PIL import Image
 import digit_draw
 from digit_draw.reader.ink import draw_ink
 from digit_draw.reader.strokes import Drawing, as_strokes, save_drawings
-from digit_draw.window.icon import SEVEN
+from digit_draw.window.picture.icon import SEVEN
 
 pytestmark = pytest.mark.slow
 

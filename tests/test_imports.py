@@ -24,7 +24,7 @@ def imported_by(code):
 )
 def test_the_reader_needs_numpy_only(code):
     modules = imported_by(code)
-    assert {"numpy", "digit_draw.reader.network"} <= modules
+    assert {"numpy", "digit_draw.reader.network.network"} <= modules
     assert not modules & set(HEAVY)
     assert not {name for name in modules if name.startswith(("digit_draw.window", "digit_draw.training"))}
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from digit_draw.reader.ink import Ink
 from digit_draw.reader.mnist_image import SIZE
-from digit_draw.reader.network import CLASSES, Layer, Network
+from digit_draw.reader.network.network import CLASSES, Layer, Network
 
 ACTIVATING = ("Activation", "ReLU")
 SHORT = {"Conv": "Conv", "Pool": "Pool", "Normalization": "Norm"}

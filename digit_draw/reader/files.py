@@ -1,7 +1,9 @@
-"""Files as people name them: what is said where a path leads to none that can be read."""
+"""Files as people name them: written whole or not at all, and what is said where a path leads to none."""
 
 from __future__ import annotations
 
+import os
+import secrets
 from pathlib import Path
 
 from digit_draw.errors import DrawingError
@@ -31,3 +33,21 @@ def check_drawing(path: Path) -> None:
         raise DrawingError(f"{path}: {why}; give the path of a drawing or a picture")
     if path.suffix.lower() in MODELS:
         raise DrawingError(f"{path}: this looks like a model, not a drawing or a picture; give it as --model M.h5")
+
+
+def write_whole(path: str | os.PathLike[str], data: bytes) -> None:
+    """Write a file whole or not at all: a new file beside it takes its place when it is complete.
+
+    Raises OSError where that cannot be, and then the old file is as it was.
+    """
+    path = Path(path).resolve()  # a link stays, and what it points at is written
+    part = path.with_name(f".{secrets.token_hex(8)}.part")
+    try:
+        with part.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise

@@ -13,7 +13,7 @@ from numpy.typing import ArrayLike, NDArray
 from digit_draw.reader.grouping import across, best_split, likely_runs, lines
 from digit_draw.reader.ink import Ink
 from digit_draw.reader.mnist_image import SIZE, image_from_strokes
-from digit_draw.reader.network import Network, load_model
+from digit_draw.reader.network.network import Network, load_model
 from digit_draw.reader.strokes import Box, Stroke, as_strokes, bounds
 
 SURE = 0.73

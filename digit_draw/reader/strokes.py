@@ -6,7 +6,6 @@ import gzip
 import json
 import math
 import os
-import secrets
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from digit_draw.errors import DrawingError
-from digit_draw.reader.files import check_drawing
+from digit_draw.reader.files import check_drawing, write_whole
 
 Stroke = NDArray[np.float64]
 """What the pen drew between touching and lifting: (k, 2) points in order, x to the right, y down, any unit."""
@@ -166,21 +165,3 @@ def _short(value: float) -> float | int:
     """A coordinate to seven significant digits: finer than any pen, and half the file."""
     value = float(f"{value:.7g}")
     return int(value) if math.floor(value) == value else value
-
-
-def write_whole(path: str | os.PathLike[str], data: bytes) -> None:
-    """Write a file whole or not at all: a new file beside it takes its place when it is complete.
-
-    Raises OSError where that cannot be, and then the old file is as it was.
-    """
-    path = Path(path).resolve()  # a link stays, and what it points at is written
-    part = path.with_name(f".{secrets.token_hex(8)}.part")
-    try:
-        with part.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from digit_draw.errors import DrawingError
 from digit_draw.reader.ink import Ink
-from digit_draw.reader.network import Network
+from digit_draw.reader.network.network import Network
 from digit_draw.reader.reading import SURE, Reading
 from digit_draw.training.calibration import reliability
 from digit_draw.training.contact_sheet import contact_sheet

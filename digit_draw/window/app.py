@@ -15,20 +15,20 @@ from numpy.typing import NDArray
 from digit_draw.errors import DrawingError, WindowError
 from digit_draw.reader.explain import FeatureMaps, evidence, feature_maps, map_counts
 from digit_draw.reader.reading import Reading, Seen, read
-from digit_draw.window.actions import Replace, Say
-from digit_draw.window.commands import Command
-from digit_draw.window.eraser import Strokes
 from digit_draw.window.events import RESTED, to_action
-from digit_draw.window.icon import icon
-from digit_draw.window.kept import Album, state_folder
-from digit_draw.window.layout import Layout, arrange
-from digit_draw.window.pointer import point
-from digit_draw.window.rescue import RESTORED, Rescue, rescue_folder
-from digit_draw.window.screen import resize, window
+from digit_draw.window.outside.kept import Album, state_folder
+from digit_draw.window.outside.pointer import point
+from digit_draw.window.outside.rescue import RESTORED, Rescue, rescue_folder
+from digit_draw.window.outside.screen import resize, window
+from digit_draw.window.outside.settings import Settings, load_settings, save_settings, settings_file
+from digit_draw.window.picture.icon import icon
+from digit_draw.window.picture.view import Scene, answer, draw
+from digit_draw.window.places.layout import Layout, arrange
 from digit_draw.window.session import Session
-from digit_draw.window.settings import Settings, load_settings, save_settings, settings_file
-from digit_draw.window.state import State, put_by, update
-from digit_draw.window.view import Scene, answer, draw
+from digit_draw.window.state.actions import Replace, Say
+from digit_draw.window.state.commands import Command
+from digit_draw.window.state.state import State, put_by, update
+from digit_draw.window.state.strokes import Strokes
 
 TITLE = "Digit Draw"
 

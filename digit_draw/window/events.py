@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pygame
 
-from digit_draw.window.actions import (
+from digit_draw.window.places.layout import Layout
+from digit_draw.window.state.actions import (
     Action,
     Choose,
     Clear,
@@ -21,7 +22,7 @@ from digit_draw.window.actions import (
     Undo,
     Widen,
 )
-from digit_draw.window.commands import (
+from digit_draw.window.state.commands import (
     Adapt,
     Browse,
     Command,
@@ -35,8 +36,7 @@ from digit_draw.window.commands import (
     Save,
     Zoom,
 )
-from digit_draw.window.layout import Layout
-from digit_draw.window.state import MAX_PEN, MIN_PEN
+from digit_draw.window.state.state import MAX_PEN, MIN_PEN
 
 CONTROL = pygame.KMOD_CTRL | pygame.KMOD_META
 SHIFT = pygame.KMOD_SHIFT

@@ -12,15 +12,24 @@ import pygame
 from platformdirs import user_documents_path
 
 from digit_draw.errors import DigitDrawError, DrawingError
-from digit_draw.reader.network import SHIPPED, Network, load_model
-from digit_draw.reader.paper import ink_from_picture
-from digit_draw.reader.picture import load_picture
+from digit_draw.reader.files import write_whole
+from digit_draw.reader.network.network import SHIPPED, Network, load_model
+from digit_draw.reader.photo.paper import ink_from_picture
+from digit_draw.reader.photo.picture import load_picture
+from digit_draw.reader.photo.trace import trace
 from digit_draw.reader.reading import Reading
-from digit_draw.reader.strokes import Drawing, as_strokes, bounds, load_drawings, save_drawings, write_whole
-from digit_draw.reader.trace import trace
+from digit_draw.reader.strokes import Drawing, as_strokes, bounds, load_drawings, save_drawings
 from digit_draw.resources import resource
-from digit_draw.window.actions import Action, Escape, Follow, Replace, Say, Undo, Wait
-from digit_draw.window.commands import (
+from digit_draw.window.outside.dialog import file_dialog
+from digit_draw.window.outside.kept import Album
+from digit_draw.window.outside.rescue import Rescue
+from digit_draw.window.outside.screen import grow, is_full, resize
+from digit_draw.window.outside.system import ask_system
+from digit_draw.window.picture.ink_layer import InkLayer
+from digit_draw.window.picture.theme import LIGHT
+from digit_draw.window.places.layout import HEIGHT, PAD_ASPECT, WIDTH
+from digit_draw.window.state.actions import Action, Escape, Follow, Replace, Say, Undo, Wait
+from digit_draw.window.state.commands import (
     Adapt,
     Browse,
     Command,
@@ -34,16 +43,8 @@ from digit_draw.window.commands import (
     Save,
     Zoom,
 )
-from digit_draw.window.dialog import file_dialog
-from digit_draw.window.eraser import Stroke, Strokes
-from digit_draw.window.ink_layer import InkLayer
-from digit_draw.window.kept import Album
-from digit_draw.window.layout import HEIGHT, PAD_ASPECT, WIDTH
-from digit_draw.window.rescue import Rescue
-from digit_draw.window.screen import grow, is_full, resize
-from digit_draw.window.state import MAX_PEN, MIN_PEN, PEN, State
-from digit_draw.window.system import ask_system
-from digit_draw.window.theme import LIGHT
+from digit_draw.window.state.state import MAX_PEN, MIN_PEN, PEN, State
+from digit_draw.window.state.strokes import Stroke, Strokes
 
 PICTURE = (1000, round(1000 / PAD_ASPECT))
 """The size of a saved picture in pixels."""

@@ -1,0 +1,1 @@
+"""A file that Keras saved, as layers that numpy runs."""

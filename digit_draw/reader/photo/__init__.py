@@ -1,0 +1,1 @@
+"""A photograph or scan, as paper, ink and pieces of ink."""

@@ -1,0 +1,154 @@
+"""Ink traced back into strokes, so that a picture that is opened can be erased, undone and saved like any drawing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import reduce
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digit_draw.reader.ink import Ink
+from digit_draw.reader.mnist_image import area_average
+from digit_draw.reader.photo.pieces import pieces_of
+from digit_draw.reader.strokes import Stroke
+
+SIDE = 120
+"""Pixels of a piece's longer side while it is thinned: a thin pen is then still a pixel wide."""
+
+SPUR = 0.06
+"""A branch with a loose end shorter than this share of its piece's longer side is the pen's edge, not a stroke."""
+
+Mask = NDArray[np.bool_]
+Pixel = tuple[int, int]
+Neighbours = dict[Pixel, list[Pixel]]
+
+
+def trace(ink: Ink) -> tuple[tuple[Stroke, ...], float]:
+    """Return the strokes that run along the middle of ink (h, w), 0 to 1, in its pixels, and the pen's mean width.
+
+    Each piece of ink is thinned to lines one pixel wide (Guo and Hall 1989), which one stroke follows through all
+    crossings. No ink gives no strokes and a width of 0.
+    """
+    if not (ink > 0.5).any():
+        return (), 0.0
+    pieces = pieces_of(ink)
+    strokes: list[Stroke] = []
+    for number, (left, top, right, bottom) in enumerate(pieces.boxes, 1):
+        box = np.s_[top:bottom, left:right]
+        strokes += _traced(np.where(pieces.labels[box] == number, ink[box], 0), (left, top))
+    return tuple(strokes), pieces.pen
+
+
+def _traced(ink: Ink, corner: tuple[float, float]) -> list[Stroke]:
+    """Trace one piece of ink, cut out at ``corner``."""
+    scale = min(1.0, SIDE / max(ink.shape))
+    mask = area_average(ink, tuple(max(round(side * scale), 1) for side in ink.shape)) > 0.5
+    factor = np.array([ink.shape[1] / mask.shape[1], ink.shape[0] / mask.shape[0]])
+    paths = [_smooth(path) for path in _paths(_neighbours(_thinned(mask)), SPUR * max(mask.shape))]
+    return [(path + 0.5) * factor + corner for path in _joined(paths)]
+
+
+def _thinned(mask: Mask) -> Mask:
+    """Peel the edge off in turns from two sides until lines remain (Guo and Hall 1989: diagonals stay)."""
+    padded = np.pad(mask, 1)
+    while True:
+        before = padded.copy()
+        for turn in (0, 4):
+            ring = [padded[1 + dy : padded.shape[0] - 1 + dy, 1 + dx : padded.shape[1] - 1 + dx] for dy, dx in RING]
+            ring = ring[turn:] + ring[:turn]
+            sides, corners, following = ring[0::2], ring[1::2], ring[2::2] + ring[:1]
+            parts = _sum(
+                ~side & (corner | after) for side, corner, after in zip(sides, corners, following, strict=True)
+            )
+            pairs = _sum(side | corner for side, corner in zip(sides, corners, strict=True))
+            others = _sum(corner | after for corner, after in zip(corners, following, strict=True))
+            thick = np.minimum(pairs, others)
+            edge = ~((ring[4] | ring[5] | ~ring[7]) & ring[6])
+            padded[1:-1, 1:-1] &= ~((parts == 1) & (thick >= 2) & (thick <= 3) & edge)
+        if (padded == before).all():
+            return padded[1:-1, 1:-1]
+
+
+def _sum(masks: Iterable[Mask]) -> NDArray[np.int8]:
+    return reduce(np.add, (mask.astype(np.int8) for mask in masks))
+
+
+RING = ((-1, 0), (-1, 1), (0, 1), (1, 1), (1, 0), (1, -1), (0, -1), (-1, -1))
+"""A pixel's neighbours in order around it, from the one above."""
+
+
+def _neighbours(lines: Mask) -> Neighbours:
+    """Return which pixels of the lines follow which; a corner already joined by its side is not joined again."""
+    pixels = set(map(tuple, np.argwhere(lines).tolist()))
+
+    def joined(y: int, x: int, dy: int, dx: int) -> bool:
+        around = not (dy and dx) or not ({(y + dy, x), (y, x + dx)} & pixels)
+        return (y + dy, x + dx) in pixels and around
+
+    return {(y, x): [(y + dy, x + dx) for dy, dx in RING if joined(y, x, dy, dx)] for y, x in sorted(pixels)}
+
+
+def _paths(neighbours: Neighbours, shortest: float) -> list[Stroke]:
+    """Follow the lines from ends and crossings, then the rings that have neither; (k, 2) points x, y."""
+    paths: list[Stroke] = []
+    used: set[tuple[Pixel, Pixel]] = set()
+    knots = [pixel for pixel, others in neighbours.items() if len(others) != 2]
+    for start in knots + list(neighbours):
+        ring = len(neighbours[start]) == 2
+        for following in neighbours[start][: 1 if ring else None] or [start]:
+            if (start, following) in used or (ring and any((start, other) in used for other in neighbours[start])):
+                continue
+            path = _followed(start, following, neighbours, used)
+            loose = min(len(neighbours[path[0]]), len(neighbours[path[-1]])) == 1
+            if len(path) >= shortest or not loose or len(neighbours) == len(path):
+                paths.append(np.array([(x, y) for y, x in path], np.float64))
+    return paths
+
+
+def _followed(start: Pixel, following: Pixel, neighbours: Neighbours, used: set[tuple[Pixel, Pixel]]) -> list[Pixel]:
+    path = [start]
+    if following == start:  # a pixel alone
+        used.add((start, start))
+    while (path[-1], following) not in used:
+        used |= {(path[-1], following), (following, path[-1])}
+        path.append(following)
+        if len(neighbours[following]) != 2:
+            break
+        following = next(other for other in neighbours[following] if other != path[-2])
+    return path
+
+
+def _joined(paths: list[Stroke]) -> list[Stroke]:
+    """Join paths that meet to one stroke, which goes back where it has to: what hangs together stays one digit."""
+    ways = defaultdict(list)
+    for index, path in enumerate(paths):
+        ways[tuple(path[0])].append((index, path))
+        ways[tuple(path[-1])].append((index, path[::-1]))
+    used: set[int] = set()
+    walks = [_walked(path[0], ways, used) for index, path in enumerate(paths) if index not in used]
+    return [np.array(walk) for walk in walks]
+
+
+def _walked(start: Stroke, ways: dict[tuple[float, ...], list[tuple[int, Stroke]]], used: set[int]) -> list[Stroke]:
+    """Walk every way that can be reached, depth first; the last way back is not walked."""
+    walk, back, done = [start], [], 1
+    while True:
+        ahead = next((way for way in ways[tuple(walk[-1])] if way[0] not in used), None)
+        if ahead:
+            used.add(ahead[0])
+            walk += list(ahead[1][1:])
+            back.append(ahead[1][::-1])
+            done = len(walk)
+        elif back:
+            walk += list(back.pop()[1:])
+        else:
+            return walk[:done]
+
+
+def _smooth(path: Stroke) -> Stroke:
+    """Take the stairs out of a pixel path: three points' mean, four times; ends stay."""
+    for _ in range(4):
+        path = np.concatenate([path[:1], (path[:-2] + path[1:-1] + path[2:]) / 3, path[-1:]]) if len(path) > 2 else path
+    return path

@@ -1,0 +1,27 @@
+"""``digit-draw check``: does everything that reading and drawing need work here, frozen or not?"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from digit_draw.errors import ModelError
+from digit_draw.reader.network.network import Network
+from digit_draw.reader.reading import percent, read
+from digit_draw.window.picture.icon import SEVEN
+from digit_draw.window.picture.view import Scene, draw, off_screen
+from digit_draw.window.places.layout import MIN_HEIGHT, MIN_WIDTH, arrange
+from digit_draw.window.state.state import PEN, State
+from digit_draw.window.state.strokes import Stroke
+
+
+def check(network: Network) -> str:
+    """Read a built-in seven, draw one frame off screen, and return a line that begins with OK.
+
+    Raises ModelError where the network reads something else.
+    """
+    reading = read(SEVEN, network)
+    if reading.digits[0].digit != 7:
+        raise ModelError(f"{network.name}: it reads a plain 7 as {reading.digits[0].digit}; train it longer")
+    state = State(strokes=tuple(Stroke(np.array(points), PEN) for points in SEVEN))
+    draw(off_screen(MIN_WIDTH, MIN_HEIGHT), Scene(state, arrange(MIN_WIDTH, MIN_HEIGHT), reading))
+    return f"OK: {network.name} reads the built-in 7 as {reading.text} ({percent(reading.confidence)})"

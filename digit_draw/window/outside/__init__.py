@@ -1,0 +1,1 @@
+"""What touches the system: the screen, files that are kept, other programs."""

@@ -1,0 +1,56 @@
+"""The system's own dialog to choose a file, as another program shows it: a file chosen there is as one dropped here."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pygame
+
+from digit_draw.reader.photo.picture import FORMATS
+from digit_draw.window.outside.asking import ask
+
+TITLE = "Open a picture, a drawing or a model"
+ENDINGS = (*(f".{name.lower()}" for name in FORMATS), ".jpg", ".tif", ".jsonl", ".jsonl.gz", ".h5")
+KINDS = " ".join(f"*{ending}" for ending in ENDINGS)
+
+FOLDER = "{folder}"
+"""Stands for the folder to start in; each program also runs there."""
+
+APPLE = f"""on run folder
+tell me to activate
+POSIX path of (choose file with prompt "{TITLE}" default location (POSIX file (item 1 of folder)))
+end run"""
+POWERSHELL = f"""Add-Type -AssemblyName System.Windows.Forms
+[Console]::OutputEncoding = New-Object System.Text.UTF8Encoding
+$dialog = New-Object System.Windows.Forms.OpenFileDialog
+$dialog.Title = '{TITLE}'
+$dialog.InitialDirectory = $PWD.Path
+$dialog.Filter = '{TITLE}|{KINDS.replace(" ", ";")}|*.*|*.*'
+$front = New-Object System.Windows.Forms.Form -Property @{{TopMost = $true}}
+if ($dialog.ShowDialog($front) -eq 'OK') {{ $dialog.FileName }}"""
+GTK = ("--file-selection", "--title", TITLE, f"--filename={FOLDER}/", f"--file-filter={TITLE} | {KINDS}")
+
+DIALOGS: tuple[tuple[str, ...], ...] = (
+    ("osascript", "-e", APPLE, FOLDER),
+    ("powershell", "-NoProfile", "-STA", "-Command", POWERSHELL),
+    ("kdialog", "--title", TITLE, "--getopenfilename", FOLDER, f"{TITLE} ({KINDS})"),
+    ("zenity", *GTK),
+    ("qarma", *GTK),
+)
+"""Programs that show the dialog and print the path that was chosen, in the order in which they are looked for."""
+
+
+def file_dialog(folder: Path) -> subprocess.Popen[str] | None:
+    """Show the dialog beside the window, starting in a folder; None where the system has no program for it."""
+    command = next((dialog for dialog in DIALOGS if shutil.which(dialog[0])), None)
+    if command is None:
+        return None
+    start = folder if folder.is_dir() else Path.home()
+    return ask([word.replace(FOLDER, str(start)) for word in command], _chosen, start)
+
+
+def _chosen(said: str) -> pygame.event.Event | None:
+    path = said.rstrip("\r\n")
+    return pygame.event.Event(pygame.DROPFILE, file=path) if path else None

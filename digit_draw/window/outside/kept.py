@@ -1,0 +1,91 @@
+"""Drawings as the window keeps them for itself on the disk, pens and all; and those before, from visit to visit."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_state_path
+
+from digit_draw.errors import DrawingError
+from digit_draw.reader.files import write_whole
+from digit_draw.reader.strokes import as_strokes
+from digit_draw.window.state.state import KEPT, MAX_PEN, MIN_PEN
+from digit_draw.window.state.strokes import Stroke, Strokes
+
+MOST_POINTS = 20_000
+"""Points in all that are kept from visit to visit: five times what 24 numbers take, read in some milliseconds. A
+drawing of more, minutes of scribbling, is not."""
+
+LARGEST = 100 * MOST_POINTS
+"""Bytes that so many never take: a larger file is none of ours."""
+
+
+def state_folder() -> Path:
+    """Return where the window keeps what is nobody's file, in the place the system has for such."""
+    return user_state_path("digit-draw", appauthor=False)
+
+
+def as_record(strokes: Strokes) -> dict[str, Any]:
+    """Return a drawing as JSON can write it."""
+    return {"strokes": [stroke.points.tolist() for stroke in strokes], "widths": [stroke.width for stroke in strokes]}
+
+
+def from_record(record: Any) -> Strokes:
+    """Return the drawing of a record; none where it is damaged or makes no sense."""
+    try:
+        return tuple(_stroke(*each) for each in zip(record["strokes"], record["widths"], strict=True))
+    except (ValueError, KeyError, TypeError, DrawingError):
+        return ()
+
+
+def _stroke(path: Any, width: Any) -> Stroke:
+    (points,) = as_strokes([path])
+    if not MIN_PEN <= width <= MAX_PEN:
+        raise ValueError("no pen is that wide")
+    return Stroke(points, width)
+
+
+class Album:
+    """The drawings before, in a file: what cannot be read or written costs only the remembering."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._kept: tuple[Strokes, ...] = ()
+
+    def load(self) -> tuple[Strokes, ...]:
+        """Return the drawings in the file, the last first."""
+        try:
+            found = json.loads(self._path.read_bytes()) if self._path.stat().st_size < LARGEST else []
+        except (OSError, ValueError, RecursionError):
+            found = []
+        drawings = map(from_record, found if isinstance(found, list) else [])
+        self._kept = tuple(filter(None, drawings))[:KEPT]
+        return self._kept
+
+    def keep(self, drawings: tuple[Strokes, ...]) -> None:
+        """Write what is new among the drawings before what is in the file, where other windows may have written."""
+        if drawings is self._kept:
+            return
+        mine, there = self._kept, self.load()
+        known = there + mine if there else ()
+        new = tuple(drawing for drawing in drawings if drawing not in known)
+        records = [as_record(drawing) for drawing in _few(new + there)]
+        self._kept = drawings
+        if new:
+            with suppress(OSError):
+                self._path.parent.mkdir(parents=True, exist_ok=True)
+                write_whole(self._path, json.dumps(records).encode())
+
+
+def _few(drawings: tuple[Strokes, ...]) -> Iterator[Strokes]:
+    """As many of the drawings as are kept, but those for which there are too many points."""
+    left = MOST_POINTS
+    for drawing in drawings[:KEPT]:
+        points = sum(len(stroke.points) for stroke in drawing)
+        if points <= left:
+            left -= points
+            yield drawing

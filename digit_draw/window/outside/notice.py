@@ -1,0 +1,38 @@
+"""A sentence in a window of its own, where there is no terminal to read it in: the program cannot open."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pygame
+
+from digit_draw.window.picture.paint import font
+from digit_draw.window.picture.theme import BODY, LIGHT, REGULAR
+
+COLUMNS, MARGIN = 64, 32
+"""Letters a line, at most, and pixels around them."""
+
+CLOSING = (pygame.QUIT, pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN)
+
+
+def notice(sentence: str) -> None:
+    """Show a sentence until any key, a click or the window's button closes it.
+
+    Raises pygame.error where there is no screen, and WindowError where there is nothing to write with.
+    """
+    pygame.display.init()
+    pygame.font.init()
+    written = font(REGULAR, BODY)
+    lines = [written.render(line, True, LIGHT.ink) for line in textwrap.wrap(sentence, COLUMNS)]
+    height = written.get_linesize()
+    size = max(line.get_width() for line in lines) + 2 * MARGIN, len(lines) * height + 2 * MARGIN
+    surface = pygame.display.set_mode(size)
+    pygame.display.set_caption("Digit Draw")
+    try:
+        while pygame.event.wait().type not in CLOSING:  # the first event is the window itself
+            surface.fill(LIGHT.paper)
+            for index, line in enumerate(lines):
+                surface.blit(line, (MARGIN, MARGIN + index * height))
+            pygame.display.flip()
+    finally:
+        pygame.display.quit()

@@ -1,0 +1,102 @@
+"""What is on the pad, kept on the disk while the window is open: a crash, or a screen that vanishes, loses nothing.
+
+Every open window has a folder of its own and holds a lock in it, which the system gives up when the process ends,
+however it ends. A window that opens takes over a folder whose lock nobody holds, and with it the drawing; one that
+is closed removes its own. Where nothing can be written there is no rescue, and the window works all the same.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import shutil
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from digit_draw.reader.files import write_whole
+from digit_draw.window.outside.kept import as_record, from_record, state_folder
+from digit_draw.window.state.strokes import Strokes
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(file: int) -> None:
+        msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+else:
+    import fcntl
+
+    def _lock(file: int) -> None:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+DRAWING = "drawing.json"
+RESTORED = "Here is what you had drawn when the window was last cut off"
+
+
+def rescue_folder() -> Path:
+    """Return where windows keep what is on their pads."""
+    return state_folder() / "windows"
+
+
+class Rescue:
+    """One window's folder; ``strokes`` are what another left there, of several such the one that drew last."""
+
+    def __init__(self, folder: Path) -> None:
+        self.strokes: Strokes = ()
+        self._held: int | None = None
+        self._place: Path | None = None
+        for place in (*sorted(folder.glob("*"), key=_written, reverse=True), folder / secrets.token_hex(8)):
+            if (held := _claimed(place)) is not None:
+                self._held, self._place, self.strokes = held, place, _load(place / DRAWING)
+                break
+        self._kept = self.strokes
+
+    def keep(self, strokes: Strokes) -> None:
+        """Write what is on the pad where it is not what was written last; a full disk costs only the rescue."""
+        if self._place is None or strokes is self._kept:
+            return
+        with suppress(OSError):
+            write_whole(self._place / DRAWING, json.dumps(as_record(strokes)).encode())
+            self._kept = strokes
+
+    def close(self) -> None:
+        """Remove the folder: the window was closed by its user, who needs no rescue."""
+        if self._held is not None and self._place:
+            with suppress(OSError):
+                (self._place / DRAWING).unlink()  # first: another window may take over what is left
+            os.close(self._held)
+            shutil.rmtree(self._place, ignore_errors=True)
+            self._held = self._place = None
+
+
+def _claimed(place: Path) -> int | None:
+    """Return the open lock of a window's folder; None where another window holds it or nothing can be written."""
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+        file = os.open(place / "lock", os.O_RDWR | os.O_CREAT)
+    except OSError:
+        return None
+    try:
+        _lock(file)
+    except OSError:
+        os.close(file)
+        return None
+    return file
+
+
+def _written(place: Path) -> float:
+    """Return when a drawing was last written there; 0 where none is."""
+    try:
+        return (place / DRAWING).stat().st_mtime
+    except OSError:
+        return 0.0
+
+
+def _load(path: Path) -> Strokes:
+    """Return the strokes in a file; none where it is missing, damaged or makes no sense."""
+    try:
+        return from_record(json.loads(path.read_bytes()))
+    except (OSError, ValueError, RecursionError):
+        return ()

@@ -1,0 +1,80 @@
+"""What the window remembers from one visit to the next: its size, its colours, its pen."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_config_path
+
+from digit_draw.reader.files import write_whole
+from digit_draw.window.places.layout import HEIGHT, MIN_HEIGHT, MIN_WIDTH, WIDTH
+from digit_draw.window.state.actions import System
+from digit_draw.window.state.state import MAX_DENSITY, MAX_PEN, MIN_PEN, PEN, State
+
+LARGEST = 10_000
+"""Pixels a side: no screen is larger, and a file that says so is damaged."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The window's size in pixels, whether it is dark (None: as the system) and shows the network's inside, and the
+    pen's width; then what the system was set to."""
+
+    size: tuple[int, int] = (WIDTH, HEIGHT)
+    dark: bool | None = None
+    inside: bool = False
+    width: float = PEN
+    system_dark: bool = False
+    density: float = 1.0
+
+    @classmethod
+    def of(cls, state: State, size: tuple[int, int]) -> Settings:
+        """Return what is worth remembering of a window."""
+        return cls(size, state.dark, state.inside, state.width, state.system.dark, state.system.density)
+
+    def state(self) -> State:
+        """Return the state in which a window opens."""
+        system = System(self.system_dark, self.density)
+        return State(dark=self.dark, inside=self.inside, width=self.width, system=system)
+
+
+def settings_file() -> Path:
+    """Return where the settings are kept, in the place the system has for them."""
+    return user_config_path("digit-draw", appauthor=False) / "settings.json"
+
+
+def load_settings(path: Path) -> Settings:
+    """Return the settings in a file; a missing or damaged one, or one value, never stops the program."""
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        found = {}
+    kept = {key: value for key, value in found.items() if _makes_sense(key, value)} if isinstance(found, dict) else {}
+    return Settings(**kept | {"size": tuple(kept.get("size", (WIDTH, HEIGHT)))})
+
+
+def _makes_sense(key: str, value: Any) -> bool:
+    match key, value:
+        case "size", [int(width), int(height)]:
+            return MIN_WIDTH <= width <= LARGEST and MIN_HEIGHT <= height <= LARGEST
+        case "dark" | "inside" | "system_dark", bool():
+            return True
+        case "dark", None:
+            return True
+        case "width", float():
+            return MIN_PEN <= value <= MAX_PEN
+        case "density", float():
+            return 1 <= value <= MAX_DENSITY
+    return False
+
+
+def save_settings(path: Path, settings: Settings) -> None:
+    """Write the settings, whole or not at all; a folder that cannot be written costs only the remembering."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, json.dumps(asdict(settings)).encode())
+    except OSError:
+        return

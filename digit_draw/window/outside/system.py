@@ -1,0 +1,61 @@
+"""What the system is set to: dark or light, and how dense its display is. Asked in the background, never waited for."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Mapping
+
+import pygame
+
+from digit_draw.window.events import SYSTEM
+from digit_draw.window.outside.asking import ask
+from digit_draw.window.state.actions import System
+from digit_draw.window.state.state import MAX_DENSITY
+
+SCALE = "DIGIT_DRAW_SCALE"
+"""An environment variable by which a person sets the display's density."""
+
+# A desktop that has a session bus has the portal, or else GNOME's settings; without a bus both would try to start one.
+LINUX = """
+if [ "$DBUS_SESSION_BUS_ADDRESS" ]; then
+    portal=org.freedesktop.portal
+    gdbus call --session --timeout 2 --dest $portal.Desktop --object-path /org/freedesktop/portal/desktop \\
+        --method $portal.Settings.Read org.freedesktop.appearance color-scheme ||
+    gsettings get org.gnome.desktop.interface color-scheme
+fi
+xrdb -query
+"""
+WINDOWS = (
+    r"reg query HKCU\Software\Microsoft\Windows\CurrentVersion\Themes\Personalize /v AppsUseLightTheme"
+    r' & reg query "HKCU\Control Panel\Desktop\WindowMetrics" /v AppliedDPI'
+)
+QUESTIONS = {
+    "win32": ("cmd", "/c", WINDOWS),
+    "darwin": ("defaults", "read", "-g", "AppleInterfaceStyle"),
+    "linux": ("sh", "-c", LINUX),
+}
+"""By ``sys.platform``, the command that prints what the system is set to."""
+
+DARK = re.compile(r"uint32 1\b|prefer-dark|^Dark|AppsUseLightTheme\s+REG_DWORD\s+0x0\b")
+DOTS = re.compile(r"(?:Xft\.dpi:|AppliedDPI\s+REG_DWORD)\s+(0x[0-9a-f]+|\d+)")
+
+
+def understood(said: str, environment: Mapping[str, str] = os.environ) -> System:
+    """Return what a system's answer means; what it does not say is light, and of 96 dots an inch."""
+    dots = DOTS.search(said)
+    told = (environment.get(SCALE), environment.get("GDK_SCALE") if not dots else None)
+    density = next(filter(None, map(_density, told)), int(dots[1], 0) / 96 if dots else 1.0)
+    return System(bool(DARK.search(said)), min(max(density, 1.0), MAX_DENSITY))
+
+
+def _density(words: str | None) -> float | None:
+    return float(words) if words and re.fullmatch(r"\d+(\.\d+)?", words) else None
+
+
+def ask_system() -> subprocess.Popen[str] | None:
+    """Ask what the system is set to; the answer comes as an event."""
+    question = QUESTIONS.get(sys.platform)
+    return ask(question, lambda said: pygame.event.Event(SYSTEM, system=understood(said))) if question else None

@@ -1,0 +1,1 @@
+"""How everything looks: values in, pixels out."""

@@ -1,0 +1,35 @@
+"""The digits on the pad: which one is looked at, and each with a frame around it and its answer above."""
+
+from __future__ import annotations
+
+from digit_draw.reader.reading import Digit, Reading
+from digit_draw.window.picture.paint import Brush
+from digit_draw.window.picture.theme import BODY, SEMIBOLD
+from digit_draw.window.places.layout import Layout
+from digit_draw.window.places.measure import Rect
+
+
+def looked_at(reading: Reading, index: int | None) -> Digit | None:
+    """Return the digit of an index, the one pointed at last, else the one that holds the last stroke."""
+    if index is not None and index < len(reading.digits):
+        return reading.digits[index]
+    return max(reading.digits, key=lambda digit: max(digit.strokes, default=0), default=None)
+
+
+def draw_digits(brush: Brush, layout: Layout, reading: Reading, chosen: Digit | None) -> None:
+    """Draw the crop that the network reads of each digit, and what it reads; the chosen one's last and strongest."""
+    pairs = sorted(zip(reading.digits, layout.digits, strict=False), key=lambda pair: pair[0] is chosen)
+    for digit, frame in pairs:
+        _digit(brush, layout.pad, digit, frame, digit is chosen)
+
+
+def _digit(brush: Brush, pad: Rect, digit: Digit, frame: Rect, chosen: bool) -> None:
+    colours = brush.colours
+    edge, answer = (colours.accent, colours.accent) if digit.sure else (colours.faint, colours.quiet)
+    if not chosen:
+        edge, answer = colours.line, colours.quiet
+    brush.rounded(frame, brush.px(10), edge, border=1.5 if chosen else 1)
+    room = brush.px(14, 9)
+    above = frame.y - room
+    y = above if above > pad.y + room else min(frame.y + frame.h + room, pad.y + pad.h - room)
+    brush.text(digit.text, (max(frame.x, pad.x) + brush.px(7), y), SEMIBOLD, BODY, answer)

@@ -1,0 +1,165 @@
+"""The inside of the network as it draws itself: feature maps below, and the ink that spoke for or against above."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+import numpy as np
+import pygame
+import pygame.surfarray
+from numpy.typing import NDArray
+
+from digit_draw.reader.explain import FeatureMaps
+from digit_draw.reader.mnist_image import BOX, PEN, SIZE
+from digit_draw.reader.reading import Digit
+from digit_draw.window.picture.ink_layer import InkLayer
+from digit_draw.window.picture.paint import Brush, shades
+from digit_draw.window.picture.theme import BODY, REGULAR, SEMIBOLD, SMALL
+from digit_draw.window.places.blocks import LINE, Block
+from digit_draw.window.places.layout import Layout
+from digit_draw.window.places.measure import Rect
+from digit_draw.window.state.strokes import Strokes
+
+OTHERS, SPOKEN = InkLayer(), InkLayer()
+"""The ink of the digits not looked at and of the one that is, remembered from frame to frame."""
+
+LENS = 0.75, 0.22
+"""The side of a map that is pointed at, as a share of the height that the layers take, and at most of the width."""
+
+
+def draw_inside(brush: Brush, layout: Layout, layers: Sequence[FeatureMaps], hover: str | None) -> None:
+    """Draw every layer's maps in their places; the one pointed at (``"map:2:17"``) also large beside its layer."""
+    if not layers:
+        _invite(brush, layout.inside)
+        return
+    _titles(brush, layout.inside, layers)
+    for block, layer in zip(layout.inside, layers, strict=True):
+        _mosaic(brush, block, layer.maps)
+    kind, *numbers = (hover or "").split(":")
+    pointed = int(numbers[0]) if kind in ("map", "bar") else 0
+    _answers(brush, layout.inside[-1], layers[-1].maps.ravel(), pointed if kind == "bar" else None)
+    if kind == "map" and pointed < len(layers) and int(numbers[1]) < layout.inside[pointed].count:
+        _lens(brush, layout.inside, pointed, int(numbers[1]), layers[pointed])
+
+
+def _invite(brush: Brush, blocks: Sequence[Block]) -> None:
+    if blocks:
+        (left, top, *_), (right, last, width, height) = blocks[0].title, blocks[-1].grid
+        middle = (left + right + width) / 2, (top + last + height) / 2
+        brush.text("Draw, and see here what each layer makes of it", middle, REGULAR, BODY, brush.colours.quiet, 0.5)
+
+
+def _titles(brush: Brush, blocks: Sequence[Block], layers: Sequence[FeatureMaps]) -> None:
+    """Each layer's name and, where there is room for all of them, its numbers below; nothing where names would meet."""
+    line = brush.px(0, LINE)
+    ends = [
+        block.title.x + brush.width(layer.title, REGULAR, SMALL) for block, layer in zip(blocks, layers, strict=True)
+    ]
+    if any(end > after.title.x > block.title.x for (block, after), end in zip(pairwise(blocks), ends, strict=False)):
+        return
+    for block, layer in zip(blocks, layers, strict=True):
+        x, y, _, height = block.title
+        if height < 2 * line:
+            brush.text(layer.title, (x, y + line / 2), REGULAR, SMALL, brush.colours.quiet)
+            continue
+        brush.text(layer.title, (x, y + line / 2), SEMIBOLD, SMALL, brush.colours.ink)
+        brush.text(layer.detail, (x, y + line * 1.5), REGULAR, SMALL, brush.colours.quiet)
+
+
+def _mosaic(brush: Brush, block: Block, maps: NDArray[np.float32]) -> None:
+    """All the maps of a layer as one picture, so that hundreds cost no more than one."""
+    height, width, count = maps.shape
+    tiles = np.zeros((block.rows * block.columns, height, width), np.uint8)
+    tiles[:count] = shades(maps.transpose(2, 0, 1))
+    joined = np.zeros((block.rows * height + 1, block.columns * width + 1), np.uint8)
+    rows = tiles.reshape(block.rows, block.columns, height, width).swapaxes(1, 2)
+    joined[:-1, :-1] = rows.reshape(block.rows * height, -1)
+    down, across = _sampled(block.down, block.side, height), _sampled(block.across, block.side, width)
+    brush.grey(joined.take(down, 0).take(across, 1), block.grid[:2])
+
+
+@lru_cache(maxsize=64)
+def _sampled(starts: tuple[int, ...], side: int, length: int) -> NDArray[np.intp]:
+    """Which of the joined maps' pixels lies where along a block; those between two cells show the one after the last.
+
+    ``starts`` are where its cells of ``side`` pixels begin, of maps of ``length`` pixels each.
+    """
+    found = np.full(starts[-1] + side, len(starts) * length)
+    within, pixels = np.arange(side), np.arange(len(starts)) * length
+    found[np.add.outer(starts, within)] = np.add.outer(pixels, within * length // side)
+    return found
+
+
+def _answers(brush: Brush, block: Block, chances: NDArray[np.float32], pointed: int | None) -> None:
+    """The digits on the ten cells at the end, which are the brighter the likelier."""
+    colours = brush.colours
+    for digit, chance in enumerate(chances):
+        cell = block.cell_at(digit)
+        brush.text(str(digit), cell.centre, SEMIBOLD, SMALL, colours.paper if chance > 0.5 else colours.quiet, 0.5)
+        if digit == pointed:
+            brush.rounded(cell, brush.px(2, 2), colours.accent, border=2)
+
+
+def _lens(brush: Brush, blocks: Sequence[Block], layer: int, index: int, maps: FeatureMaps) -> None:
+    """One map large on a card beside its layer, towards the middle, where it covers neither the layer nor the tools."""
+    block, colours, window = blocks[layer], brush.colours, brush.surface.get_width()
+    edge, line = brush.px(8, 6), brush.px(0, LINE)
+    top, bottom = blocks[0].title.y, blocks[-1].grid.y + blocks[-1].grid.h
+    side = round(min(LENS[0] * (bottom - top), LENS[1] * window, bottom - top - line - 2 * edge))
+    words = f"{maps.title}, map {index + 1}" if block.count > 1 else maps.title
+    width, height = max(side, brush.width(words, SEMIBOLD, SMALL)) + 2 * edge, edge + line + side + edge
+    right = block.grid.centre[0] < window / 2
+    x = block.grid.x + block.grid.w + edge if right else block.grid.x - edge - width
+    card = Rect(min(max(x, 0), window - width), min(block.title.y, bottom - height), width, height)
+    brush.rounded(card, brush.px(10), colours.desk)
+    brush.rounded(card, brush.px(10), colours.line, border=1)
+    brush.text(words, (card.x + edge, card.y + edge + line * 0.4), SEMIBOLD, SMALL, colours.accent)
+    picture = Rect(card.x + (width - side) // 2, card.y + edge + line, side, side)
+    _mosaic(brush, Block(card, picture, 1, 1, 1), maps.maps[:, :, index : index + 1])
+    brush.rounded(block.cell_at(index), brush.px(2, 2), colours.accent, border=2)
+
+
+def draw_spoken(brush: Brush, pad: Rect, strokes: Strokes, digit: Digit, spoken: NDArray[np.float64]) -> None:
+    """Draw a digit's ink in the accent colour where it spoke for a guess and in the other where it spoke against.
+
+    Other digits keep their ink.
+    """
+    size = pad.w, pad.h
+    others = tuple(stroke for index, stroke in enumerate(strokes) if index not in digit.strokes)
+    brush.surface.blit(OTHERS.drawn(others, size, brush.colours.ink), pad[:2])
+    tinted = SPOKEN.drawn(tuple(strokes[index] for index in digit.strokes), size, (255, 255, 255)).copy()
+    heat, at = _heat(brush, pad, digit, spoken)
+    tinted.blit(heat, at, special_flags=pygame.BLEND_RGB_MULT)
+    brush.surface.blit(tinted, pad[:2])
+
+
+def _heat(brush: Brush, pad: Rect, digit: Digit, spoken: NDArray[np.float64]) -> tuple[pygame.Surface, tuple[int, int]]:
+    """The colours of what spoke, as large as the digit's picture lies on the pad, and where they lie there."""
+    colours = brush.colours
+    base, strong = np.array(colours.quiet, float), np.clip(np.abs(spoken.T[:, :, None]), 0, 1) ** 0.7
+    towards = np.where(spoken.T[:, :, None] > 0, colours.accent, colours.against)
+    heat = pygame.surfarray.make_surface((base + strong * (towards - base)).astype(np.uint8))
+    x0, y0, side = (value * pad.w for value in field(digit))
+    cell = side / SIZE
+    (left, across), (top, down) = _within(pad.w, x0, cell), _within(pad.h, y0, cell)
+    heat = heat.subsurface((left, top, across, down))
+    heat = pygame.transform.smoothscale(heat, [max(round(count * cell), 1) for count in (across, down)])
+    return heat, (round(x0 + left * cell), round(y0 + top * cell))
+
+
+def _within(length: int, start: float, cell: float) -> tuple[int, int]:
+    """Return the first of the picture's pixels that reaches onto the pad, and how many do; a huge digit has few."""
+    first = min(max(math.floor(-start / cell) - 1, 0), SIZE - 1)
+    return first, min(max(math.ceil((length - start) / cell) + 1, first + 1), SIZE) - first
+
+
+def field(digit: Digit) -> tuple[float, float, float]:
+    """Return where the 28x28 picture lies on the paper, in the box's unit: left, top and side."""
+    rows, columns = np.flatnonzero(digit.image.any(axis=1)), np.flatnonzero(digit.image.any(axis=0))
+    middle = (columns[0] + columns[-1] + 1) / 2, (rows[0] + rows[-1] + 1) / 2
+    x0, y0, x1, y1 = digit.box
+    pixel = max(x1 - x0, y1 - y0, 1e-6) / (BOX - PEN)
+    return (x0 + x1) / 2 - middle[0] * pixel, (y0 + y1) / 2 - middle[1] * pixel, SIZE * pixel

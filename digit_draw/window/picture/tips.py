@@ -1,0 +1,55 @@
+"""What a part of the window does, in a few words beside it: shown where the pointer rests."""
+
+from __future__ import annotations
+
+from digit_draw.window.picture.paint import Brush
+from digit_draw.window.picture.theme import REGULAR, SEMIBOLD, SMALL
+from digit_draw.window.places.layout import Layout
+from digit_draw.window.places.measure import Rect
+
+TIPS = {
+    "pen": ("Draw", "P"),
+    "eraser": ("Rub out what it touches", "E"),
+    "undo": ("Take back the last change", "Ctrl+Z"),
+    "redo": ("Bring back what was taken back", "Ctrl+Y"),
+    "clear": ("Take a blank sheet, and keep this one", "C"),
+    "open": ("Open a picture, a drawing or a model", "Ctrl+O"),
+    "save": ("Save as PNG and as strokes", "Ctrl+S"),
+    "inside": ("See how the network thinks", "Tab"),
+    "help": ("Every key", "F1"),
+    "slider": ("How wide the pen is", "[ ]"),
+    "bar": ("Orange ink speaks for it, blue against", ""),
+    "sees": ("The picture that the network reads", ""),
+    "before": ("Bring this drawing back", ""),
+    "album": ("All the drawings before", "B"),
+}
+"""What each part does and its key, by the names of ``Layout.parts`` without their numbers."""
+
+GAP = 4
+"""Pixels between a part and its card, and between the card and the window's edge."""
+
+
+def draw_tip(brush: Brush, layout: Layout, name: str) -> None:
+    """Draw the words about a part, and its key, on a card in the ink's colour: above it; below all the bars."""
+    kind = name.partition(":")[0]
+    place, (words, key) = layout.parts.get(name), TIPS.get(kind, ("", ""))
+    if not place or not words:
+        return
+    if kind == "bar":
+        place = place._replace(y=layout.bars[0].y, h=layout.bars[-1].y + layout.bars[-1].h - layout.bars[0].y)
+    colours, room = brush.colours, brush.px(10, 8)
+    wide, for_key = brush.width(words, REGULAR, SMALL), brush.width(key, SEMIBOLD, SMALL) + room if key else 0
+    size = wide + for_key + 2 * room, brush.px(28, 22)
+    card = _near(place, size, layout.size, brush.px(GAP, GAP), below=kind == "bar")
+    brush.rounded(card, brush.px(8), colours.ink)
+    brush.text(words, (card.x + room, card.centre[1]), REGULAR, SMALL, colours.paper)
+    brush.text(key, (card.x + card.w - room, card.centre[1]), SEMIBOLD, SMALL, colours.faint, 1.0)
+
+
+def _near(place: Rect, size: tuple[int, int], window: tuple[int, int], gap: int, below: bool) -> Rect:
+    """Return where a card is in the window and near a part: above it or ``below``, or else where there is room."""
+    width, height = size
+    x = min(max(round(place.centre[0] - width / 2), gap), window[0] - width - gap)
+    over, under = place.y - height - gap, place.y + place.h + gap
+    below = under + height + gap <= window[1] if below else over <= gap
+    return Rect(x, under if below else over, width, height)

@@ -1,0 +1,218 @@
+"""The window as a picture of values: a scene in, pixels out, nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import pygame
+import pygame.surfarray
+from numpy.typing import NDArray
+
+from digit_draw.reader.explain import FeatureMaps
+from digit_draw.reader.reading import Digit, Reading, percent
+from digit_draw.window.picture import paint, theme
+from digit_draw.window.picture.before import draw_before
+from digit_draw.window.picture.cards import draw_help, draw_message
+from digit_draw.window.picture.digits import draw_digits, looked_at
+from digit_draw.window.picture.inside import draw_inside, draw_spoken
+from digit_draw.window.picture.paint import Brush
+from digit_draw.window.picture.theme import BODY, LABELS, REGULAR, SEMIBOLD, SMALL, TITLE
+from digit_draw.window.picture.tips import draw_tip
+from digit_draw.window.places.layout import Layout
+from digit_draw.window.places.measure import Rect
+from digit_draw.window.state.state import ERASER, MAX_PEN, MIN_PEN, State
+
+LABELLED = 44
+"""Pixels from which a button is wide enough for a word below its picture."""
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """Everything the window shows."""
+
+    state: State
+    layout: Layout
+    reading: Reading = field(default_factory=Reading)
+    note: str = ""
+    before: tuple[Reading, ...] = ()
+    maps: tuple[FeatureMaps, ...] = ()
+    spoken: NDArray[np.float64] | None = None
+
+    @property
+    def digit(self) -> Digit | None:
+        """The digit that the bars and the inside belong to."""
+        return looked_at(self.reading, self.state.digit)
+
+
+def off_screen(width: int, height: int) -> pygame.Surface:
+    """Return a surface to draw on where there is no window."""
+    pygame.font.init()
+    return pygame.Surface((width, height))
+
+
+def draw(surface: pygame.Surface, scene: Scene) -> None:
+    """Draw the whole window."""
+    colours = theme.DARK if scene.state.is_dark else theme.LIGHT
+    brush = Brush(surface, colours, scene.layout.scale)
+    surface.fill(colours.desk)
+    _pad(brush, scene)
+    _tools(brush, scene)
+    _answer(brush, scene)
+    _bars(brush, scene)
+    _sees(brush, scene)
+    draw_before(brush, scene.layout, scene.state, scene.before)
+    draw_inside(brush, scene.layout, scene.maps, scene.state.hover)
+    if scene.state.help:
+        draw_help(brush, scene.layout)
+    if scene.state.message:
+        draw_message(brush, scene.layout, scene.state.message)
+    if (name := scene.state.hover) and scene.state.rested and _is_there(scene, name):
+        draw_tip(brush, scene.layout, name)
+
+
+def _is_there(scene: Scene, name: str) -> bool:
+    """Whether a part shows anything: a place for a drawing before may be empty."""
+    kind, _, number = name.partition(":")
+    return kind not in ("before", "album") or int(number or 0) < len(scene.before)
+
+
+def _pad(brush: Brush, scene: Scene) -> None:
+    state, layout, colours = scene.state, scene.layout, brush.colours
+    pad, radius = layout.pad, brush.px(18)
+    brush.rounded(pad, radius, colours.paper)
+    brush.surface.set_clip(pad)
+    draw_digits(brush, layout, scene.reading, scene.digit)
+    corner = pad.x + pad.w - brush.px(16), pad.y + pad.h - brush.px(20)
+    note = "" if state.message else scene.note  # a message lies there
+    brush.text(note, corner, REGULAR, SMALL, colours.quiet, 1.0)
+    if scene.spoken is None or scene.digit is None:
+        brush.surface.blit(paint.INK.drawn(state.strokes, (pad.w, pad.h), colours.ink), pad[:2])
+    else:
+        draw_spoken(brush, pad, state.strokes, scene.digit, scene.spoken)
+    if state.held == "eraser":
+        _eraser(brush, state, pad)
+    brush.surface.set_clip(None)
+    brush.corners(pad, radius, colours.desk)
+    brush.rounded(pad, radius, colours.line, border=1)
+    if not state.strokes:
+        x, y = pad.centre
+        brush.text("Draw a number", (x, y - brush.px(16)), SEMIBOLD, TITLE, colours.quiet, 0.5)
+        brush.text("any size, anywhere", (x, y + brush.px(16)), REGULAR, BODY, colours.quiet, 0.5)
+
+
+def _eraser(brush: Brush, state: State, pad: Rect) -> None:
+    side = max(round(ERASER * state.width * pad.w), 4)
+    x, y = (round(centre + value * pad.w - side / 2) for centre, value in zip(pad[:2], state.at, strict=True))
+    brush.rounded(Rect(x, y, side, side), side / 2, brush.colours.quiet, border=1)
+
+
+def _tools(brush: Brush, scene: Scene) -> None:
+    state = scene.state
+    usable = {"undo": state.past, "redo": state.future, "clear": state.strokes, "save": state.strokes}
+    chosen = {"pen": state.tool == "pen", "eraser": state.tool == "eraser", "inside": state.inside, "help": state.help}
+    for name, rect in scene.layout.buttons.items():
+        _button(brush, name, rect, bool(usable.get(name, True)), chosen.get(name, False), state.hover == name)
+    if scene.layout.slider:
+        _slider(brush, scene.layout.slider, state)
+
+
+def _button(brush: Brush, name: str, rect: Rect, usable: bool, chosen: bool, pointed: bool) -> None:
+    colours = brush.colours
+    if chosen:
+        brush.rounded(rect, brush.px(10), colours.line)
+    elif usable and pointed:
+        brush.rounded(rect, brush.px(10), colours.line, border=1.5)
+    colour = (colours.ink if pointed or chosen else colours.quiet) if usable else colours.faint
+    x, y = rect.centre
+    size = brush.px(22, 15)
+    labelled = rect.w >= brush.px(0, LABELLED)
+    brush.icon(name, (x, y - rect.h * 0.17 if labelled else y), size, colour)
+    if labelled:
+        brush.text(LABELS[name], (x, y + rect.h * 0.27), REGULAR, 12, colour, 0.5)
+
+
+def _slider(brush: Brush, rect: Rect, state: State) -> None:
+    """The pen's width, its knob as wide as the pen between a fine and a broad dot."""
+    y, colours = rect.centre[1], brush.colours
+    at = rect.x + rect.w * np.log(state.width / MIN_PEN) / np.log(MAX_PEN / MIN_PEN)
+    thick = brush.px(3, 2)
+    brush.rounded(Rect(rect.x, round(y - thick / 2), rect.w, thick), thick / 2, colours.line)
+    broad = (at - rect.x) / rect.w
+    knobs = (
+        (rect.x - brush.px(14), 5, colours.quiet),
+        (rect.x + rect.w + brush.px(20), 16, colours.quiet),
+        (at, 11 + 7 * broad, colours.ink),
+    )
+    for x, size, colour in knobs:
+        side = brush.px(size, 4)
+        brush.rounded(Rect(round(x - side / 2), round(y - side / 2), side, side), side / 2, colour)
+
+
+def _answer(brush: Brush, scene: Scene) -> None:
+    reading, layout, colours = scene.reading, scene.layout, brush.colours
+    x, y = layout.verdict.x, layout.verdict.centre[1]
+    dot = brush.px(10, 7)
+    place, beside = Rect(x, round(y - dot / 2), dot, dot), (x + dot * 1.8, y)
+    if not reading.digits:
+        brush.text("Nothing drawn yet", (x, y), REGULAR, BODY, colours.quiet)
+    elif all(digit.sure for digit in reading.digits):
+        brush.figures(reading.text, layout.answer, SEMIBOLD, colours.ink)
+        brush.rounded(place, dot, colours.accent)
+        brush.text(f"Sure · {percent(reading.confidence)}", beside, REGULAR, BODY, colours.quiet)
+    else:
+        guess = answer(reading)
+        brush.figures(guess, layout.answer, SEMIBOLD, colours.quiet)
+        brush.rounded(place, dot, colours.quiet, border=2)
+        brush.text("No digit it knows" if guess == "?" else "Not sure", beside, REGULAR, BODY, colours.quiet)
+
+
+def answer(reading: Reading) -> str:
+    """Return what the window says a drawing is; of a digit it is not sure of two guesses, if one is likely."""
+    if len(reading.digits) != 1 or reading.digits[0].sure:
+        return reading.text
+    return " or ".join(map(str, reading.digits[0].guesses)) or "?"
+
+
+def _bars(brush: Brush, scene: Scene) -> None:
+    layout, colours, digit = scene.layout, brush.colours, scene.digit
+    if layout.bars_title:
+        at = layout.bars_title.x, layout.bars_title.centre[1]
+        brush.text(f"How the network weighs {_which(scene)}", at, REGULAR, SMALL, colours.quiet)
+    chances = digit.probabilities if digit else np.zeros(10)
+    best, sure = (digit.digit, digit.sure) if digit else (None, False)
+    for number, (rect, chance) in enumerate(zip(layout.bars, chances, strict=True)):
+        pointed = digit is not None and scene.state.hover == f"bar:{number}"
+        colour = colours.ink if number == best or pointed else colours.quiet
+        y = rect.centre[1]
+        if pointed:
+            edge = brush.px(6)
+            brush.rounded(rect._replace(x=rect.x - edge, w=rect.w + 2 * edge), brush.px(6), colours.line)
+        brush.text(str(number), (rect.x, y), SEMIBOLD, 15, colour)
+        _bar(brush, rect, float(chance), colours.accent if number == best and sure else colours.quiet)
+        if chance >= 0.005:
+            brush.text(percent(float(chance)), (rect.x + rect.w, y), REGULAR, SMALL, colour, 1.0)
+
+
+def _which(scene: Scene) -> str:
+    """Which digit of the drawing the bars belong to."""
+    digits = scene.reading.digits
+    return f"digit {digits.index(scene.digit) + 1} of {len(digits)}" if len(digits) > 1 and scene.digit else "it"
+
+
+def _bar(brush: Brush, rect: Rect, chance: float, colour: theme.Colour) -> None:
+    """A stub when there is next to nothing, so that ten bars are always seen."""
+    start, end = rect.x + brush.px(22, 16), rect.x + rect.w - brush.px(52, 40)
+    stub, thick = brush.px(3, 2), brush.px(9, 5)
+    length = max(round((end - start) * chance), stub)
+    bar = Rect(round(start), round(rect.centre[1] - thick / 2), length, thick)
+    brush.rounded(bar, thick / 2, colour if length > stub else brush.colours.faint)
+
+
+def _sees(brush: Brush, scene: Scene) -> None:
+    layout = scene.layout
+    if layout.sees_title:
+        at = layout.sees_title.x, layout.sees_title.centre[1]
+        brush.text("What it sees", at, REGULAR, SMALL, brush.colours.quiet)
+    image = scene.digit.image if scene.digit else None
+    brush.framed(layout.sees, image, brush.px(6, 2))

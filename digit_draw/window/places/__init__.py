@@ -1,0 +1,1 @@
+"""Where everything lies in a window of some size: no pygame."""

@@ -1,0 +1,43 @@
+"""Frames around the digits on the pad: with room for the pen, within the pad, and apart from their neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from digit_draw.reader.strokes import Box
+from digit_draw.window.places.measure import Rect
+
+CLOSE = 0.5
+"""Frames that overlap by less than this share of the narrower one share the room between them."""
+
+
+def frames(boxes: Iterable[Box], pad: Rect, room: float, edge: int) -> tuple[Rect, ...]:
+    """Return a frame for each box of the unit pad, with room around it as far as the pad has it, but for its edge."""
+    found = [_frame(box, pad, room, edge) for box in boxes]
+    order = sorted(range(len(found)), key=lambda index: found[index].x)
+    for left, right in pairwise(order):
+        found[left], found[right] = _apart(found[left], found[right])
+    return tuple(found)
+
+
+def _frame(box: Box, pad: Rect, room: float, edge: int) -> Rect:
+    x, w = _span(pad.x + box[0] * pad.w - room, pad.x + box[2] * pad.w + room, pad.x + edge, pad.x + pad.w - edge)
+    y, h = _span(pad.y + box[1] * pad.w - room, pad.y + box[3] * pad.w + room, pad.y + edge, pad.y + pad.h - edge)
+    return Rect(x, y, w, h)
+
+
+def _span(low: float, high: float, first: int, last: int) -> tuple[int, int]:
+    """Start and length of what lies between first and last, at least a pixel."""
+    start = min(max(round(low), first), last - 1)
+    return start, max(min(round(high), last) - start, 1)
+
+
+def _apart(left: Rect, right: Rect) -> tuple[Rect, Rect]:
+    """Two neighbours side by side that overlap a little, parted in the middle of it."""
+    over = left.x + left.w - right.x
+    beside = left.y < right.y + right.h and right.y < left.y + left.h
+    if not beside or not 0 < over < CLOSE * min(left.w, right.w):
+        return left, right
+    cut = over // 2
+    return left._replace(w=left.w - over + cut), right._replace(x=right.x + cut, w=right.w - cut)

@@ -1,0 +1,201 @@
+"""Where things are: rectangles from the window's size, hit tests, and pad pixels to the unit pad. No pygame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from digit_draw.reader.strokes import Box
+from digit_draw.window.places.blocks import Block, arrange_blocks
+from digit_draw.window.places.frames import frames
+from digit_draw.window.places.measure import Rect, Scale
+from digit_draw.window.places.panels import Shares, arrange_panel, shares_of
+from digit_draw.window.state.strokes import Point
+
+WIDTH, HEIGHT = 1180, 740
+"""The size the window opens with, for which the lengths below are given in pixels."""
+
+MIN_WIDTH, MIN_HEIGHT = 480, 360
+"""The size below which everything gets smaller than is good to read, on a display of density 1."""
+
+LEAST = 100
+"""Pixels a side below which a window shows a corner of what it would show: parts of no pixels cannot be drawn."""
+
+PAD_ASPECT = 5 / 4
+"""The pad keeps its proportions, so that resizing never distorts or hides what was drawn."""
+
+LEFT = ("pen", "eraser", "undo", "redo", "clear")
+RIGHT = ("open", "save", "inside", "help")
+"""The tools below the pad; the pen's width lies between the two groups."""
+
+STACKED, LOW = 0.28, 140
+"""Where the pad is as wide as the window: the share of the width, and the pixels, that the panel below it has at least
+for its height. Where it has less it is beside the pad."""
+
+DEEP = 1.4
+"""How many times as high as wide the panel below the pad is at most."""
+
+EDGE = 4
+"""Pixels between the pad's edge and the frame of a digit that goes beyond it."""
+
+ALBUM = 6, 4
+"""Columns and rows of the drawings before on their sheet: as many as are kept."""
+
+FAR = 10.0
+"""Pads from the pad beyond which no pointer is; one that says so must not be rubbed or drawn the way to."""
+
+INSIDE, FLAT = 0.36, 0.45
+"""The share of the window's height that the network's layers take when they are shown, and at most of its width."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Every part's rectangle; a part that has no room is left out (``None`` or empty)."""
+
+    size: tuple[int, int]
+    scale: Scale
+    pad: Rect
+    answer: Rect
+    verdict: Rect
+    bars_title: Rect | None
+    bars: tuple[Rect, ...]
+    sees_title: Rect | None
+    sees: Rect
+    before_title: Rect | None
+    before: tuple[Rect, ...]
+    all_before: Rect | None
+    buttons: dict[str, Rect]
+    slider: Rect | None
+    inside: tuple[Block, ...]
+    digits: tuple[Rect, ...] = ()
+    sheet: Rect | None = None
+
+    @cached_property
+    def parts(self) -> dict[str, Rect]:
+        """What can be pointed at, by name, such as ``"pad"``, ``"undo"`` or ``"bar:3"``."""
+        bars = {f"bar:{number}": rect for number, rect in enumerate(self.bars)}
+        before = {f"before:{index}": rect for index, rect in enumerate(self.before)}
+        some = {"slider": self.slider, "album": self.all_before}
+        others = {name: rect for name, rect in some.items() if rect}
+        return self.buttons | bars | before | others | {"sees": self.sees, "pad": self.pad}
+
+    def hit(self, x: float, y: float) -> str | None:
+        """Return the name of the part at a pixel; of a feature map its layer and number too, ``"map:2:17"``.
+
+        The cells of the last layer are the answers, the same as the bars.
+        """
+        for name, rect in self.parts.items():
+            if rect.contains(x, y):
+                return name
+        last = len(self.inside) - 1
+        for layer, block in enumerate(self.inside):
+            if (index := block.index_at(x, y)) is not None:
+                return f"map:{layer}:{index}" if layer < last else f"bar:{index}"
+        return None
+
+    def pointed(self, x: float, y: float) -> str | None:
+        """Return the name of the part at a pixel as ``hit`` does, or ``"digit:2"`` where a digit lies on the pad."""
+        name = self.hit(x, y)
+        found = (f"digit:{index}" for index, frame in enumerate(self.digits) if frame.contains(x, y))
+        return next(found, name) if name == "pad" else name
+
+    def framing(self, boxes: Iterable[Box], pen: float) -> Layout:
+        """Return the layout with a frame around each box of the unit pad, with room for a pen of that width."""
+        room, edge = self.scale.px(10) + pen / 2 * self.pad.w, round(self.scale.px(EDGE, 2))
+        return replace(self, digits=frames(boxes, self.pad, room, edge))
+
+    def album(self) -> Layout:
+        """Return the layout with the drawings before on a sheet over the pad, as many as are kept."""
+        x, y, w, h = self.pad
+        gap, (columns, rows) = round(self.scale.px(14, 6)), ALBUM
+        side = min((w - gap) // columns, (h - gap) // rows) - gap
+        left, top = x + (w - columns * (side + gap) + gap) // 2, y + (h - rows * (side + gap) + gap) // 2
+        places = [divmod(index, columns) for index in range(columns * rows)]
+        before = tuple(
+            Rect(left + column * (side + gap), top + row * (side + gap), side, side) for row, column in places
+        )
+        return replace(self, before=before, before_title=None, all_before=None, sheet=self.pad)
+
+    def to_unit(self, x: float, y: float) -> Point:
+        """Return a pixel as a point of the unit pad: x 0 to 1 across, y down in the same unit (0 to 0.8)."""
+        x, y = (x - self.pad.x) / self.pad.w, (y - self.pad.y) / self.pad.w
+        return min(max(x, -FAR), FAR), min(max(y, -FAR), FAR)
+
+    def along_slider(self, x: float) -> float:
+        """Return how far along the slider a pixel column is, 0 to 1."""
+        return min(max((x - self.slider.x) / self.slider.w, 0.0), 1.0) if self.slider else 0.0
+
+
+def arrange(width: int, whole: int, maps: tuple[int, ...] = (), density: float = 1.0) -> Layout:
+    """Lay out a window of so many pixels on a display of a density; one that is too small gets all of it, smaller.
+
+    ``maps`` are the numbers of feature maps of the layers to be shown; none leaves their panel out.
+    """
+    width, whole = max(width, LEAST), max(whole, LEAST)
+    height = whole - round(min(whole * INSIDE, width * FLAT)) if maps else whole
+    density = min(density, width / MIN_WIDTH, whole / MIN_HEIGHT)
+    places = _stacked(width, height, density) or _beside(width, height, density)
+    if maps and (spare := places.pad.y - places.scale.margin) > 1:  # what is free above and below the pad is theirs
+        height -= 2 * spare
+        places = _beside(width, height, density)
+    scale, pad, tools, panel, shares = places
+    parts = arrange_panel(panel, shares, scale) | _tools(tools, scale)
+    below = Rect(scale.margin, height, width - 2 * scale.margin, whole - height - scale.margin)
+    return Layout(size=(width, whole), scale=scale, pad=pad, inside=arrange_blocks(below, maps, scale), **parts)
+
+
+class Places(NamedTuple):
+    """The three parts of a window, without the layers of the network, and the shares that parts have of the panel."""
+
+    scale: Scale
+    pad: Rect
+    tools: Rect
+    panel: Rect
+    shares: Shares
+
+
+def _beside(width: int, height: int, density: float) -> Places:
+    """The pad as large as the height allows, the tools below it, and the panel to the right in all that is left."""
+    scale = Scale(min(width / WIDTH, height / HEIGHT), density)
+    margin, gap = scale.margin, round(scale.px(24))
+    below = round(scale.px(14)) + round(scale.px(54, 34))
+    least = round(scale.px(330, 150))
+    pad_width = int(min(width - 2 * margin - gap - least, (height - 2 * margin - below) * PAD_ASPECT))
+    pad_height = round(pad_width / PAD_ASPECT)
+    pad = Rect(margin, (height - pad_height - below) // 2, pad_width, pad_height)
+    panel = Rect(margin + pad_width + gap, pad.y, width - 2 * margin - gap - pad_width, pad_height)
+    shares = shares_of(panel, density)
+    if "sees_title" not in shares:  # small: down to the tools' foot
+        panel = panel._replace(h=pad_height + below)
+    return Places(scale, pad, _under(pad, scale), panel, shares)
+
+
+def _stacked(width: int, height: int, density: float) -> Places | None:
+    """The pad as wide as the window, the tools below it, and the panel below these, if enough is left for it."""
+    scale = Scale(min(width / HEIGHT, height / WIDTH), density)
+    margin = scale.margin
+    pad = Rect(margin, margin, width - 2 * margin, round((width - 2 * margin) / PAD_ASPECT))
+    tools = _under(pad, scale)
+    top = tools.y + tools.h + margin
+    left = height - margin - top
+    if left < max(STACKED * width, LOW * density):
+        return None
+    panel = Rect(margin, top, pad.w, min(left, round(DEEP * pad.w)))
+    return Places(scale, pad, tools, panel, shares_of(panel, density))
+
+
+def _under(pad: Rect, scale: Scale) -> Rect:
+    return Rect(pad.x, pad.y + pad.h + round(scale.px(14)), pad.w, round(scale.px(54, 34)))
+
+
+def _tools(tools: Rect, scale: Scale) -> dict[str, Any]:
+    count = len(LEFT) + len(RIGHT)
+    width = min(round(scale.px(64, 44)), tools.w // count)
+    left = {name: Rect(tools.x + i * width, tools.y, width, tools.h) for i, name in enumerate(LEFT)}
+    start = tools.x + tools.w - len(RIGHT) * width
+    right = {name: Rect(start + i * width, tools.y, width, tools.h) for i, name in enumerate(RIGHT)}
+    room, edge = tools.w - count * width, round(scale.px(34))
+    across = Rect(tools.x + len(LEFT) * width + edge, tools.y, room - 2 * edge, tools.h)
+    return {"buttons": left | right, "slider": across if across.w >= scale.px(0, 60) else None}

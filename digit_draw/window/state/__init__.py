@@ -1,0 +1,1 @@
+"""What is known and how it changes: plain values, no pygame."""

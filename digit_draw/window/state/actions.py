@@ -1,0 +1,144 @@
+"""What can be done in the window, as values; how each changes the state is in state.py."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from digit_draw.window.state.strokes import Point, Strokes
+
+Tool = Literal["pen", "eraser"]
+
+
+@dataclass(frozen=True)
+class PenDown:
+    """The pen, or the eraser, touches the pad at a point of the unit pad."""
+
+    at: Point
+    tool: Tool | None = None
+
+
+@dataclass(frozen=True)
+class PenMove:
+    """It moves on, perhaps beyond the pad's edge: a stroke keeps the pen until it is lifted."""
+
+    at: Point
+
+
+@dataclass(frozen=True)
+class PenUp:
+    """The pen is lifted, where it was last."""
+
+    at: Point | None = None
+
+
+@dataclass(frozen=True)
+class Hover:
+    """The pointer is over a part of the window, by name, with no button held."""
+
+    name: str | None
+
+
+@dataclass(frozen=True)
+class Rest:
+    """The pointer has rested long enough where it is for a word about what is there."""
+
+
+@dataclass(frozen=True)
+class Choose:
+    """Take the pen or the eraser into the hand."""
+
+    tool: Tool
+
+
+@dataclass(frozen=True)
+class Widen:
+    """Make the pen wider by so many steps, or thinner."""
+
+    steps: float
+
+
+@dataclass(frozen=True)
+class SetWidth:
+    """Give the pen a width in the unit pad."""
+
+    width: float
+
+
+@dataclass(frozen=True)
+class Undo:
+    """Take back the last change of the drawing."""
+
+
+@dataclass(frozen=True)
+class Redo:
+    """Take back the last undo."""
+
+
+@dataclass(frozen=True)
+class Clear:
+    """Take a blank sheet; what was drawn goes to the drawings before."""
+
+
+@dataclass(frozen=True)
+class Replace:
+    """Put another drawing on the pad."""
+
+    strokes: Strokes
+
+
+@dataclass(frozen=True)
+class Recall:
+    """Bring back one of the drawings before, 0 the last."""
+
+    index: int
+
+
+@dataclass(frozen=True)
+class Toggle:
+    """Show or hide the help, all the drawings before or the inside of the network, or change between light and dark."""
+
+    what: Literal["help", "album", "inside", "dark"]
+
+
+@dataclass(frozen=True)
+class System:
+    """What the system is set to: dark or light, and its display's density, 1 where that has 96 dots an inch."""
+
+    dark: bool = False
+    density: float = 1.0
+
+
+@dataclass(frozen=True)
+class Follow:
+    """The system is set so."""
+
+    system: System
+
+
+@dataclass(frozen=True)
+class Say:
+    """Show a sentence until the next change, or until it will have been read."""
+
+    message: str
+
+
+@dataclass(frozen=True)
+class Wait:
+    """A second has passed."""
+
+
+@dataclass(frozen=True)
+class Escape:
+    """Close what lies over the pad, else the window."""
+
+
+@dataclass(frozen=True)
+class Quit:
+    """Close the window."""
+
+
+Action = (
+    PenDown | PenMove | PenUp | Hover | Rest | Choose | Widen | SetWidth
+    | Undo | Redo | Clear | Replace | Recall | Toggle | Follow | Say | Wait | Escape | Quit
+)  # fmt: skip

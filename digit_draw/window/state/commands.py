@@ -1,0 +1,71 @@
+"""The commands that reach out of the window, to files, the clipboard, models and the screen: values, like actions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from digit_draw.window.state.actions import System
+
+
+@dataclass(frozen=True)
+class Save:
+    """Save the drawing as PNG and as strokes."""
+
+
+@dataclass(frozen=True)
+class Open:
+    """Open a picture, a drawing or a model."""
+
+    path: str
+
+
+@dataclass(frozen=True)
+class Browse:
+    """Let a file be chosen in the system's own dialog."""
+
+
+@dataclass(frozen=True)
+class Copy:
+    """Copy the answer as text."""
+
+
+@dataclass(frozen=True)
+class NextModel:
+    """Change to the next model beside the one in use."""
+
+
+@dataclass(frozen=True)
+class Refresh:
+    """Take up the model's file where it has been saved anew."""
+
+
+@dataclass(frozen=True)
+class Fullscreen:
+    """Fill the screen, or go back."""
+
+
+@dataclass(frozen=True)
+class Leave:
+    """Close what lies over the pad, else leave the full screen, else close the window."""
+
+
+@dataclass(frozen=True)
+class Zoom:
+    """Make the window, and all that is in it, larger by so many steps, or smaller; by none, as large as at first."""
+
+    steps: int
+
+
+@dataclass(frozen=True)
+class LookAround:
+    """Ask what the system is set to."""
+
+
+@dataclass(frozen=True)
+class Adapt:
+    """Be as the system is set: dark or light, and as large to the eye on a display of another density."""
+
+    system: System
+
+
+Command = Save | Open | Browse | Copy | NextModel | Refresh | Fullscreen | Leave | Zoom | LookAround | Adapt

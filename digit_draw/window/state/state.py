@@ -1,0 +1,217 @@
+"""What the window knows, and how each action changes it: plain values, no pygame.
+
+Strokes are the only truth; the ink, the network's picture and the answer are all derived from them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from digit_draw.window.state.actions import (
+    Action,
+    Choose,
+    Clear,
+    Escape,
+    Follow,
+    Hover,
+    PenDown,
+    PenMove,
+    PenUp,
+    Quit,
+    Recall,
+    Redo,
+    Replace,
+    Rest,
+    Say,
+    SetWidth,
+    System,
+    Toggle,
+    Tool,
+    Undo,
+    Wait,
+    Widen,
+)
+from digit_draw.window.state.eraser import erased
+from digit_draw.window.state.strokes import Point, Stroke, Strokes
+
+PEN = 0.018
+"""The pen's first width in the unit pad."""
+
+MIN_PEN, MAX_PEN = 0.006, 0.12
+STEP = 1.25
+"""One step of the wheel or a key makes the pen so many times wider."""
+
+MANY = 100
+"""More steps than there are between the thinnest pen and the widest; a wheel may report millions."""
+
+MAX_DENSITY = 4.0
+"""No display has more than so many times 96 dots an inch."""
+
+ERASER = 2.0
+"""The eraser is so many times as wide as the pen."""
+
+KEPT = 24
+"""Drawings remembered beside the pad, and from one visit to the next."""
+
+
+READ, LETTERS = 4, 12
+"""Seconds that a sentence stays, and letters for which it stays one more."""
+
+UNKNOWN = System()
+"""What is taken for granted until the system says otherwise."""
+
+
+@dataclass(frozen=True)
+class State:
+    """The window's whole state; ``past`` and ``future`` hold the drawings that undo and redo return to, and ``digit``
+    is the one pointed at last, if any was since the drawing changed."""
+
+    strokes: Strokes = ()
+    past: tuple[Strokes, ...] = ()
+    future: tuple[Strokes, ...] = ()
+    before: tuple[Strokes, ...] = ()
+    tool: Tool = "pen"
+    held: Tool | None = None
+    at: Point = (0.0, 0.0)
+    width: float = PEN
+    hover: str | None = None
+    digit: int | None = None
+    rested: bool = False
+    help: bool = False
+    album: bool = False
+    inside: bool = False
+    dark: bool | None = None
+    system: System = UNKNOWN
+    message: str = ""
+    patience: int = 0
+    running: bool = True
+
+    @property
+    def is_dark(self) -> bool:
+        """As it was chosen by hand, else as the system is."""
+        return self.system.dark if self.dark is None else self.dark
+
+
+def update(state: State, action: Action) -> State:
+    """Return the state after an action; the same object where nothing changed. Whatever changes ends a rest."""
+    if isinstance(action, Rest):
+        return replace(state, rested=True) if state.hover and not state.rested else state
+    after = _updated(state, action)
+    return replace(after, rested=False) if after.rested and after is not state else after
+
+
+def _updated(state: State, action: Action) -> State:
+    match action:
+        case PenDown() | PenMove() | PenUp() | Hover():
+            return _pointed(state, action)
+        case Undo() | Redo() | Clear() | Replace() | Recall():
+            return _redrawn(state, action)
+        case Choose(tool) if tool != state.tool:
+            return replace(state, tool=tool)
+        case Widen(steps):
+            return _updated(state, SetWidth(state.width * STEP ** min(max(steps, -MANY), MANY)))
+        case SetWidth(width) if (width := min(max(width, MIN_PEN), MAX_PEN)) != state.width:
+            return replace(state, width=width)
+        case Toggle("dark"):
+            other = not state.is_dark
+            return replace(state, dark=None if other == state.system.dark else other)
+        case Follow(system) if system != state.system:
+            return replace(state, system=system)
+        case Toggle(what) if not state.held:  # a stroke goes on where it is; these move the pad or cover it
+            return _toggled(state, what)
+        case Say(message):
+            return replace(state, message=message, patience=READ + len(message) // LETTERS)
+        case Wait() if state.message:
+            left = state.patience - 1
+            return replace(state, patience=left, message=state.message if left > 0 else "")
+        case Escape() if state.help or state.album:
+            return replace(state, help=False, album=False)
+        case Escape() | Quit():
+            return replace(state, running=False)
+    return state
+
+
+def _toggled(state: State, what: str) -> State:
+    """Show or hide something; over the pad lies one thing at most."""
+    if what == "inside":
+        return replace(state, help=False, album=False, inside=not state.inside)
+    return replace(state, help=what == "help" and not state.help, album=what == "album" and not state.album)
+
+
+def _pointed(state: State, action: PenDown | PenMove | PenUp | Hover) -> State:
+    """What the hand does on the pad."""
+    match action:
+        case PenDown() if state.help or state.album:
+            return replace(state, help=False, album=False)
+        case PenDown(at, tool) if not state.held:
+            tool = tool or state.tool
+            marked = (*state.strokes, Stroke(np.array([at]), state.width)) if tool == "pen" else state.strokes
+            begun = replace(_changed(state, marked), held=tool, at=at, hover=None)
+            return begun if tool == "pen" else _rubbed(begun, at)
+        case PenMove(at) if state.held == "pen" and at != state.at:
+            *rest, last = state.strokes
+            return replace(state, strokes=(*rest, last.to(at)), at=at)
+        case PenMove(at) if state.held == "eraser" and at != state.at:
+            return _rubbed(state, at)
+        case PenUp(at) if state.held:
+            return _lifted(_pointed(state, PenMove(at)) if at else state)
+        case Hover(name) if state.held or name != state.hover:
+            kind, _, number = (name or "").partition(":")
+            return replace(_lifted(state), hover=name, digit=int(number) if kind == "digit" else state.digit)
+    return state
+
+
+def _rubbed(state: State, at: Point) -> State:
+    kept = erased(state.strokes, state.at, at, ERASER * state.width / 2)
+    return replace(state, strokes=kept, at=at)
+
+
+def _lifted(state: State) -> State:
+    """Rubbing where there was nothing leaves nothing to undo."""
+    if state.held == "eraser" and state.strokes is state.past[-1]:
+        state = replace(state, past=state.past[:-1])
+    return replace(state, held=None)
+
+
+def _redrawn(state: State, action: Undo | Redo | Clear | Replace | Recall) -> State:
+    """What changes the whole sheet."""
+    match action:
+        case Undo() if state.past:
+            *past, strokes = state.past
+            back = replace(state, past=tuple(past), future=(*state.future, state.strokes), held=None)
+            return _other(back, strokes)
+        case Redo() if state.future and not state.held:
+            *future, strokes = state.future
+            return _other(replace(state, past=(*state.past, state.strokes), future=tuple(future)), strokes)
+        case Clear() if state.strokes:
+            return _changed(put_by(state), ())
+        case Replace(strokes) if strokes != state.strokes:
+            return _changed(put_by(state), strokes)
+        case Recall(index) if index < len(state.before):
+            return replace(_recalled(state, state.before[index]), album=False, hover=None)
+    return state
+
+
+def _recalled(state: State, chosen: Strokes) -> State:
+    """Put a drawing of those before on the pad; it stays among them, even as the oldest where one more has come."""
+    if chosen == state.strokes:
+        return state
+    after = _changed(put_by(state), chosen)
+    return after if chosen in after.before else replace(after, before=(*after.before[:-1], chosen))
+
+
+def put_by(state: State) -> State:
+    """Add the drawing on the pad to those before, the last first, unless it is one of them."""
+    new = state.strokes and state.strokes not in state.before
+    return replace(state, before=(state.strokes, *state.before)[:KEPT] if new else state.before, held=None)
+
+
+def _changed(state: State, strokes: Strokes) -> State:
+    return _other(replace(state, past=(*state.past, state.strokes), future=()), strokes)
+
+
+def _other(state: State, strokes: Strokes) -> State:
+    """Another drawing, of which no digit has been pointed at and nothing said."""
+    return replace(state, strokes=strokes, digit=None, message="")

@@ -1,0 +1,40 @@
+"""Strokes on the pad: what the pen drew, and how wide it was."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, eq=False)
+class Stroke:
+    """The points (k, 2) the pen went through in the unit pad, and the pen's width there: a value, never written to.
+
+    An array and not tuples, of which a point takes seven times the memory: undo has no limit.
+    """
+
+    points: NDArray[np.float64]
+    width: float
+
+    def __post_init__(self) -> None:
+        points = np.array(self.points, np.float64)
+        points.flags.writeable = False
+        object.__setattr__(self, "points", points)
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether both go through the same points with the same pen."""
+        return isinstance(other, Stroke) and self.width == other.width and np.array_equal(self.points, other.points)
+
+    def __hash__(self) -> int:
+        return hash((self.points.tobytes(), self.width))
+
+    def to(self, point: Point) -> Stroke:
+        """Return the stroke drawn on to a point."""
+        return Stroke(np.concatenate([self.points, [point]]), self.width)
+
+
+Strokes = tuple[Stroke, ...]

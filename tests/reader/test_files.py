@@ -1,0 +1,62 @@
+"""Paths that lead to no file that can be read: each room says what is there, in one sentence."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from digit_draw.errors import DigitDrawError
+from digit_draw.reader.network.network import load_model
+from digit_draw.reader.photo.picture import load_picture
+from digit_draw.reader.strokes import load_drawings
+from digit_draw.training.labelled import labelled
+
+OPENED = {
+    "drawing.jsonl": load_drawings,
+    "picture.png": load_picture,
+    "model.h5": load_model,
+    "scored.npz": lambda path: labelled(str(path)),
+    "scored.png": lambda path: labelled(str(path)),
+}
+
+
+def refused(path):
+    with pytest.raises(DigitDrawError) as caught:
+        list(OPENED[path.name](path))
+    assert str(caught.value).startswith(f"{path}: ") and "\n" not in str(caught.value)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize("name", OPENED)
+def test_a_missing_file(name, tmp_path):
+    assert "there is no such file; give " in refused(tmp_path / name)
+
+
+@pytest.mark.parametrize("name", [name for name in OPENED if name != "scored.png"])  # a folder of pictures is scored
+def test_a_folder(name, tmp_path):
+    (tmp_path / name).mkdir()
+    assert "this is a folder; give " in refused(tmp_path / name)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
+@pytest.mark.parametrize("name", OPENED)
+def test_a_pipe_is_not_waited_for(name, tmp_path):
+    os.mkfifo(tmp_path / name)
+    assert "this is a pipe or a device, not a file" in refused(tmp_path / name)
+
+
+@pytest.mark.parametrize("name", OPENED)
+def test_a_folder_that_may_not_be_looked_into(name, tmp_path, monkeypatch):
+    def closed(path):
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "is_file", closed)  # to root, as tests may run, nothing is closed
+    assert "its folder may not be looked into" in refused(tmp_path / name)
+
+
+@pytest.mark.parametrize("name", ["model.h5", "MODEL.H5", "model.keras"])
+def test_a_model_in_place_of_a_picture(name, tmp_path):
+    (tmp_path / name).write_text("hi")
+    for read in (load_picture, lambda path: list(labelled(str(path)))):
+        with pytest.raises(DigitDrawError, match=r"looks like a model.* give it as --model"):
+            read(tmp_path / name)

@@ -1,0 +1,167 @@
+"""Which strokes make one digit: properties of the split, drawn numbers, and real ones where there are any."""
+
+from itertools import islice, pairwise, permutations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import digit_draw
+from digit_draw.reader.grouping import MOST, across, best_split, likely_runs, lines
+from digit_draw.reader.strokes import as_strokes, load_drawings
+from digit_draw.window.picture.icon import SEVEN
+
+SHARE_READ = 0.93
+"""Of real numbers wholly right, with any model worth shipping; its own figure is published beside it."""
+
+MOST_SPLIT = 0.02
+"""Of real digits of several strokes, which some hands draw far apart."""
+
+ROUND = np.linspace(-np.pi / 2, 1.5 * np.pi, 25)
+DIGITS = {
+    "0": [np.stack([0.5 + 0.18 * np.cos(ROUND), 0.5 + 0.26 * np.sin(ROUND)], axis=1)],
+    "1": [np.array([(0.5, 0.24), (0.5, 0.76)])],
+    "4": [
+        np.array([(0.42, 0.24), (0.33, 0.55), (0.67, 0.55)]),
+        np.array([(0.58, 0.4), (0.57, 0.76)]),
+    ],
+    "5": [
+        np.array([(0.37, 0.25), (0.36, 0.46), (0.5, 0.43), (0.62, 0.52), (0.62, 0.66), (0.5, 0.76), (0.34, 0.72)]),
+        np.array([(0.38, 0.25), (0.66, 0.24)]),
+    ],
+    "7": [np.array(path) for path in SEVEN],
+}
+
+
+def number(text, gap=0.12, slope=0.0):
+    """Digits side by side with so much paper between them, on a line that falls by ``slope``."""
+    strokes, x = [], 0.0
+    for figure in text:
+        points = np.concatenate(DIGITS[figure])
+        left, right = points[:, 0].min(), points[:, 0].max()
+        strokes += [stroke + np.array([x - left, slope * x]) for stroke in DIGITS[figure]]
+        x += right - left + gap
+    return as_strokes(strokes)
+
+
+def groups(reading):
+    return [frozenset(digit.strokes) for digit in reading.digits]
+
+
+drawings = st.lists(
+    st.lists(st.tuples(st.integers(0, 60), st.integers(0, 20)), min_size=1, max_size=4, unique=True),
+    min_size=1,
+    max_size=7,
+    unique_by=lambda stroke: (min(stroke)[0], max(stroke)[0], tuple(stroke)),
+)
+
+
+@pytest.fixture(scope="module")
+def network():
+    return digit_draw.load_model()
+
+
+@given(drawings)
+def test_every_stroke_is_in_exactly_one_digit(drawing):
+    reading = digit_draw.read(drawing)
+    assert sorted(index for digit in reading.digits for index in digit.strokes) == list(range(len(drawing)))
+
+
+@given(drawings, st.randoms(use_true_random=False))
+def test_the_order_of_the_strokes_does_not_matter(drawing, random):
+    mixed = random.sample(drawing, len(drawing))
+    first, second = digit_draw.read(drawing), digit_draw.read(mixed)
+    assert [digit.box for digit in first.digits] == [digit.box for digit in second.digits]
+
+
+@given(drawings, st.sampled_from([0.25, 1.0, 4.0, 256.0]), st.integers(-512, 512))
+def test_neither_size_nor_place_matters(drawing, scale, shift):
+    moved = [np.array(stroke) * scale + shift for stroke in drawing]
+    assert groups(digit_draw.read(moved)) == groups(digit_draw.read(drawing))
+
+
+@given(drawings)
+def test_runs_hold_few_strokes_and_every_stroke_alone(drawing):
+    boxes = [(*np.min(stroke, axis=0), *np.max(stroke, axis=0)) for stroke in drawing]
+    runs = likely_runs([boxes[index] for index in across(boxes)])
+    assert all(0 < stop - start <= MOST for start, stop in runs)
+    assert all((index, index + 1) in runs for index in range(len(boxes)))
+
+
+@given(st.integers(1, 5), st.randoms(use_true_random=False))
+def test_the_best_split_is_the_best_of_all(count, random):
+    scores = {(i, j): random.uniform(-5, 1) for j in range(1, count + 1) for i in range(j)}
+    cuts = [(0, *(at for at in range(1, count) if mask >> at & 1), count) for mask in range(0, 2**count, 2)]
+    every = [sum(scores[run] for run in pairwise(each)) for each in cuts]
+    assert sum(scores[run] for run in best_split(count, scores)) == pytest.approx(max(every))
+
+
+@pytest.mark.parametrize("figure", DIGITS)
+def test_one_digit_stays_one(network, figure):
+    assert len(digit_draw.read(number(figure), network).digits) == 1
+
+
+@pytest.mark.parametrize("gap", [0.03, 0.12, 0.6])
+@pytest.mark.parametrize("text", ["10", "70", "707", "11", "44", "55", "1000", "5501", "74170"])
+def test_drawn_numbers_are_split_as_they_were_drawn(network, text, gap):
+    counts = [len(DIGITS[figure]) for figure in text]
+    ends = np.cumsum([0, *counts]).tolist()
+    expected = [frozenset(range(*pair)) for pair in pairwise(ends)]
+    assert groups(digit_draw.read(number(text, gap), network)) == expected
+
+
+@pytest.mark.parametrize("slope", [-0.2, 0.2])
+def test_a_line_may_slope(network, slope):
+    assert len(digit_draw.read(number("70401", slope=slope), network).digits) == 5
+
+
+def test_a_seven_may_be_crossed_at_the_end(network):
+    strokes = number("707")
+    for order in islice(permutations(range(len(strokes))), 0, None, 7):
+        assert len(digit_draw.read([strokes[index] for index in order], network).digits) == 3
+
+
+def test_a_dot_beside_a_digit_is_no_digit_of_its_own(network):
+    assert len(digit_draw.read([*number("70"), [[0.45, 0.3]]], network).digits) == 2
+
+
+def test_real_numbers_are_read(hands, network):
+    drawings = list(islice(load_drawings(hands / "numbers.jsonl.gz"), 0, None, 5))
+    readings = [digit_draw.read(each.strokes, network) for each in drawings]
+    guesses = ["".join(str(digit.digit) for digit in reading.digits) for reading in readings]
+    right = [guess == each.label for guess, each in zip(guesses, drawings, strict=True)]
+    assert len(right) == 300 and np.mean(right) > SHARE_READ
+
+
+def test_real_digits_stay_whole(hands, network):
+    drawings = [each for each in load_drawings(hands / "digits.jsonl.gz") if len(each.strokes) > 1]
+    split = [len(digit_draw.read(each.strokes, network).digits) > 1 for each in drawings[::3]]
+    assert np.mean(split) < MOST_SPLIT
+
+
+def test_lines_are_digits_above_each_other_and_no_hat_or_bar_or_climbing_hand():
+    row = [(x, 0.0, x + 10.0, 20.0) for x in (0.0, 15.0, 30.0)]
+    below = [(x, y + 30, right, foot + 30) for x, y, right, foot in row]
+    assert lines([*row, *below]) == [[0, 1, 2], [3, 4, 5]]
+    assert lines([*below, *row]) == [[3, 4, 5], [0, 1, 2]]
+    assert lines(row) == [[0, 1, 2]]
+    hat, equals = (0.0, -8.0, 14.0, -4.0), [(0.0, 0.0, 10.0, 0.5), (0.0, 6.0, 10.0, 6.5)]
+    assert len(lines([hat, row[0]])) == len(lines(equals)) == 1
+    climbing = [(0.0, 60.0, 10.0, 80.0), (15.0, 30.0, 25.0, 50.0), (30.0, 0.0, 40.0, 20.0)]
+    assert len(lines(climbing)) == 1
+    dot = (4.0, 30.0, 4.5, 30.5)
+    assert len(lines([*row, dot])) == 1
+
+
+@given(st.lists(st.tuples(*[st.floats(-100, 100)] * 2, *[st.floats(0, 50)] * 2), min_size=1, max_size=12))
+def test_every_stroke_is_in_one_line(drawn):
+    boxes = [(x, y, x + w, y + h) for x, y, w, h in drawn]
+    assert sorted(index for line in lines(boxes) for index in line) == list(range(len(boxes)))
+
+
+def test_numbers_above_each_other_are_read_line_by_line():
+    places = [(0.5 * x, 0.9 * y) for y in range(2) for x in range(2)]
+    reading = digit_draw.read([np.array(stroke) + place for place in places for stroke in SEVEN])
+    assert reading.text == "7777"
+    assert [digit.strokes for digit in reading.digits] == [(0, 1), (2, 3), (4, 5), (6, 7)]

@@ -1,0 +1,262 @@
+"""Strokes, and the files that keep them."""
+
+import gzip
+import json
+import math
+import os
+import signal
+import subprocess
+import sys
+import time
+import tracemalloc
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from digit_draw.errors import DrawingError
+from digit_draw.reader.files import write_whole
+from digit_draw.reader.strokes import (
+    MAX_COORDINATE,
+    MAX_LINE,
+    MAX_POINTS,
+    MAX_STROKES,
+    Drawing,
+    as_strokes,
+    bounds,
+    load_drawings,
+    save_drawings,
+)
+
+coordinates = st.floats(-MAX_COORDINATE, MAX_COORDINATE) | st.integers(-1000, 1000)
+strokes = st.lists(st.lists(st.tuples(coordinates, coordinates), max_size=8), max_size=4)
+texts = st.none() | st.text(st.characters(codec="utf-8"), max_size=9)
+drawings = st.lists(st.builds(Drawing, strokes.map(as_strokes), texts, texts), max_size=4)
+
+
+@given(strokes)
+def test_strokes_are_pairs_of_floats_and_none_is_empty(drawn):
+    kept = as_strokes(drawn)
+    assert [stroke.tolist() for stroke in kept] == [[[float(x), float(y)] for x, y in each] for each in drawn if each]
+    assert all(stroke.dtype == np.float64 and stroke.shape == (len(stroke), 2) for stroke in kept)
+
+
+def test_strokes_are_the_programs_own():
+    mine = np.zeros((3, 2))
+    (kept,) = as_strokes([mine])
+    mine[0, 0] = 5
+    assert kept[0, 0] == 0
+
+
+def test_strokes_of_any_numbers():
+    kept = as_strokes(np.arange(12, dtype=np.uint8).reshape(2, 3, 2))
+    assert len(kept) == 2 and kept[1][-1].tolist() == [10, 11]
+
+
+def deep(depth):
+    nested = []
+    for _ in range(depth):
+        nested = [nested]
+    return nested
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        None, 5, math.nan, [None], [5], [[None]], [[[None, 1]]], ["abc"], [{"x": 1}], [[[1]]], [[1, 2]], [[[1, 2, 3]]],
+        [[[1, 2], [3]]], [[[1, 2], 3]], [[["1", "2"]]], [[[1, math.nan]]], [[[math.inf, 1]]], [[[1, 1e308]]],
+        [[[1, -1e308]]], [[[1, 10**400]]], [[[1j, 2]]], [[[True, False]]], [[[[1, 2]]]], [deep(500)], [[1, 2], [3, 4]],
+    ],
+)  # fmt: skip
+def test_what_is_no_drawing(drawn):
+    with pytest.raises(DrawingError, match=r"^a (stroke|drawing).* must be .*$"):
+        as_strokes(drawn)
+
+
+def test_more_points_than_a_hand_draws():
+    assert len(as_strokes([np.zeros((MAX_POINTS, 2))])) == 1
+    for many in ([np.zeros((MAX_POINTS + 1, 2))], [np.zeros((3_000_000, 2))]):
+        with pytest.raises(DrawingError, match="more than 200,000 points"):
+            as_strokes(many)
+
+
+def test_bounds_are_those_of_all_strokes():
+    assert bounds(as_strokes([[[3, 4], [5, -1]], [[7, 2]]])) == (3, -1, 7, 4)
+
+
+# --- files ---
+
+
+@pytest.fixture(params=["drawings.jsonl", "drawings.jsonl.gz"])
+def path(request, tmp_path):
+    return tmp_path / request.param
+
+
+def put(path, text):
+    data = text if isinstance(text, bytes) else text.encode()
+    path.write_bytes(gzip.compress(data) if path.suffix == ".gz" else data)
+    return path
+
+
+@pytest.mark.parametrize("suffix", ["jsonl", "jsonl.gz"])
+@settings(max_examples=40, deadline=None)  # each waits for the disk
+@given(saved=drawings)
+def test_what_is_saved_is_loaded(tmp_path_factory, suffix, saved):
+    path = tmp_path_factory.getbasetemp() / f"round.{suffix}"
+    save_drawings(path, saved)
+    loaded = list(load_drawings(path))
+    assert [(each.label, each.writer) for each in loaded] == [(each.label, each.writer) for each in saved]
+    for ours, theirs in zip(saved, loaded, strict=True):
+        for stroke, again in zip(ours.strokes, theirs.strokes, strict=True):
+            np.testing.assert_allclose(again, stroke, rtol=1e-6)
+
+
+def test_a_saved_file_is_what_the_data_is(path, seven):
+    save_drawings(path, [Drawing(seven, "7", "me"), Drawing((np.array([[0.123456789, 1e-9]]),))])
+    text = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    first, second = map(json.loads, text.splitlines())
+    assert first == {"label": "7", "writer": "me", "strokes": [stroke.astype(int).tolist() for stroke in seven]}
+    assert second == {"strokes": [[[0.1234568, 1e-09]]]}
+
+
+def test_lines_of_other_programs_are_read(path):
+    put(path, '\ufeff{"label": 7, "strokes": [[[1, 2]], []], "more": 1}\r\n\n  \n{"strokes": []}')
+    seven, blank = load_drawings(path)
+    assert seven.label == "7" and len(seven.strokes) == 1 and blank.strokes == () and blank.label is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{", "7", "[]", "null", '"strokes"', "{}", '{"strokes": 5}', '{"strokes": null}', '{"strokes": {"a": 1}}',
+        '{"strokes": [[[1, NaN]]]}', '{"strokes": [[[1, 1e308]]]}', '{"strokes": [[[1, 1e400]]]}', "[" * 100_000,
+        '{"strokes": [[[1, 2], [3]]]}', '{"strokes": ["abc"]}', '{"strokes": [[1, 2]]}', "1" * 5000,
+    ],
+)  # fmt: skip
+def test_a_line_that_makes_no_sense_is_named(path, line):
+    put(path, '{"strokes": []}\n\n' + line)
+    with pytest.raises(DrawingError) as caught:
+        list(load_drawings(path))
+    assert str(caught.value).startswith(f"{path}, line 3: ") and "\n" not in str(caught.value)
+
+
+def test_lines_before_a_bad_one_are_given(path):
+    read = load_drawings(put(path, '{"strokes": [[[1, 2]]]}\n{'))
+    assert len(next(read).strokes) == 1
+    with pytest.raises(DrawingError, match="line 2: not JSON"):
+        next(read)
+
+
+def test_bytes_that_are_no_text(path):
+    with pytest.raises(DrawingError, match="not text"):
+        list(load_drawings(put(path, b"\x89PNG\xff\xfe")))
+
+
+def test_gzip_cut_or_spoiled_anywhere(tmp_path, seven):
+    path = tmp_path / "d.jsonl.gz"
+    save_drawings(path, [Drawing(seven)] * 3)
+    whole = path.read_bytes()
+    for length in range(1, len(whole)):
+        path.write_bytes(whole[:length])
+        with pytest.raises(DrawingError, match="cannot be read"):
+            list(load_drawings(path))
+    for at in range(10, len(whole)):
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ 0x55]) + whole[at + 1 :])
+        with pytest.raises(DrawingError):
+            list(load_drawings(path))
+
+
+def test_a_small_file_of_one_endless_line(tmp_path):
+    """Unpacked it is 40 times the longest line that is read."""
+    path = tmp_path / "bomb.jsonl.gz"
+    path.write_bytes(gzip.compress(b" " * MAX_LINE, compresslevel=1) * 40)
+    started = time.perf_counter()
+    with pytest.raises(DrawingError, match="line 1: the drawing has more than"):
+        list(load_drawings(path))
+    assert time.perf_counter() - started < 2
+
+
+def test_millions_of_points_in_a_file(path):
+    put(path, '{"strokes": [[' + ",".join(["[1,2]"] * (MAX_POINTS + 1)) + "]]}")
+    with pytest.raises(DrawingError, match="line 1: the drawing has more than"):
+        list(load_drawings(path))
+
+
+@pytest.mark.parametrize("strokes", [[[[1, 2]]] * (MAX_STROKES + 1), [[]] * MAX_POINTS * 2, [{}] * MAX_POINTS * 2])
+def test_more_strokes_than_can_be_read_in_time(path, strokes):
+    put(path, json.dumps({"strokes": strokes}))
+    tracemalloc.start()
+    try:
+        with pytest.raises(DrawingError, match="line 1: the drawing has more than"):
+            list(load_drawings(path))
+        assert tracemalloc.get_traced_memory()[1] < 20 << 20
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_small_file_of_endless_empty_lines(tmp_path):
+    path = tmp_path / "bomb.jsonl.gz"
+    path.write_bytes(gzip.compress(b"\n" * 1_000_000) * 100)
+    with pytest.raises(DrawingError, match="line 1001: the file has more than 1,000 empty lines"):
+        list(load_drawings(path))
+
+
+# --- whole or not at all ---
+
+
+def test_a_written_file_replaces_the_old_one_and_leaves_nothing_else(tmp_path):
+    path = tmp_path / "file"
+    for data in (b"old", b"new"):
+        write_whole(path, data)
+        assert path.read_bytes() == data and list(tmp_path.iterdir()) == [path]
+    plain = tmp_path / "plain"
+    plain.touch()
+    assert path.stat().st_mode == plain.stat().st_mode, "others may read it as they may read any file"
+
+
+@pytest.mark.parametrize("broken", ["fsync", "replace"])
+def test_the_old_file_stays_when_the_new_one_fails(tmp_path, monkeypatch, broken):
+    path = tmp_path / "file"
+    path.write_bytes(b"old")
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, broken, full)
+    with pytest.raises(OSError, match="No space"):
+        write_whole(path, b"new")
+    assert path.read_bytes() == b"old" and list(tmp_path.iterdir()) == [path]
+
+
+def test_a_link_stays_a_link(tmp_path):
+    (tmp_path / "there").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "there" / "file")
+    write_whole(tmp_path / "link", b"data")
+    assert (tmp_path / "link").is_symlink() and (tmp_path / "there" / "file").read_bytes() == b"data"
+
+
+def test_a_folder_that_is_not_there(tmp_path):
+    with pytest.raises(OSError, match="No such file"):
+        write_whole(tmp_path / "no" / "file", b"data")
+
+
+WRITER = """
+import sys
+from digit_draw.reader.files import write_whole
+print("ready", flush=True)
+for turn in range(10**9):
+    write_whole(sys.argv[1], bytes([turn % 256]) * 300_000)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
+def test_a_file_is_whole_whenever_its_writer_is_killed(tmp_path):
+    path = tmp_path / "file"
+    for turn in range(6):
+        with subprocess.Popen([sys.executable, "-c", WRITER, path], stdout=subprocess.PIPE) as writer:
+            writer.stdout.readline()
+            time.sleep(0.01 + 0.006 * turn)
+            writer.send_signal(signal.SIGKILL)
+        data = path.read_bytes()
+        assert len(data) == 300_000 and len(set(data)) == 1

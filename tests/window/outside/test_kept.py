@@ -1,0 +1,107 @@
+"""The drawings before, kept from visit to visit: nothing of theirs is lost, and nothing of theirs stops the window."""
+
+import json
+
+import numpy as np
+import pytest
+
+from digit_draw.window.outside import kept
+from digit_draw.window.outside.kept import Album
+from digit_draw.window.picture.icon import SEVEN
+from digit_draw.window.state.state import KEPT, PEN
+from digit_draw.window.state.strokes import Stroke
+
+DRAWN = (*(Stroke(points, PEN) for points in SEVEN), Stroke(((0.123456789, 0.5),), 0.1))
+DRAWINGS = tuple((Stroke([(0.1, number / 100)], PEN),) for number in range(KEPT))
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "new" / "before.json"
+
+
+def test_drawings_come_back_as_they_were(path):
+    Album(path).keep((DRAWN, *DRAWINGS[:2]))
+    assert Album(path).load() == (DRAWN, *DRAWINGS[:2])
+
+
+def test_two_windows_lose_nothing_of_each_other(path):
+    one, other = Album(path), Album(path)
+    mine, yours = one.load(), other.load()
+    one.keep((DRAWINGS[0], *mine))
+    other.keep((DRAWINGS[1], DRAWINGS[0], *yours))
+    one.keep((DRAWINGS[2], DRAWINGS[0]))
+    assert Album(path).load() == (DRAWINGS[2], DRAWINGS[1], DRAWINGS[0])
+
+
+def test_what_another_window_has_just_written_outlives_what_is_old(path):
+    Album(path).keep(DRAWINGS)
+    one, other = Album(path), Album(path)
+    before = one.load()
+    assert other.load() == before == DRAWINGS
+    one.keep((DRAWN, *before[:-1]))
+    other.keep((DRAWN[:1], *before[:-1]))
+    assert Album(path).load() == (DRAWN[:1], DRAWN, *DRAWINGS[:-2])
+
+
+def test_a_file_that_is_gone_is_written_anew(path):
+    album = Album(path)
+    album.keep(DRAWINGS[:2])
+    path.unlink()
+    album.keep((DRAWN, *DRAWINGS[:2]))
+    assert Album(path).load() == (DRAWN, *DRAWINGS[:2])
+
+
+def test_so_many_are_kept_and_of_long_ones_fewer(path):
+    Album(path).keep((DRAWN, *DRAWINGS))
+    assert Album(path).load() == (DRAWN, *DRAWINGS)[:KEPT]
+    path.unlink()
+    long = tuple((Stroke(np.full((8000, 2), number / 10), PEN),) for number in range(4))
+    endless = (Stroke(np.full((kept.MOST_POINTS + 1, 2), 0.5), PEN),)
+    Album(path).keep((endless, *long, DRAWN))
+    assert Album(path).load() == (*long[:2], DRAWN)
+    assert path.stat().st_size < kept.LARGEST
+
+
+def test_what_is_as_it_was_read_is_not_written(path, monkeypatch):
+    Album(path).keep((DRAWN,))
+    album = Album(path)
+    same = album.load()
+    monkeypatch.setattr(kept, "write_whole", lambda *_: pytest.fail("it was written"))
+    album.keep(same)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "{", "{}", "7", "[" * 100_000, "[[]]", '[{"strokes": [[[NaN, 2]]], "widths": [0.1]}]', "[7, null]", "\x00"],
+)
+def test_a_damaged_file_is_no_drawings(path, text):
+    path.parent.mkdir()
+    path.write_text(text)
+    album = Album(path)
+    assert album.load() == ()
+    album.keep((DRAWN,))
+    assert Album(path).load() == (DRAWN,)
+
+
+def test_one_damaged_drawing_costs_none_of_the_others(path):
+    Album(path).keep((DRAWN, DRAWINGS[0]))
+    records = json.loads(path.read_bytes())
+    records[0]["widths"] = []
+    path.write_text(json.dumps(records))
+    assert Album(path).load() == (DRAWINGS[0],)
+
+
+def test_a_file_of_millions_is_not_read(path, monkeypatch):
+    Album(path).keep((DRAWN,))
+    path.write_text(path.read_text() + " " * kept.LARGEST)
+    monkeypatch.setattr(kept.json, "loads", lambda _: pytest.fail("it was read"))
+    assert Album(path).load() == ()
+
+
+def test_where_nothing_can_be_written_nothing_is_kept(tmp_path):
+    (tmp_path / "file").write_text("")
+    album = Album(tmp_path / "file" / "before.json")
+    assert album.load() == ()
+    album.keep((DRAWN,))
+    assert (tmp_path / "file").read_text() == ""

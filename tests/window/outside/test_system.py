@@ -1,0 +1,123 @@
+"""What the system is set to, as each kind of system says it, and a window that follows."""
+
+import sys
+import time
+from pathlib import Path
+
+import pygame
+import pytest
+
+import digit_draw
+from digit_draw.reader.reading import Reading
+from digit_draw.window.events import SYSTEM
+from digit_draw.window.outside import system
+from digit_draw.window.outside.system import understood
+from digit_draw.window.places.layout import HEIGHT, MIN_HEIGHT, MIN_WIDTH, WIDTH
+from digit_draw.window.session import Session
+from digit_draw.window.state.actions import Follow, System
+from digit_draw.window.state.commands import Adapt, Fullscreen, LookAround, Zoom
+from digit_draw.window.state.state import State
+
+REGISTRY = r"""
+HKEY_CURRENT_USER\Software\Microsoft\Windows\CurrentVersion\Themes\Personalize
+    AppsUseLightTheme    REG_DWORD    0x{light}
+
+HKEY_CURRENT_USER\Control Panel\Desktop\WindowMetrics
+    AppliedDPI    REG_DWORD    0x{dots}
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("", System()),
+        ("(<<uint32 1>>,)\n", System(dark=True)),
+        ("(<<uint32 2>>,)\n", System()),
+        ("(<<uint32 0>>,)\n*customization:\t-color\nXft.dpi:\t192\n", System(density=2.0)),
+        ("'prefer-dark'\nXft.dpi:\t144\n", System(dark=True, density=1.5)),
+        ("'default'\n", System()),
+        ("Dark\n", System(dark=True)),
+        (REGISTRY.format(light=0, dots="90"), System(dark=True, density=1.5)),
+        (REGISTRY.format(light=1, dots="60"), System()),
+        ("Xft.dpi:\t9600\n", System(density=4.0)),
+        ("Xft.dpi:\t0\n", System()),
+    ],
+)
+def test_what_systems_say_is_understood(said, meant):
+    assert understood(said, {}) == meant
+
+
+@pytest.mark.parametrize(
+    ("environment", "said", "density"),
+    [
+        ({"GDK_SCALE": "2"}, "", 2.0),
+        ({"GDK_SCALE": "2"}, "Xft.dpi: 192", 2.0),
+        ({"DIGIT_DRAW_SCALE": "1.5"}, "Xft.dpi: 192", 1.5),
+        ({"DIGIT_DRAW_SCALE": "huge", "GDK_SCALE": ""}, "", 1.0),
+        ({"DIGIT_DRAW_SCALE": "99"}, "", 4.0),
+    ],
+)
+def test_the_environment_can_say_how_dense_the_display_is(environment, said, density):
+    assert understood(said, environment).density == density
+
+
+def test_the_answer_comes_as_an_event(monkeypatch):
+    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
+    pygame.display.init()
+    monkeypatch.setitem(system.QUESTIONS, sys.platform, (sys.executable, "-c", "print('prefer-dark')"))
+    session = Session(digit_draw.load_model(), Path("none.h5"))
+    assert session.perform(LookAround(), State(), Reading()) is None
+    asked = session.asked
+    session.perform(LookAround(), State(), Reading())
+    assert session.asked is asked or asked.poll() is not None, "it is not asked twice at a time"
+    for _ in range(3000):
+        if answers := pygame.event.get(SYSTEM):
+            break
+        time.sleep(0.01)
+    pygame.display.quit()
+    assert answers[0].system.dark
+
+
+@pytest.fixture
+def session(monkeypatch, tmp_path):
+    """A session with a window, on a screen larger than SDL's dummy has."""
+    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
+    pygame.display.init()
+    monkeypatch.setattr(pygame.display, "get_desktop_sizes", lambda: [(1280, 1024), (3000, 2000)])
+    pygame.display.set_mode((WIDTH, HEIGHT), pygame.RESIZABLE)
+    yield Session(digit_draw.load_model(), tmp_path / "none.h5")
+    pygame.display.quit()
+
+
+def size():
+    return pygame.display.get_surface().get_size()
+
+
+def test_the_window_is_as_large_to_the_eye_on_a_denser_display(session):
+    dense = System(dark=True, density=2.0)
+    assert session.perform(Adapt(dense), State(), Reading()) == Follow(dense)
+    assert size() == (2 * WIDTH, 2 * HEIGHT)
+    session.perform(Adapt(dense), State(system=dense), Reading())
+    assert size() == (2 * WIDTH, 2 * HEIGHT)
+
+
+def test_zooming_makes_the_window_larger_and_smaller_and_as_at_first(session):
+    session.perform(Zoom(1), State(), Reading())
+    assert WIDTH < size()[0] < 1.3 * WIDTH
+    session.perform(Zoom(0), State(), Reading())
+    assert size() == (WIDTH, HEIGHT)
+    for steps, end in ((1, (2760, 1840)), (-1, (MIN_WIDTH, MIN_HEIGHT))):
+        for _ in range(30):
+            session.perform(Zoom(steps), State(), Reading())
+        assert size() == end
+    session.perform(Zoom(0), State(system=System(density=1.5)), Reading())
+    assert size() == (1.5 * WIDTH, 1.5 * HEIGHT)
+
+
+def test_a_window_that_fills_the_screen_is_not_zoomed_and_comes_back_as_it_was(session):
+    session.perform(Fullscreen(), State(), Reading())
+    full = size()
+    session.perform(Zoom(-1), State(), Reading())
+    assert size() == full and session.window_size() == (WIDTH, HEIGHT)
+    session.perform(Fullscreen(), State(), Reading())
+    assert size() == (WIDTH, HEIGHT)

@@ -1,0 +1,314 @@
+"""Golden pictures of the window, drawn off screen. Renew them with ``pytest tests/window/picture --update-goldens``."""
+
+import itertools
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pygame
+import pytest
+
+from digit_draw.errors import WindowError
+from digit_draw.reader.explain import FeatureMaps
+from digit_draw.reader.mnist_image import image_from_strokes
+from digit_draw.reader.reading import Digit, Reading
+from digit_draw.reader.strokes import as_strokes, bounds
+from digit_draw.window.picture import paint, view
+from digit_draw.window.picture.before import thumbnail
+from digit_draw.window.picture.digits import looked_at
+from digit_draw.window.picture.icon import SEVEN
+from digit_draw.window.picture.ink_layer import InkLayer
+from digit_draw.window.picture.inside import field
+from digit_draw.window.picture.theme import DARK, LIGHT
+from digit_draw.window.places.layout import arrange
+from digit_draw.window.state.state import PEN, State
+from digit_draw.window.state.strokes import Stroke
+
+GOLDENS = Path(__file__).parent / "goldens"
+FAILED = Path(__file__).parent / "failed"
+TOLERANCE = 2
+"""Grey levels by which FreeType and SDL differ from build to build."""
+
+SIZES = {"small": (480, 360), "usual": (1180, 740), "large": (1920, 1080)}
+TALL = (500, 1000)
+DENSE = (960, 720)
+"""The smallest window on a display of twice the usual density."""
+DRAWN = tuple(Stroke(points, PEN) for points in SEVEN)
+
+
+def reading(*weights):
+    """A reading of the built-in seven with made-up probabilities, so that no golden depends on a model."""
+    probabilities = np.array(weights, np.float32) / sum(weights)
+    kept = as_strokes(SEVEN)
+    return Reading((Digit(probabilities, bounds(kept), image_from_strokes(kept), (0, 1)),))
+
+
+def maps(side, count):
+    """Made-up feature maps: the seven moved a little further in each."""
+    image = image_from_strokes(as_strokes(SEVEN))[:: 28 // side, :: 28 // side][:side, :side]
+    moved = np.stack([np.roll(image, index % side, axis=1) for index in range(count)], axis=2)
+    return FeatureMaps(f"Conv {count // 16}", f"{count} maps, {side}x{side}", moved)
+
+
+SURE = reading(0, 1, 2, 0, 0, 0, 0, 95, 0, 2)
+UNSURE = reading(2, 30, 10, 4, 5, 3, 1, 34, 1, 10)
+NO_DIGIT = reading(9, 10, 11, 10, 9, 10, 11, 12, 9, 9)
+FOUR = (
+    ((0.42, 0.1), (0.3, 0.45), (0.28, 0.55), (0.5, 0.53), (0.7, 0.52)),
+    ((0.6, 0.35), (0.58, 0.6), (0.57, 0.9)),
+)
+ZERO = (((0.5, 0.2), (0.35, 0.3), (0.3, 0.55), (0.4, 0.78), (0.58, 0.75), (0.68, 0.5), (0.62, 0.27), (0.5, 0.2)),)
+PATHS = [
+    [[(left + 0.42 * x, 0.2 + 0.42 * y) for x, y in path] for path in digit]
+    for left, digit in ((0.05, FOUR), (0.3, ZERO), (0.56, SEVEN))
+]
+
+
+def number(*chances):
+    """A reading of a drawn 407 with made-up probabilities for 4, 0 and 7, and of nothing else."""
+    digits, first = [], 0
+    for paths, right, chance in zip(PATHS, (4, 0, 7), chances, strict=True):
+        kept = as_strokes(paths)
+        probabilities = np.full(10, (1 - chance) / 9, np.float32)
+        probabilities[right] = chance
+        mine = tuple(range(first, first + len(kept)))
+        digits.append(Digit(probabilities, bounds(kept), image_from_strokes(kept), mine))
+        first += len(kept)
+    return Reading(tuple(digits))
+
+
+NUMBER = State(strokes=tuple(Stroke(tuple(path), PEN) for digit in PATHS for path in digit), past=((),))
+SMALLER = [[[(index * 0.095 + 0.1 * x, 0.35 + 0.1 * y) for x, y in path] for path in SEVEN] for index in range(10)]
+LONG = State(strokes=tuple(Stroke(tuple(path), PEN) for digit in SMALLER for path in digit), past=((),))
+LONG_DIGITS = tuple(replace(SURE.digits[0], box=bounds(as_strokes(paths))) for paths in SMALLER)
+HUGE = (Stroke([(0.5 + 0.55 * np.sin(a), 0.4 + 0.45 * np.cos(a)) for a in np.linspace(0, 6.4, 60)], 0.05),)
+HUGE_ZERO = Reading((replace(SURE.digits[0], box=bounds([HUGE[0].points])),))
+IMAGE = FeatureMaps("Image", "28x28", SURE.digits[0].image[:, :, None])
+ANSWER = FeatureMaps("Answer", "0 to 9", SURE.digits[0].probabilities.reshape(1, 1, 10))
+MAPS = (IMAGE, maps(14, 16), maps(7, 32), maps(4, 64), ANSWER)
+SPOKEN = np.tile(np.linspace(-1, 1, 28, dtype=np.float32), (28, 1))
+BEFORE = (UNSURE, number(0.9, 0.9, 0.3), SURE, NO_DIGIT)
+SAVED = "Saved as /home/someone/Documents/Digit Draw/2026-11-22 15.41.27 7.png"
+STATE = State(strokes=DRAWN, past=((), DRAWN[:1]))
+VIEWS = {
+    "blank": {"state": State()},
+    "sure": {
+        "state": replace(STATE, message=SAVED),
+        "reading": SURE,
+        "before": BEFORE[:3],
+    },
+    "not_sure": {"state": replace(STATE, tool="eraser", held="eraser", at=(0.6, 0.4)), "reading": UNSURE},
+    "no_digit": {"state": STATE, "reading": NO_DIGIT},
+    "help": {"state": replace(STATE, help=True), "reading": SURE},
+    "inside": {"state": replace(STATE, inside=True, hover="map:2:9"), "reading": SURE, "maps": MAPS},
+    "number": {"state": NUMBER, "reading": number(0.98, 0.99, 0.97), "before": BEFORE[1:3]},
+    "number_pointed_at": {"state": replace(NUMBER, hover="digit:0", digit=0), "reading": number(0.98, 0.3, 0.97)},
+    "tip": {"state": replace(STATE, hover="undo", rested=True), "reading": SURE},
+    "tip_of_a_bar": {"state": replace(STATE, hover="bar:1", rested=True, help=True, message=SAVED), "reading": SURE},
+    "long": {"state": LONG, "reading": Reading(LONG_DIGITS)},
+    "spoken": {"state": replace(STATE, hover="bar:7"), "reading": SURE, "spoken": SPOKEN},
+    "spoken_beside": {"state": replace(NUMBER, hover="bar:7"), "reading": number(0.98, 0.99, 0.97), "spoken": SPOKEN},
+    "huge": {"state": State(strokes=HUGE, past=((),)), "reading": HUGE_ZERO},
+    "album": {"state": replace(NUMBER, album=True, hover="before:1"), "reading": SURE, "before": BEFORE * 6},
+}
+
+
+def drawn(name, size, dark=False, density=1.0):
+    scene = dict(VIEWS[name])
+    layout = arrange(*size, tuple(layer.maps.shape[2] for layer in scene.get("maps", ())), density)
+    layout = layout.framing([digit.box for digit in scene.get("reading", Reading()).digits], PEN)
+    before = tuple(
+        tuple(Stroke(stroke.points * (0.99 - 0.01 * index), PEN) for stroke in drawing)
+        for index, drawing in enumerate((DRAWN, NUMBER.strokes, DRAWN[:1], LONG.strokes) * 6)
+    )[: len(scene.get("before", ()))]
+    state = replace(scene.pop("state"), dark=dark)
+    if state.album:
+        layout, before = layout.album(), (state.strokes, *before[1:])
+    scene["state"] = replace(state, before=before)
+    surface = view.off_screen(*size)
+    view.draw(surface, view.Scene(layout=layout, note="my_model.h5", **scene))
+    return surface
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", VIEWS)
+def test_the_window_looks_as_it_did(name, size, theme, request):
+    compare(drawn(name, SIZES[size], theme == "dark"), f"{name}_{size}_{theme}.png", request)
+
+
+@pytest.mark.parametrize("name", ["inside", "number", "tip"])
+def test_the_window_is_as_sharp_as_a_dense_display(name, request):
+    compare(drawn(name, DENSE, density=2.0), f"{name}_dense_light.png", request)
+
+
+@pytest.mark.parametrize("name", ["inside", "number"])
+def test_a_tall_window_has_everything_below_the_pad(name, request):
+    compare(drawn(name, TALL), f"{name}_tall_light.png", request)
+
+
+def compare(surface, name, request):
+    golden = GOLDENS / name
+    if request.config.getoption("--update-goldens"):
+        pygame.image.save(surface, golden)
+    expected = pygame.surfarray.array3d(pygame.image.load(golden)).astype(int)
+    off = np.abs(pygame.surfarray.array3d(surface) - expected).max()
+    if off > TOLERANCE:
+        FAILED.mkdir(exist_ok=True)
+        pygame.image.save(surface, FAILED / golden.name)
+    assert off <= TOLERANCE, f"see {FAILED / golden.name} beside {golden}; --update-goldens takes the new one"
+
+
+def test_drawing_is_a_function_of_its_values_whatever_was_drawn_before():
+    first = pygame.surfarray.array3d(drawn("sure", SIZES["usual"]))
+    drawn("help", SIZES["small"], dark=True)
+    drawn("spoken", SIZES["usual"])
+    drawn("blank", SIZES["usual"])
+    assert (pygame.surfarray.array3d(drawn("sure", SIZES["usual"])) == first).all()
+
+
+def test_the_digit_looked_at_is_the_one_pointed_at_or_that_of_the_last_stroke():
+    four, _, seven = number(0.9, 0.9, 0.9).digits
+    crossed = Reading((replace(four, strokes=(0, 3)), replace(seven, strokes=(1, 2))))
+    assert looked_at(crossed, None) is crossed.digits[0]
+    assert looked_at(crossed, 1) is crossed.digits[1]
+    assert looked_at(crossed, 7) is crossed.digits[0]
+    assert looked_at(Reading(), 0) is None
+
+
+def strokes_of(*paths):
+    return tuple(Stroke(tuple(map(tuple, path)), 0.02) for path in paths)
+
+
+def alpha(layer, strokes, size=(300, 240)):
+    return pygame.surfarray.array_alpha(layer.drawn(strokes, size, (0, 0, 0))).copy()
+
+
+def test_ink_added_point_by_point_equals_ink_drawn_at_once():
+    rng = np.random.default_rng(7)
+    strokes = strokes_of(*rng.uniform(-0.2, 1.2, (3, 8, 2)).tolist())
+    growing = InkLayer()
+    for index, stroke in enumerate(strokes):
+        for end in range(1, len(stroke.points) + 1):
+            seen = alpha(growing, (*strokes[:index], Stroke(stroke.points[:end], stroke.width)))
+    assert (seen == alpha(InkLayer(), strokes)).all()
+
+
+def test_a_stroke_taken_back_leaves_no_trace():
+    layer, strokes = InkLayer(), strokes_of(*SEVEN)
+    before = alpha(layer, strokes[:1])
+    alpha(layer, strokes)
+    assert (alpha(layer, strokes[:1]) == before).all()
+    assert not alpha(layer, ()).any()
+
+
+def test_a_fast_stroke_has_no_gaps():
+    seen = alpha(InkLayer(), strokes_of(((0.05, 0.4), (0.95, 0.4))), (1000, 800))
+    assert (seen[50:950, 400] == 255).all()
+
+
+def test_each_stroke_is_as_wide_as_its_pen():
+    thin, thick = Stroke(((0.5, 0.1), (0.5, 0.7)), 0.02), Stroke(((0.5, 0.1), (0.5, 0.7)), 0.1)
+    assert [round((alpha(InkLayer(), (stroke,), (500, 400)) / 255)[:, 200].sum()) for stroke in (thin, thick)] == [
+        10,
+        50,
+    ]
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+@pytest.mark.parametrize("size", SIZES.values())
+def test_nothing_is_drawn_over_the_margins(size, theme):
+    pixels = pygame.surfarray.array3d(drawn("not_sure", size, theme is DARK))
+    edge = round(arrange(*size).scale.px(8))
+    for border in (pixels[:edge], pixels[-edge:], pixels[:, :edge], pixels[:, -edge:]):
+        assert (border == np.array(theme.desk)).all()
+
+
+def test_the_picture_the_network_sees_is_laid_over_the_ink_it_was_made_from():
+    digit = SURE.digits[0]
+    left, top, side = field(digit)
+    seen = [(left + (x + 0.5) * side / 28, top + (y + 0.5) * side / 28) for y, x in np.argwhere(digit.image > 0.9)]
+    points = np.concatenate([np.linspace(a, b, 50) for path in SEVEN for a, b in itertools.pairwise(path)])
+    distances = [np.hypot(*(points - at).T).min() for at in seen]
+    assert max(distances) < 1.5 * side / 28
+
+
+def test_only_the_digit_looked_at_is_coloured_by_what_spoke():
+    size = SIZES["usual"]
+    spoken, plain = (pygame.surfarray.array3d(drawn(name, size)).astype(int) for name in ("spoken_beside", "number"))
+    layout = arrange(*size).framing([digit.box for digit in number(1, 1, 1).digits], PEN)
+    four, zero, seven = (
+        (slice(r.x + 8, r.x + r.w - 8), slice(r.y + 8, r.y + r.h - 8)) for r in layout.digits
+    )  # within the frames, which show the digit that is looked at
+    assert (spoken[four] == plain[four]).all() and (spoken[zero] == plain[zero]).all()
+    assert (spoken[seven] != plain[seven]).any()
+
+
+def test_nothing_is_drawn_beyond_the_pads_rounded_corners():
+    size = SIZES["large"]
+    pad = arrange(*size).pad
+    picture = pygame.surfarray.array3d(drawn("huge", size))
+    assert all(
+        tuple(picture[x, y]) == LIGHT.desk for x in (pad.x, pad.x + pad.w - 1) for y in (pad.y, pad.y + pad.h - 1)
+    )
+
+
+def test_ink_that_spoke_for_a_digit_is_in_the_accent_colour_and_against_it_in_the_other():
+    pixels = pygame.surfarray.array3d(drawn("spoken", SIZES["usual"])).astype(int)
+    reddish, bluish = pixels[..., 0] - pixels[..., 2] > 80, pixels[..., 2] - pixels[..., 0] > 80
+    pad = arrange(*SIZES["usual"]).pad
+    inner = (slice(pad.x + pad.w // 3, pad.x + 2 * pad.w // 3), slice(pad.y + pad.h // 3, pad.y + 2 * pad.h // 3))
+    assert reddish[inner].any() and bluish[inner].any()
+
+
+@pytest.fixture
+def no_fonts(monkeypatch, tmp_path):
+    """A program whose fonts are gone."""
+    monkeypatch.setattr(paint, "resource", lambda name: tmp_path / Path(name).name)
+    remembered = (paint.font, paint._text, paint._figures)
+    for each in remembered:
+        each.cache_clear()
+    yield
+    for each in remembered:
+        each.cache_clear()
+
+
+def test_without_its_fonts_the_window_writes_in_pygames_own(no_fonts):
+    size = SIZES["usual"]
+    surfaces = [view.off_screen(*size) for _ in range(2)]
+    for surface, shown in zip(surfaces, (SURE, UNSURE), strict=True):
+        view.draw(surface, view.Scene(STATE, arrange(*size), shown))
+    one, other = map(pygame.surfarray.array3d, surfaces)
+    answer = arrange(*size).answer
+    within = slice(answer.x, answer.x + answer.w), slice(answer.y, answer.y + answer.h)
+    assert np.ptp(one[within]) > 150 and (one[within] != other[within]).any()
+
+
+def test_without_any_font_it_says_so(no_fonts, monkeypatch):
+    def missing(source, size):
+        raise FileNotFoundError if source else pygame.error("font not initialized")
+
+    monkeypatch.setattr(pygame.font, "Font", missing)
+    with pytest.raises(WindowError, match=r"Inter-SemiBold\.otf: without this font nothing can be written; install"):
+        paint.font("fonts/Inter-SemiBold.otf", 12)
+
+
+def test_a_map_that_another_model_does_not_have_is_not_enlarged():
+    scene = view.Scene(replace(STATE, inside=True), arrange(*SIZES["usual"], (1, 16, 32, 64, 10)), SURE, maps=MAPS)
+    plain, pointed = view.off_screen(*SIZES["usual"]), view.off_screen(*SIZES["usual"])
+    view.draw(plain, scene)
+    for name in ("map:9:0", "map:1:99"):
+        view.draw(pointed, replace(scene, state=replace(scene.state, hover=name)))
+        assert (pygame.surfarray.array3d(pointed) == pygame.surfarray.array3d(plain)).all()
+
+
+def test_a_small_picture_is_the_whole_drawing_and_a_dot_stays_a_dot():
+    for strokes in (DRAWN, NUMBER.strokes, HUGE):
+        picture = thumbnail(strokes, 60)
+        inked = np.argwhere(picture > 0.5)
+        assert picture.shape == (60, 60) and np.ptp(inked, axis=0).max() >= 0.8 * 60
+        assert not picture[[0, -1]].any() and not picture[:, [0, -1]].any()
+    dot = thumbnail((Stroke([(0.5, 0.5)], PEN),), 60)
+    assert 0 < np.ptp(np.argwhere(dot > 0.5), axis=0).max() < 20
+    scribble = Stroke(np.random.default_rng(1).random((5000, 2)), PEN)
+    assert thumbnail((scribble,), 30).max() == 1

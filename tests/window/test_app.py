@@ -1,0 +1,211 @@
+"""The loop under scripted frames, with SDL's dummy screen."""
+
+import numpy as np
+import pygame
+import pytest
+
+import digit_draw
+from digit_draw.errors import WindowError
+from digit_draw.reader.network.network import SHIPPED
+from digit_draw.reader.strokes import MAX_STROKES, Drawing, as_strokes, save_drawings
+from digit_draw.resources import resource
+from digit_draw.window import app
+from digit_draw.window.picture.icon import SEVEN
+from digit_draw.window.places.layout import arrange
+from digit_draw.window.session import Session
+from digit_draw.window.state.state import MAX_PEN, PEN, State
+from digit_draw.window.state.strokes import Stroke
+
+
+@pytest.fixture
+def screen(monkeypatch):
+    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
+    pygame.display.init()
+    pygame.font.init()
+    yield pygame.display.set_mode((800, 600), pygame.RESIZABLE)
+    pygame.display.quit()
+
+
+@pytest.fixture
+def session(tmp_path):
+    shipped = tmp_path / "models" / "my_model.h5"
+    shipped.parent.mkdir()
+    shipped.write_bytes(resource(SHIPPED).read_bytes())
+    return Session(digit_draw.load_model(shipped), shipped, tmp_path / "saved")
+
+
+@pytest.fixture
+def flips(monkeypatch):
+    """Count how often a frame is shown."""
+    shown = []
+    flip = pygame.display.flip
+    monkeypatch.setattr(pygame.display, "flip", lambda: (shown.append(pygame.display.get_caption()[0]), flip()))
+    return shown
+
+
+def mouse(kind, x, y, held=(1, 0, 0)):
+    pad = arrange(*pygame.display.get_surface().get_size()).pad
+    at = (round(pad.x + x * pad.w), round(pad.y + y * pad.w))
+    if kind == pygame.MOUSEMOTION:
+        return pygame.event.Event(kind, pos=at, rel=(0, 0), buttons=held)
+    return pygame.event.Event(kind, pos=at, button=1)
+
+
+def drag(stroke):
+    """One batch an event, as a slow hand sends them."""
+    yield [mouse(pygame.MOUSEBUTTONDOWN, *stroke[0])]
+    yield from ([mouse(pygame.MOUSEMOTION, *point)] for point in stroke[1:])
+    yield [mouse(pygame.MOUSEBUTTONUP, *stroke[-1])]
+
+
+def seven():
+    for stroke in SEVEN:
+        yield from drag(stroke)
+
+
+def key(code, mod=0):
+    return [pygame.event.Event(pygame.KEYDOWN, key=code, mod=mod)]
+
+
+def test_a_drawn_seven_is_read_while_it_is_drawn(screen, session, flips):
+    state = app.run(session, [[], *seven()])
+    assert len(state.strokes) == 2
+    assert flips[0] == "Digit Draw" and flips[-1] == "7 · Digit Draw"
+    assert len(flips) >= 1 + sum(map(len, SEVEN)), "every move of the pen is answered"
+
+
+def test_an_idle_frame_draws_nothing(screen, session, flips):
+    app.run(session, [[], *[[]] * 50, [pygame.event.Event(pygame.ACTIVEEVENT)]])
+    assert len(flips) == 1
+
+
+def test_a_batch_of_many_moves_is_drawn_once(screen, session, flips):
+    everything = [event for batch in seven() for event in batch]
+    state = app.run(session, [[], everything])
+    assert len(flips) == 2
+    assert sum(len(stroke.points) for stroke in state.strokes) == sum(map(len, SEVEN))
+
+
+def test_the_drawings_before_are_not_read_again_however_long_one_draws(screen, session, monkeypatch):
+    reads = []
+    monkeypatch.setattr(app, "read", lambda *given, **named: (reads.append(1), digit_draw.read(*given, **named))[1])
+    sheets = [batch for at in (0.1, 0.2, 0.3) for batch in (*seven(), *drag([(at, 0.1)]), key(pygame.K_c))]
+    moves = [[mouse(pygame.MOUSEMOTION, 0.1 + 0.005 * i, 0.4)] for i in range(120)]
+    batches = [[], *sheets, [mouse(pygame.MOUSEBUTTONDOWN, 0.1, 0.4)], *moves]
+    state = app.run(session, batches)
+    assert len(state.before) == 3 and len(reads) <= len(batches)
+
+
+def test_what_is_bad_among_many_files_is_said_although_others_are_good(screen, session, tmp_path):
+    path = tmp_path / "seven.jsonl"
+    save_drawings(path, [Drawing(as_strokes(SEVEN))])
+    (tmp_path / "no.txt").write_text("seven")
+    files = [str(tmp_path / "no.txt"), str(tmp_path / "none.png"), str(path)]
+    state = app.run(session, [[pygame.event.Event(pygame.DROPFILE, file=file) for file in files]])
+    assert len(state.strokes) == 2
+    assert "no.txt: " in state.message and "none.png: " in state.message and str(tmp_path) not in state.message
+
+
+def test_an_exposed_window_is_drawn_again(screen, session, flips):
+    app.run(session, [[], [pygame.event.Event(pygame.VIDEOEXPOSE)]])
+    assert len(flips) == 2
+
+
+def test_undo_clears_the_answer_and_redo_brings_it_back(screen, session, flips):
+    undo, redo = key(pygame.K_z, pygame.KMOD_CTRL), key(pygame.K_y, pygame.KMOD_CTRL)
+    app.run(session, [[], *seven(), undo, undo, redo, redo])
+    assert flips[-3] == "Digit Draw" and flips[-1] == "7 · Digit Draw"
+
+
+def test_escape_and_the_close_button_end_the_run(screen, session):
+    never = iter([[], key(pygame.K_ESCAPE), pytest.fail])
+    assert not app.run(session, never).running
+    assert not app.run(session, [[], [pygame.event.Event(pygame.QUIT)]]).running
+
+
+def test_resizing_in_mid_stroke_keeps_the_stroke(screen, session):
+    def visit():
+        yield []
+        yield [mouse(pygame.MOUSEBUTTONDOWN, 0.2, 0.2)]
+        yield [mouse(pygame.MOUSEMOTION, 0.4, 0.4)]
+        pygame.display.set_mode((1200, 700), pygame.RESIZABLE)
+        yield [pygame.event.Event(pygame.VIDEORESIZE, size=(1200, 700), w=1200, h=700)]
+        yield [mouse(pygame.MOUSEMOTION, 0.6, 0.6)]
+        yield [mouse(pygame.MOUSEBUTTONUP, 0.6, 0.6)]
+
+    (stroke,) = app.run(session, visit()).strokes
+    assert np.array(stroke.points) == pytest.approx(np.array([(0.2, 0.2), (0.4, 0.4), (0.6, 0.6)]), abs=0.003)
+
+
+def test_a_click_without_a_move_is_a_dot_and_no_crash(screen, session):
+    state = app.run(session, [[], *drag([(0.5, 0.4)])])
+    assert len(state.strokes) == 1
+
+
+def test_waiting_gives_an_empty_batch_first_and_then_what_happens(screen):
+    batches = app.waiting()
+    assert next(batches) == []
+    pygame.event.clear()
+    pygame.event.post(pygame.event.Event(pygame.QUIT))
+    assert pygame.QUIT in [event.type for event in next(batches)]
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """Naps that only add up; the list of how long each was."""
+    naps = []
+    monkeypatch.setattr(pygame.time, "wait", naps.append)
+    return naps
+
+
+def batches_after(event, clock, until):
+    """What the loop is given after an event, by the milliseconds that have passed."""
+    batches = app.waiting()
+    next(batches)
+    pygame.event.clear()
+    pygame.event.post(event)
+    assert event.type in [event.type for event in next(batches)]
+    clock.clear()
+    seen = []
+    while sum(clock) < until:
+        seen += [(sum(clock), event.type) for event in next(batches)]
+    return seen
+
+
+def test_a_pointer_that_was_moved_comes_to_rest_once(screen, clock):
+    moved = pygame.event.Event(pygame.MOUSEMOTION, pos=(1, 1), rel=(1, 1), buttons=(0, 0, 0))
+    rests = [at for at, kind in batches_after(moved, clock, 3000) if kind == app.RESTED]
+    assert len(rests) == 1 and app.REST <= rests[0] < app.REST + app.LONGEST_NAP
+
+
+def test_a_press_is_no_rest_and_a_second_is_a_second(screen, clock):
+    pressed = pygame.event.Event(pygame.MOUSEBUTTONUP, pos=(1, 1), button=1)
+    seen = batches_after(pressed, clock, 3500)
+    assert [kind for _, kind in seen] == [pygame.NOEVENT] * len(seen) and len(seen) == 4
+
+
+def test_no_screen_is_said_in_one_sentence(monkeypatch, session):
+    monkeypatch.delenv("SDL_VIDEODRIVER", raising=False)
+    monkeypatch.setattr(pygame.display, "get_driver", lambda: "offscreen")
+    with pytest.raises(WindowError, match="no window can be opened here"):
+        app.main(session)
+
+
+def test_more_strokes_than_can_be_read_are_drawn_all_the_same(screen, session, flips):
+    dots = tuple(Stroke(((0.5, 0.5),), PEN) for _ in range(MAX_STROKES))
+    state = app.run(session, [[], *drag([(0.5, 0.4)])], State(strokes=dots))
+    assert len(state.strokes) == MAX_STROKES + 1 and flips[-1] == "Digit Draw"
+
+
+def test_what_no_hand_and_no_screen_does_is_survived(screen, session):
+    """Each of these, found by tests/fuzz_window.py, ended the program or took all of the memory."""
+    far = pygame.event.Event(pygame.MOUSEMOTION, pos=(2**31 - 1, -(2**31)), rel=(0, 0), buttons=(0, 0, 1))
+    rub = pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=mouse(pygame.MOUSEBUTTONDOWN, 0.5, 0.4).pos, button=3)
+    wheel = pygame.event.Event(pygame.MOUSEWHEEL, y=2**31 - 1)
+    drop = pygame.event.Event(pygame.DROPFILE, file="no\udcff text\0.png")
+    state = app.run(session, [[], *drag([(0.1, 0.1), (0.9, 0.7)]), [rub], [far], [wheel], [drop]])
+    assert state.width == MAX_PEN and "there is no such file" in state.message
+    assert 1 <= len(state.strokes) <= 2 and sum(len(stroke.points) for stroke in state.strokes) < 10_000
+    pygame.display.set_mode((1, 1), pygame.RESIZABLE)
+    lifted = pygame.event.Event(pygame.MOUSEBUTTONUP, pos=(0, 0), button=3)
+    assert app.run(session, [[], [lifted], key(pygame.K_TAB)], state).inside
