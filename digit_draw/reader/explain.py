@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from digit_draw.reader.ink import Ink
 from digit_draw.reader.mnist_image import SIZE
 from digit_draw.reader.network.network import CLASSES, Layer, Network
+from digit_draw.reader.raster import inked
 
 ACTIVATING = ("Activation", "ReLU")
 SHORT = {"Conv": "Conv", "Pool": "Pool", "Normalization": "Norm"}
@@ -71,11 +72,11 @@ def evidence(network: Network, image: Ink, digit: int) -> NDArray[np.float64]:
     Each patch of the picture is covered in turn, and the fall of the digit's log odds is what its ink was worth:
     occlusion sensitivity (Zeiler and Fergus 2014, section 2.2 and figure 7).
     """
-    rows, columns = np.flatnonzero(image.any(axis=1)), np.flatnonzero(image.any(axis=0))
-    if not len(rows):
+    sides = inked(image)
+    if not image[sides].size:
         return np.zeros((SIZE, SIZE))
-    centres = [np.linspace(ends[0] + 1, ends[-1] - 1, PIECES) for ends in (rows, columns)]
-    spread = max(rows[-1] - rows[0], columns[-1] - columns[0], 1) / PIECES / 1.6
+    centres = [np.linspace(side.start + 1, side.stop - 2, PIECES) for side in sides]
+    spread = max(*(side.stop - side.start - 1 for side in sides), 1) / PIECES / 1.6
     down, across = (np.exp(-0.5 * ((np.arange(SIZE) - middle[:, None]) / spread) ** 2) for middle in centres)
     patches = (down[:, None, :, None] * across[None, :, None, :]).reshape(-1, SIZE, SIZE).astype(np.float32)
     whole, *covered = _log_odds(network.predict(np.concatenate([image[None], image * (1 - patches)]))[:, digit])

@@ -19,7 +19,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from operator import itemgetter
 
-from digit_draw.reader.strokes import Box
+from digit_draw.reader.strokes import Box, around
 
 Run = tuple[int, int]
 """The first stroke and the one after the last, of strokes in the order of ``across``."""
@@ -62,7 +62,7 @@ def lines(boxes: Sequence[Box]) -> list[list[int]]:
     parted = found[:1]
     for band in found[1:]:
         upright = all(any(_upright(boxes[index]) for index in each) for each in (parted[-1], band))
-        if upright and _below(_around(boxes, parted[-1]), _around(boxes, band)):
+        if upright and _below(*(around([boxes[index] for index in each]) for each in (parted[-1], band))):
             parted.append(band)
         else:
             parted[-1] += band
@@ -71,11 +71,6 @@ def lines(boxes: Sequence[Box]) -> list[list[int]]:
 
 def _upright(box: Box) -> bool:
     return box[3] - box[1] >= FLAT * (box[2] - box[0])
-
-
-def _around(boxes: Sequence[Box], band: Sequence[int]) -> Box:
-    lefts, tops, rights, feet = zip(*(boxes[index] for index in band), strict=True)
-    return min(lefts), min(tops), max(rights), max(feet)
 
 
 def _below(upper: Box, lower: Box) -> bool:

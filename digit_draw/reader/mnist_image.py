@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digit_draw.reader.ink import Ink, draw_ink
+from digit_draw.reader.raster import area_average, inked
 from digit_draw.reader.strokes import Stroke, bounds
 
 SIZE = 28
@@ -45,28 +46,13 @@ def image_from_strokes(strokes: Sequence[Stroke], pen: float = PEN) -> Ink:
 
 def image_from_ink(ink: NDArray[np.floating]) -> Ink:
     """Return the (28, 28) image of ink (h, w) on a larger or smaller sheet, 0 paper to 1 ink; blank gives zeros."""
-    rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
-    if not len(rows):
+    cut = ink[inked(ink)]
+    if not cut.size:
         return np.zeros((SIZE, SIZE), np.float32)
-    cut = ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
     scale = BOX / max(cut.shape)
     height, width = (max(round(side * scale), 1) for side in cut.shape)
     small = area_average(cut, (height, width))
     return _centred(small / small.max())
-
-
-def area_average(image: NDArray[np.floating], shape: tuple[int, ...]) -> Ink:
-    """Return a (h, w) image resampled to ``shape``, each new pixel the mean of the area it covers."""
-    down, across = (_averaging(old, new) for old, new in zip(image.shape, shape, strict=True))
-    return (down @ image @ across.T).astype(np.float32)
-
-
-def _averaging(old: int, new: int) -> NDArray[np.float64]:
-    """Return the (new, old) matrix whose rows average the stretch of old pixels under each new one."""
-    edges = np.linspace(0, old, new + 1)
-    pixels = np.arange(old)
-    overlap = np.minimum(edges[1:, None], pixels + 1) - np.maximum(edges[:-1, None], pixels)
-    return np.clip(overlap, 0, None) * (new / old)
 
 
 def _centred(small: Ink) -> Ink:

@@ -92,6 +92,12 @@ def bounds(strokes: Sequence[Stroke]) -> Box:
     return float(x0), float(y0), float(x1), float(y1)
 
 
+def around(boxes: Sequence[Box]) -> Box:
+    """Return the box around boxes, at least one."""
+    lefts, tops, rights, feet = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(feet)
+
+
 def load_drawings(path: str | os.PathLike[str]) -> Iterator[Drawing]:
     """Yield the drawings of a ``.jsonl`` or ``.jsonl.gz`` file, one JSON object a line.
 

@@ -14,9 +14,10 @@ from numpy.typing import NDArray
 from digit_draw.errors import DrawingError
 from digit_draw.reader.files import FOLDER, check_drawing, why_no_file
 from digit_draw.reader.ink import Ink, draw_ink
-from digit_draw.reader.mnist_image import SIZE, area_average
+from digit_draw.reader.mnist_image import SIZE
 from digit_draw.reader.network.network import Network
 from digit_draw.reader.photo.picture import load_picture, read_grey
+from digit_draw.reader.raster import area_average
 from digit_draw.reader.reading import Reading, read, read_image
 from digit_draw.reader.strokes import Drawing, Stroke, bounds, load_drawings
 from digit_draw.training.mnist import load_mnist

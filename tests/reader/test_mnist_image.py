@@ -5,7 +5,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from digit_draw.reader.mnist_image import area_average, image_from_ink, image_from_strokes
+from digit_draw.reader.mnist_image import image_from_ink, image_from_strokes
 from digit_draw.reader.strokes import as_strokes, bounds
 
 coordinates = st.integers(0, 200)
@@ -94,17 +94,3 @@ def test_ink_on_a_sheet_is_scaled_to_20_and_centred(shape, paper):
 def test_the_paper_around_ink_does_not_matter():
     ink = np.random.default_rng(0).random((37, 52))
     np.testing.assert_array_equal(image_from_ink(np.pad(ink, ((3, 50), (20, 1)))), image_from_ink(ink))
-
-
-@given(st.integers(1, 60), st.integers(1, 60), st.integers(1, 30), st.integers(1, 30))
-def test_averaging_keeps_the_mean(height, width, rows, columns):
-    image = np.random.default_rng(0).random((height, width))
-    small = area_average(image, (rows, columns))
-    assert small.shape == (rows, columns)
-    np.testing.assert_allclose(small.mean(), image.mean(), rtol=1e-5)
-
-
-def test_averaging_is_the_mean_of_the_area_under_each_pixel():
-    image = np.arange(24.0).reshape(4, 6)
-    np.testing.assert_allclose(area_average(image, (2, 2)), [[4, 7], [16, 19]])
-    np.testing.assert_allclose(area_average(np.array([[0.0, 3.0, 6.0]]), (1, 2)), [[1, 5]])

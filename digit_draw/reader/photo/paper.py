@@ -7,8 +7,17 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from digit_draw.reader.ink import Ink
-from digit_draw.reader.mnist_image import area_average
-from digit_draw.reader.photo.pieces import SPECK, Mask, boxes_of, highest, in_cells, label, out_of_cells
+from digit_draw.reader.photo.pieces import SPECK
+from digit_draw.reader.raster import (
+    Mask,
+    area_average,
+    boxes_of,
+    enlarge,
+    highest,
+    in_cells,
+    label,
+    out_of_cells,
+)
 
 GRID = 64
 """Cells along the longest side on which the paper's brightness is worked out: noise and pencil average away."""
@@ -101,17 +110,6 @@ def _opened(cells: Ink) -> Ink:
     reach = max(1, min(cells.shape) // 6)
     extended = np.pad(cells, 2 * reach, mode="reflect", reflect_type="odd")
     return highest(-highest(-extended, 2 * reach + 1), 2 * reach + 1)
-
-
-def enlarge(image: NDArray[np.floating], shape: tuple[int, ...]) -> Ink:
-    """Return a (h, w) image enlarged to ``shape`` by linear interpolation between pixel centres."""
-    down, across = (_blending(old, new) for old, new in zip(image.shape, shape, strict=True))
-    return (down @ image @ across.T).astype(np.float32)
-
-
-def _blending(old: int, new: int) -> NDArray[np.float32]:
-    at = np.clip((np.arange(new) + 0.5) * old / new - 0.5, 0, old - 1)
-    return np.clip(1 - np.abs(at[:, None] - np.arange(old)), 0, None).astype(np.float32)
 
 
 def _otsu(values: NDArray[np.floating]) -> float:

@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digit_draw.reader.ink import Ink
-from digit_draw.reader.mnist_image import BOX, area_average
-from digit_draw.reader.photo.paper import enlarge
+from digit_draw.reader.mnist_image import BOX
+from digit_draw.reader.raster import area_average, enlarge, inked
 
 SIDE = 80
 """Pixels of the digit's longest side while its strokes are evened: four to one of the network's image."""
@@ -30,7 +30,7 @@ def even_pen(ink: NDArray[np.floating]) -> Ink:
     outwards, so that the strokes are as thick or as thin as MNIST's. Edges are moved rather than a skeleton drawn
     again because a skeleton grows spurs and rounds corners: it costs MNIST's own images one in a hundred.
     """
-    large = np.pad(_resized(_cropped(ink)), MARGIN)
+    large = np.pad(_resized(ink[inked(ink >= 0.5)]), MARGIN)
     mask = large >= min(0.5, float(large.max()) / 2)  # a hair's line is less than half a pixel here
     depth = distance(mask)
     half = float(np.median(depth[_ridge(depth)])) - 0.25  # the middle lies on or half a pixel beside a pixel centre
@@ -63,11 +63,6 @@ def _ridge(depth: Ink) -> NDArray[np.bool_]:
     """Return where ink is at least as deep as all eight neighbours: the middle of the strokes."""
     around = np.lib.stride_tricks.sliding_window_view(np.pad(depth, 1), (3, 3))
     return (depth > 0) & (depth >= around.max(axis=(2, 3)) - 1e-6)
-
-
-def _cropped(ink: NDArray[np.floating]) -> NDArray[np.floating]:
-    rows, columns = np.flatnonzero((ink >= 0.5).any(axis=1)), np.flatnonzero((ink >= 0.5).any(axis=0))
-    return ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
 
 
 def _resized(ink: NDArray[np.floating]) -> NDArray[np.floating]:

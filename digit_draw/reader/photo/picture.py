@@ -19,8 +19,9 @@ from digit_draw.reader.mnist_image import SIZE, image_from_ink
 from digit_draw.reader.network.network import Network
 from digit_draw.reader.photo.paper import ink_from_picture
 from digit_draw.reader.photo.pen import even_pen
-from digit_draw.reader.photo.pieces import joined, pieces_of
+from digit_draw.reader.photo.pieces import pieces_of
 from digit_draw.reader.reading import Digit, Group, Reading, read_parts, shipped
+from digit_draw.reader.strokes import around
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -73,7 +74,7 @@ def read_grey(grey: NDArray[np.uint8], network: Network | None = None, scale: fl
 
     def read_groups(groups: Sequence[Group]) -> list[Digit]:
         images = np.array([_image(pieces.alone(group)) for group in groups])
-        boxes = [joined([pieces.boxes[index] for index in group]) for group in groups]
+        boxes = [around([pieces.boxes[index] for index in group]) for group in groups]
         in_units = [(scale * x0, scale * y0, scale * x1, scale * y1) for x0, y0, x1, y1 in boxes]
         return [Digit(*each) for each in zip(network.predict(images), in_units, images, strict=True)]
 

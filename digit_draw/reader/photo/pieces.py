@@ -4,19 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
-from numpy.typing import NDArray
 
 from digit_draw.reader.ink import Ink
+from digit_draw.reader.raster import Labels, Mask, boxes_of, highest, in_cells, inked, label, out_of_cells
 from digit_draw.reader.strokes import Box
-
-Scalar = TypeVar("Scalar", bound=np.generic)
-Mask = NDArray[np.bool_]
-Labels = NDArray[np.intp]
-"""(h, w): 0 is paper, and 1, 2, ... the pieces."""
 
 FINEST = 600
 """Cells along the longest side of the ink on which it is put together: pixels, up to a fairly large picture."""
@@ -54,8 +47,7 @@ class Pieces:
         chosen = np.zeros(len(self.boxes) + 1, np.bool_)
         chosen[np.array(group) + 1] = True
         mask = chosen[self.labels]
-        rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
-        cut = np.s_[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+        cut = inked(mask)
         return np.where(mask[cut], self.ink[cut], np.float32(0))
 
 
@@ -95,12 +87,6 @@ def _shrunk(box: Box, by: float) -> Box:
     return left + across, top + down, right - across, bottom - down
 
 
-def joined(boxes: Sequence[Box]) -> Box:
-    """Return the box around boxes."""
-    lefts, tops, rights, feet = zip(*boxes, strict=True)
-    return min(lefts), min(tops), max(rights), max(feet)
-
-
 def _pen(mask: Mask) -> float:
     """Return the mean width of strokes: their area by half their outline, which stairs make 4 / pi times too long."""
     framed = np.pad(mask, 1)
@@ -108,54 +94,6 @@ def _pen(mask: Mask) -> float:
     return float(2 * mask.sum() / outline)
 
 
-def in_cells(mask: Mask, step: int) -> Mask:
-    """Return whether any pixel of each square of ``step`` by ``step`` is set."""
-    rows, columns = np.arange(0, mask.shape[0], step), np.arange(0, mask.shape[1], step)
-    return np.logical_or.reduceat(np.logical_or.reduceat(mask, rows, axis=0), columns, axis=1)
-
-
-def out_of_cells(cells: NDArray[Scalar], step: int, shape: tuple[int, ...]) -> NDArray[Scalar]:
-    """Return cells as pixels again."""
-    return cells.repeat(step, axis=0).repeat(step, axis=1)[: shape[0], : shape[1]]
-
-
-def boxes_of(labels: Labels) -> NDArray[np.intp]:
-    """Return (n, 4) left, top, right and bottom of the pieces 1 to n."""
-    rows, columns = np.nonzero(labels)
-    piece = labels[rows, columns] - 1
-    boxes = np.zeros((4, labels.max()), np.intp)
-    boxes[:2] = max(labels.shape)
-    for lowest, highest, at in ((boxes[0], boxes[2], columns), (boxes[1], boxes[3], rows)):
-        np.minimum.at(lowest, piece, at)
-        np.maximum.at(highest, piece, at + 1)
-    return boxes.T
-
-
-def label(mask: Mask) -> Labels:
-    """Number the pieces that hang together over edges and corners, from 1.
-
-    Every pixel points at a pixel of its piece with a larger index; hooking and jumping (Shiloach & Vishkin 1982)
-    take a handful of rounds however a stroke winds.
-    """
-    parent = np.arange(1, mask.size + 1).reshape(mask.shape) * mask  # 0 is paper
-    flat = np.arange(mask.size + 1)
-    while True:
-        around = highest(np.pad(parent, 1), 3) * mask
-        if (around == parent).all():
-            break
-        np.maximum.at(flat, parent[mask], around[mask])
-        while (flat[flat] != flat).any():
-            flat = flat[flat]
-        parent = flat[parent] * mask
-    parent[mask] = np.unique(parent[mask], return_inverse=True)[1] + 1
-    return parent
-
-
 def _grown(labels: Labels, reach: int) -> Labels:
     """Give what lies within ``reach`` of a piece to it: the soft edge of its ink, and specks."""
     return np.where(labels, labels, highest(np.pad(labels, reach), 2 * reach + 1))
-
-
-def highest(values: NDArray[Scalar], width: int) -> NDArray[Scalar]:
-    """Return the largest of each ``width`` by ``width`` values, as many fewer along each axis."""
-    return sliding_window_view(sliding_window_view(values, width, 0).max(-1), width, 1).max(-1)

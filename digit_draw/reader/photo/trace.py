@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digit_draw.reader.ink import Ink
-from digit_draw.reader.mnist_image import area_average
 from digit_draw.reader.photo.pieces import pieces_of
+from digit_draw.reader.raster import Mask, area_average
 from digit_draw.reader.strokes import Stroke
 
 SIDE = 120
@@ -20,7 +20,6 @@ SIDE = 120
 SPUR = 0.06
 """A branch with a loose end shorter than this share of its piece's longer side is the pen's edge, not a stroke."""
 
-Mask = NDArray[np.bool_]
 Pixel = tuple[int, int]
 Neighbours = dict[Pixel, list[Pixel]]
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from digit_draw.reader.explain import FeatureMaps
 from digit_draw.reader.mnist_image import BOX, PEN, SIZE
+from digit_draw.reader.raster import inked
 from digit_draw.reader.reading import Digit
 from digit_draw.window.picture.ink_layer import InkLayer
 from digit_draw.window.picture.paint import Brush, shades
@@ -158,8 +159,8 @@ def _within(length: int, start: float, cell: float) -> tuple[int, int]:
 
 def field(digit: Digit) -> tuple[float, float, float]:
     """Return where the 28x28 picture lies on the paper, in the box's unit: left, top and side."""
-    rows, columns = np.flatnonzero(digit.image.any(axis=1)), np.flatnonzero(digit.image.any(axis=0))
-    middle = (columns[0] + columns[-1] + 1) / 2, (rows[0] + rows[-1] + 1) / 2
+    rows, columns = inked(digit.image)
+    middle = (columns.start + columns.stop) / 2, (rows.start + rows.stop) / 2
     x0, y0, x1, y1 = digit.box
     pixel = max(x1 - x0, y1 - y0, 1e-6) / (BOX - PEN)
     return (x0 + x1) / 2 - middle[0] * pixel, (y0 + y1) / 2 - middle[1] * pixel, SIZE * pixel

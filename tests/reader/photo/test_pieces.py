@@ -1,39 +1,10 @@
-"""Pieces of ink: numbered against a flood fill, cut out alone, and few of them however much there is."""
+"""Pieces of ink: cut out alone, and few of them however much there is."""
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from hypothesis.extra.numpy import arrays
 
 from digit_draw.reader.ink import draw_ink
-from digit_draw.reader.photo.pieces import MANY, boxes_of, label, pieces_of
-
-
-def flooded(mask):
-    """Number pieces one pixel after another."""
-    labels = np.zeros(mask.shape, int)
-    for start in zip(*np.nonzero(mask), strict=True):
-        if labels[start]:
-            continue
-        todo, name = [start], labels.max() + 1
-        while todo:
-            y, x = todo.pop()
-            if 0 <= y < mask.shape[0] and 0 <= x < mask.shape[1] and mask[y, x] and not labels[y, x]:
-                labels[y, x] = name
-                todo += [(y + dy, x + dx) for dy in (-1, 0, 1) for dx in (-1, 0, 1)]
-    return labels
-
-
-@given(arrays(np.bool_, st.tuples(st.integers(1, 12), st.integers(1, 12))))
-def test_pieces_are_those_of_a_flood_fill(mask):
-    labels, expected = label(mask), flooded(mask)
-    pairs = set(zip(labels.ravel().tolist(), expected.ravel().tolist(), strict=True))
-    assert len(pairs) == len({first for first, _ in pairs}) == len({second for _, second in pairs})
-    assert set(labels[mask].tolist()) == set(range(1, expected.max() + 1))
-    for name, box in enumerate(boxes_of(labels).tolist(), 1):
-        rows, columns = np.nonzero(labels == name)
-        assert box == [columns.min(), rows.min(), columns.max() + 1, rows.max() + 1]
+from digit_draw.reader.photo.pieces import MANY, pieces_of
 
 
 def lines(*columns, pen=6.0, size=(100, 300)):

@@ -1,0 +1,99 @@
+"""What every room does with arrays of pixels: resampling, windows, cells, numbered pieces and where the ink is."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+from numpy.typing import NDArray
+
+from digit_draw.reader.ink import Ink
+
+Scalar = TypeVar("Scalar", bound=np.generic)
+
+Mask = NDArray[np.bool_]
+
+Labels = NDArray[np.intp]
+"""(h, w): 0 is paper, and 1, 2, ... the pieces."""
+
+
+def area_average(image: NDArray[np.floating], shape: tuple[int, ...]) -> Ink:
+    """Return a (h, w) image resampled to ``shape``, each new pixel the mean of the area it covers."""
+    down, across = (_averaging(old, new) for old, new in zip(image.shape, shape, strict=True))
+    return (down @ image @ across.T).astype(np.float32)
+
+
+def _averaging(old: int, new: int) -> NDArray[np.float64]:
+    """Return the (new, old) matrix whose rows average the stretch of old pixels under each new one."""
+    edges = np.linspace(0, old, new + 1)
+    pixels = np.arange(old)
+    overlap = np.minimum(edges[1:, None], pixels + 1) - np.maximum(edges[:-1, None], pixels)
+    return np.clip(overlap, 0, None) * (new / old)
+
+
+def enlarge(image: NDArray[np.floating], shape: tuple[int, ...]) -> Ink:
+    """Return a (h, w) image enlarged to ``shape`` by linear interpolation between pixel centres."""
+    down, across = (_blending(old, new) for old, new in zip(image.shape, shape, strict=True))
+    return (down @ image @ across.T).astype(np.float32)
+
+
+def _blending(old: int, new: int) -> NDArray[np.float32]:
+    at = np.clip((np.arange(new) + 0.5) * old / new - 0.5, 0, old - 1)
+    return np.clip(1 - np.abs(at[:, None] - np.arange(old)), 0, None).astype(np.float32)
+
+
+def inked(values: NDArray[np.generic]) -> tuple[slice, slice]:
+    """Return the rows and columns, as slices, from the first to the last that hold anything but 0; empty without."""
+    rows, columns = (np.flatnonzero(values.any(axis=axis)) for axis in (1, 0))
+    if not len(rows):
+        return slice(0, 0), slice(0, 0)
+    return slice(int(rows[0]), int(rows[-1]) + 1), slice(int(columns[0]), int(columns[-1]) + 1)
+
+
+def highest(values: NDArray[Scalar], width: int) -> NDArray[Scalar]:
+    """Return the largest of each ``width`` by ``width`` values, as many fewer along each axis."""
+    return sliding_window_view(sliding_window_view(values, width, 0).max(-1), width, 1).max(-1)
+
+
+def in_cells(mask: Mask, step: int) -> Mask:
+    """Return whether any pixel of each square of ``step`` by ``step`` is set."""
+    rows, columns = np.arange(0, mask.shape[0], step), np.arange(0, mask.shape[1], step)
+    return np.logical_or.reduceat(np.logical_or.reduceat(mask, rows, axis=0), columns, axis=1)
+
+
+def out_of_cells(cells: NDArray[Scalar], step: int, shape: tuple[int, ...]) -> NDArray[Scalar]:
+    """Return cells as pixels again."""
+    return cells.repeat(step, axis=0).repeat(step, axis=1)[: shape[0], : shape[1]]
+
+
+def boxes_of(labels: Labels) -> NDArray[np.intp]:
+    """Return (n, 4) left, top, right and bottom of the pieces 1 to n."""
+    rows, columns = np.nonzero(labels)
+    piece = labels[rows, columns] - 1
+    boxes = np.zeros((4, labels.max()), np.intp)
+    boxes[:2] = max(labels.shape)
+    for lowest, highest, at in ((boxes[0], boxes[2], columns), (boxes[1], boxes[3], rows)):
+        np.minimum.at(lowest, piece, at)
+        np.maximum.at(highest, piece, at + 1)
+    return boxes.T
+
+
+def label(mask: Mask) -> Labels:
+    """Number the pieces that hang together over edges and corners, from 1.
+
+    Every pixel points at a pixel of its piece with a larger index; hooking and jumping (Shiloach & Vishkin 1982)
+    take a handful of rounds however a stroke winds.
+    """
+    parent = np.arange(1, mask.size + 1).reshape(mask.shape) * mask  # 0 is paper
+    flat = np.arange(mask.size + 1)
+    while True:
+        around = highest(np.pad(parent, 1), 3) * mask
+        if (around == parent).all():
+            break
+        np.maximum.at(flat, parent[mask], around[mask])
+        while (flat[flat] != flat).any():
+            flat = flat[flat]
+        parent = flat[parent] * mask
+    parent[mask] = np.unique(parent[mask], return_inverse=True)[1] + 1
+    return parent
