@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from digit_draw.errors import DrawingError
@@ -41,13 +43,35 @@ def write_whole(path: str | os.PathLike[str], data: bytes) -> None:
     Raises OSError where that cannot be, and then the old file is as it was.
     """
     path = Path(path).resolve()  # a link stays, and what it points at is written
+    with _complete(path, data) as part:
+        part.replace(path)
+
+
+def write_new(path: str | os.PathLike[str], data: bytes) -> None:
+    """Write a file that does not exist yet, whole or not at all.
+
+    Raises FileExistsError where something of that name exists (of two programs that write it at the same moment, one
+    gets it), and OSError where it cannot be written.
+    """
+    path = Path(path)
+    with _complete(path, data) as part:
+        path.touch(exist_ok=False)
+        try:
+            part.replace(path)
+        except BaseException:
+            path.unlink()
+            raise
+
+
+@contextmanager
+def _complete(path: Path, data: bytes) -> Iterator[Path]:
+    """Yield a file with all the data in the folder of ``path``, and remove it if it is still there afterwards."""
     part = path.with_name(f".{secrets.token_hex(8)}.part")
     try:
         with part.open("xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        part.replace(path)
-    except BaseException:
+        yield part
+    finally:
         part.unlink(missing_ok=True)
-        raise

@@ -156,9 +156,13 @@ def _text(record: dict[str, Any], key: str) -> str | None:
 
 def save_drawings(path: str | os.PathLike[str], drawings: Iterable[Drawing]) -> None:
     """Write drawings as JSON Lines (gzipped where the name ends in ``.gz``), whole or not at all."""
-    text = "".join(json.dumps(_record(drawing)) + "\n" for drawing in drawings)
-    data = text.encode()
+    data = json_lines(drawings)
     write_whole(path, gzip.compress(data, mtime=0) if str(path).endswith(".gz") else data)
+
+
+def json_lines(drawings: Iterable[Drawing]) -> bytes:
+    """Return drawings as a ``.jsonl`` file holds them."""
+    return "".join(json.dumps(_record(drawing)) + "\n" for drawing in drawings).encode()
 
 
 def _record(drawing: Drawing) -> dict[str, Any]:

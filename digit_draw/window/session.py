@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-import io
 import subprocess
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 
 import pygame
 from platformdirs import user_documents_path
 
 from digit_draw.errors import DigitDrawError, DrawingError
-from digit_draw.reader.files import write_whole
 from digit_draw.reader.network.network import SHIPPED, Network, load_model
 from digit_draw.reader.photo.paper import ink_from_picture
 from digit_draw.reader.photo.picture import load_picture
 from digit_draw.reader.photo.trace import trace
 from digit_draw.reader.reading import Reading
-from digit_draw.reader.strokes import Drawing, as_strokes, bounds, load_drawings, save_drawings
+from digit_draw.reader.strokes import Drawing, bounds, load_drawings
 from digit_draw.resources import resource
 from digit_draw.window.outside.dialog import file_dialog
 from digit_draw.window.outside.kept import Album
 from digit_draw.window.outside.rescue import Rescue
+from digit_draw.window.outside.saving import save
 from digit_draw.window.outside.screen import grow, is_full, resize
 from digit_draw.window.outside.system import ask_system
-from digit_draw.window.picture.ink_layer import InkLayer
-from digit_draw.window.picture.theme import LIGHT
 from digit_draw.window.places.layout import HEIGHT, PAD_ASPECT, WIDTH
 from digit_draw.window.state.actions import Action, Escape, Follow, Replace, Say, Undo, Wait
 from digit_draw.window.state.commands import (
@@ -45,9 +41,6 @@ from digit_draw.window.state.commands import (
 )
 from digit_draw.window.state.state import MAX_PEN, MIN_PEN, PEN, State
 from digit_draw.window.state.strokes import Stroke, Strokes
-
-PICTURE = (1000, round(1000 / PAD_ASPECT))
-"""The size of a saved picture in pixels."""
 
 ZOOM = 1.15
 """One step of zooming makes the window so many times larger."""
@@ -93,7 +86,7 @@ class Session:
         """Do what a command asks of files and models; what is left is asked of the screen."""
         match command:
             case Save() if state.strokes:
-                return Say(f"Saved as {self._save(state.strokes, reading)}")
+                return Say(f"Saved as {save(state.strokes, reading.text, self.folder)}")
             case Open(path):
                 self.last = Path(path).parent
                 return self._take(Path(path)) if path.lower().endswith(".h5") else Replace(_drawing(path))
@@ -173,22 +166,6 @@ class Session:
         self.network = load_model(path)
         self.path, self.stamp = path, _stamp(path)
         return Say(f"{path.name} {done}")
-
-    def _save(self, strokes: Strokes, reading: Reading) -> Path:
-        from PIL import Image  # here and not above: the window opens sooner without it
-
-        self.folder.mkdir(parents=True, exist_ok=True)
-        read = reading.text.replace("?", "_") if reading.text.strip("?") else ""
-        path = self.folder / f"{datetime.now():%Y-%m-%d %H.%M.%S} {read}".strip()
-        sheet = pygame.Surface(PICTURE)
-        sheet.fill((255, 255, 255))
-        sheet.blit(InkLayer().drawn(strokes, PICTURE, LIGHT.ink), (0, 0))
-        file = io.BytesIO()
-        Image.frombytes("RGB", PICTURE, pygame.image.tobytes(sheet, "RGB")).save(file, "PNG")
-        write_whole(path.with_name(path.name + ".png"), file.getvalue())
-        drawn = as_strokes(stroke.points for stroke in strokes)
-        save_drawings(path.with_name(path.name + ".jsonl"), [Drawing(drawn)])
-        return path.with_name(path.name + ".png")
 
 
 def _stamp(path: Path) -> float:

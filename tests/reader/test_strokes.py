@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digit_draw.errors import DrawingError
-from digit_draw.reader.files import write_whole
+from digit_draw.reader.files import write_new, write_whole
 from digit_draw.reader.strokes import (
     MAX_COORDINATE,
     MAX_LINE,
@@ -236,6 +236,22 @@ def test_a_link_stays_a_link(tmp_path):
     assert (tmp_path / "link").is_symlink() and (tmp_path / "there" / "file").read_bytes() == b"data"
 
 
+def test_a_new_file_never_replaces_one(tmp_path, monkeypatch):
+    path = tmp_path / "file"
+    write_new(path, b"first")
+    with pytest.raises(FileExistsError):
+        write_new(path, b"second")
+    assert path.read_bytes() == b"first" and list(tmp_path.iterdir()) == [path]
+
+    def refused(*_):
+        raise PermissionError(13, "in use")
+
+    monkeypatch.setattr(os, "replace", refused)
+    with pytest.raises(PermissionError):
+        write_new(tmp_path / "other", b"data")
+    assert list(tmp_path.iterdir()) == [path]
+
+
 def test_a_folder_that_is_not_there(tmp_path):
     with pytest.raises(OSError, match="No such file"):
         write_whole(tmp_path / "no" / "file", b"data")
@@ -243,7 +259,7 @@ def test_a_folder_that_is_not_there(tmp_path):
 
 WRITER = """
 import sys
-from digit_draw.reader.files import write_whole
+from digit_draw.reader.files import write_new, write_whole
 print("ready", flush=True)
 for turn in range(10**9):
     write_whole(sys.argv[1], bytes([turn % 256]) * 300_000)

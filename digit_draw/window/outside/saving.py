@@ -1,0 +1,80 @@
+"""Saving what is on the pad: a picture to show and the strokes to open again, two files of one name."""
+
+from __future__ import annotations
+
+import io
+from datetime import datetime
+from itertools import chain, count
+from pathlib import Path
+
+import pygame
+
+from digit_draw.reader.files import write_new
+from digit_draw.reader.strokes import Drawing, as_strokes, json_lines
+from digit_draw.window.picture.ink_layer import InkLayer
+from digit_draw.window.picture.theme import LIGHT
+from digit_draw.window.places.layout import PAD_ASPECT
+from digit_draw.window.state.strokes import Strokes
+
+PICTURE = (1000, round(1000 / PAD_ASPECT))
+"""The size of a saved picture in pixels."""
+
+PAPER = (255, 255, 255)
+"""The colour of a saved picture's paper: white, as printers and other programs expect."""
+
+MAX_ANSWER = 40
+"""Characters of the answer in the name; many systems allow 255 bytes for all of it."""
+
+
+def save(strokes: Strokes, answer: str, folder: Path) -> Path:
+    """Save a drawing as ``.png`` and ``.jsonl`` under a name that no file has yet, and return the picture's path.
+
+    The name is the time and the answer. Raises OSError where the files cannot be written, and then neither is.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    name = f"{datetime.now():%Y-%m-%d %H.%M.%S} {in_a_name(answer)}".strip()
+    paths = (folder / f"{name}{more}.png" for more in chain([""], map(" ({})".format, count(2))))
+    picture, drawing = _png(strokes), json_lines([Drawing(as_strokes(stroke.points for stroke in strokes))])
+    return next(path for path in paths if _saved(path, picture, drawing))
+
+
+def in_a_name(answer: str) -> str:
+    """Return an answer as every system allows it in a file's name: rows side by side, "_" for what is no digit.
+
+    An answer without any digit gives an empty string.
+    """
+    if not any(map(str.isdigit, answer)):
+        return ""
+    rows = ("".join(mark if mark.isdigit() else "_" for mark in row) for row in answer.split())
+    return " ".join(rows)[:MAX_ANSWER].strip()
+
+
+def _saved(path: Path, picture: bytes, drawing: bytes) -> bool:
+    """Write both files, or neither where one of them exists already; return whether they were written."""
+    strokes = path.with_suffix(".jsonl")
+    if path.exists() or strokes.exists():
+        return False
+    try:
+        write_new(strokes, drawing)
+    except FileExistsError:  # another window has just taken the name
+        return False
+    try:
+        write_new(path, picture)
+    except FileExistsError:
+        strokes.unlink()
+        return False
+    except BaseException:
+        strokes.unlink()
+        raise
+    return True
+
+
+def _png(strokes: Strokes) -> bytes:
+    from PIL import Image  # here and not above: the window opens sooner without it
+
+    sheet = pygame.Surface(PICTURE)
+    sheet.fill(PAPER)
+    sheet.blit(InkLayer().drawn(strokes, PICTURE, LIGHT.ink), (0, 0))
+    file = io.BytesIO()
+    Image.frombytes("RGB", PICTURE, pygame.image.tobytes(sheet, "RGB")).save(file, "PNG")
+    return file.getvalue()
