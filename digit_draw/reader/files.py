@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from digit_draw.errors import DrawingError
 
 MODELS = (".h5", ".hdf5", ".keras")
-"""What networks are called; whether one can be used is for ``load_model`` to say."""
-
+"""The endings of models' names; whether a file can be used is for ``load_model`` to say."""
 
 FOLDER = "this is a folder"
 
@@ -35,6 +36,14 @@ def check_drawing(path: Path) -> None:
         raise DrawingError(f"{path}: {why}; give the path of a drawing or a picture")
     if path.suffix.lower() in MODELS:
         raise DrawingError(f"{path}: this looks like a model, not a drawing or a picture; give it as --model M.h5")
+
+
+def from_json(text: str | bytes) -> Any:
+    """Return what JSON text says. Raises ValueError for everything that is none: bytes that are no text, too."""
+    try:
+        return json.loads(text)
+    except RecursionError:
+        raise ValueError("its lists lie too deep in one another") from None
 
 
 def write_whole(path: str | os.PathLike[str], data: bytes) -> None:

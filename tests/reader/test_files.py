@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from digit_draw.errors import DigitDrawError
+from digit_draw.reader.files import from_json
 from digit_draw.reader.network.network import load_model
 from digit_draw.reader.photo.picture import load_picture
 from digit_draw.reader.strokes import load_drawings
@@ -60,3 +61,10 @@ def test_a_model_in_place_of_a_picture(name, tmp_path):
     for read in (load_picture, lambda path: list(labelled(str(path)))):
         with pytest.raises(DigitDrawError, match=r"looks like a model.* give it as --model"):
             read(tmp_path / name)
+
+
+@pytest.mark.parametrize("text", ["", "{", b"\xff", "[" * 100_000, b'{"a": ' * 100_000, "1" * 5000])
+def test_what_is_no_json_is_a_value_error(text):
+    with pytest.raises(ValueError, match="."):
+        from_json(text)
+    assert from_json('{"a": [1, "b"]}') == from_json(b'{"a": [1, "b"]}') == {"a": [1, "b"]}
