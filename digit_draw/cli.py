@@ -152,7 +152,9 @@ def _read(options: argparse.Namespace) -> int:
 
 
 def _readings(file: str, network: Network) -> Iterable[Reading]:
-    if file.endswith((".jsonl", ".jsonl.gz")):
+    from digit_draw.reader.files import DRAWINGS, has_ending
+
+    if has_ending(file, DRAWINGS):
         from digit_draw.reader.reading import read
         from digit_draw.reader.strokes import load_drawings
 

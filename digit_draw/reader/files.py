@@ -15,7 +15,24 @@ from digit_draw.errors import DrawingError
 MODELS = (".h5", ".hdf5", ".keras")
 """The endings of models' names; whether a file can be used is for ``load_model`` to say."""
 
-FOLDER = "this is a folder"
+DRAWINGS = (".jsonl", ".jsonl.gz")
+"""The endings of the names of files with strokes."""
+
+GZIPPED = (".gz",)
+"""The ending of a file that is compressed with gzip."""
+
+
+def has_ending(path: str | os.PathLike[str], endings: tuple[str, ...]) -> bool:
+    """Return whether a file's name ends in one of ``endings``, in small letters or capitals."""
+    return os.fspath(path).lower().endswith(endings)
+
+
+def is_folder(path: Path) -> bool:
+    """Return whether a path is a folder; one that may not be looked at counts as none."""
+    try:
+        return path.is_dir()
+    except PermissionError:
+        return False
 
 
 def why_no_file(path: Path) -> str | None:
@@ -23,8 +40,8 @@ def why_no_file(path: Path) -> str | None:
     try:
         if path.is_file():
             return None
-        if path.is_dir():
-            return FOLDER
+        if is_folder(path):
+            return "this is a folder"
         return "this is a pipe or a device, not a file" if path.exists() else "there is no such file"
     except PermissionError:
         return "its folder may not be looked into"
@@ -34,7 +51,7 @@ def check_drawing(path: Path) -> None:
     """Raise DrawingError where there is no file, or a model where a drawing or a picture is wanted."""
     if why := why_no_file(path):
         raise DrawingError(f"{path}: {why}; give the path of a drawing or a picture")
-    if path.suffix.lower() in MODELS:
+    if has_ending(path, MODELS):
         raise DrawingError(f"{path}: this looks like a model, not a drawing or a picture; give it as --model M.h5")
 
 

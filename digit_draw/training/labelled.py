@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digit_draw.errors import DrawingError
-from digit_draw.reader.files import FOLDER, check_drawing, why_no_file
+from digit_draw.reader.files import DRAWINGS, check_drawing, has_ending, is_folder
 from digit_draw.reader.ink import Ink, draw_ink
 from digit_draw.reader.mnist_image import SIZE
 from digit_draw.reader.network.network import Network
@@ -52,7 +52,7 @@ def labelled(source: str, naive: bool = False) -> Iterator[Labelled]:
     path = Path(source)
     if source in ("mnist:test", "mnist:train"):
         return _mnist(source)
-    if source.endswith((".jsonl", ".jsonl.gz")):
+    if has_ending(source, DRAWINGS):
         return _drawings(source, naive)
     if path.suffix == ".npz":
         return _arrays(path, naive)
@@ -117,7 +117,7 @@ def shrunk(grey: NDArray[np.uint8]) -> Ink:
 
 
 def _pictures(path: Path, naive: bool) -> Iterator[Labelled]:
-    folder = path if why_no_file(path) == FOLDER else path.parent
+    folder = path if is_folder(path) else path.parent
     if folder is not path:
         check_drawing(path)
     labels = _labels(folder / LABELS)

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pygame
 
+from digit_draw.reader.files import DRAWINGS, MODELS
 from digit_draw.reader.photo.picture import FORMATS
 from digit_draw.window.outside.asking import ask
 
 TITLE = "Open a picture, a drawing or a model"
-ENDINGS = (*(f".{name.lower()}" for name in FORMATS), ".jpg", ".tif", ".jsonl", ".jsonl.gz", ".h5")
+ENDINGS = (*(f".{name.lower()}" for name in FORMATS), ".jpg", ".tif", *DRAWINGS, *MODELS)
 KINDS = " ".join(f"*{ending}" for ending in ENDINGS)
 
 FOLDER = "{folder}"
