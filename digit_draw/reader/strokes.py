@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import gzip
 import json
-import math
 import os
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import count
 from pathlib import Path
 from typing import Any, TextIO
@@ -17,7 +16,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from digit_draw.errors import DrawingError
-from digit_draw.reader.files import check_drawing, write_whole
+from digit_draw.reader.files import GZIPPED, check_drawing, from_json, has_ending, write_whole
 
 Stroke = NDArray[np.float64]
 """What the pen drew between touching and lifting: (k, 2) points in order, x to the right, y down, any unit."""
@@ -48,11 +47,46 @@ MAX_COORDINATE = 1e9
 
 @dataclass(frozen=True)
 class Drawing:
-    """Strokes, with what they are meant to be and who drew them where that is known."""
+    """Strokes, and what else is known of them: what they are meant to be, who drew them, and how wide each stroke is.
+
+    A width has the unit of the points. Whatever is None is not known.
+    """
 
     strokes: tuple[Stroke, ...]
     label: str | None = None
     writer: str | None = None
+    widths: tuple[float, ...] | None = None
+
+    def to_record(self) -> dict[str, Any]:
+        """Return the drawing as JSON can hold it; what is not known is left out."""
+        more = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "strokes"}
+        strokes = [stroke.tolist() for stroke in self.strokes]
+        return {key: value for key, value in more.items() if value is not None} | {"strokes": strokes}
+
+    @classmethod
+    def from_record(cls, record: Any) -> Drawing:
+        """Return the drawing that a record from JSON holds, however long; keys that are not known here may be in it.
+
+        Raises DrawingError where it holds no strokes. A label or widths that make no sense cost only themselves.
+        """
+        if not isinstance(record, dict) or not isinstance(record.get("strokes"), list):
+            raise DrawingError('there is no "strokes" list; each line should be {"strokes": [[[x, y], ...], ...]}')
+        strokes = list(map(_as_stroke, record["strokes"]))
+        widths = _widths(record.get("widths"), strokes)
+        return cls(tuple(filter(len, strokes)), _text(record.get("label")), _text(record.get("writer")), widths)
+
+
+def _text(value: Any) -> str | None:
+    return None if value is None else str(value)
+
+
+def _widths(value: Any, strokes: list[Stroke]) -> tuple[float, ...] | None:
+    """Return the widths of the strokes that have points, or None where they are not one number above 0 for each."""
+    if not isinstance(value, list) or len(value) != len(strokes):
+        return None
+    if not all(isinstance(width, int | float) and 0 < width <= MAX_COORDINATE for width in value):
+        return None
+    return tuple(float(width) for width, stroke in zip(value, strokes, strict=True) if len(stroke))
 
 
 def as_strokes(strokes: Iterable[ArrayLike]) -> tuple[Stroke, ...]:
@@ -62,10 +96,14 @@ def as_strokes(strokes: Iterable[ArrayLike]) -> tuple[Stroke, ...]:
     """
     if not isinstance(strokes, Iterable):
         raise DrawingError("a drawing must be a list of strokes, each a list of [x, y] pairs")
-    arrays = tuple(array for array in map(_as_stroke, strokes) if len(array))
-    if len(arrays) > MAX_STROKES or sum(map(len, arrays)) > MAX_POINTS:
-        raise DrawingError(TOO_MANY)
+    arrays = tuple(filter(len, map(_as_stroke, strokes)))
+    _check_amount(arrays)
     return arrays
+
+
+def _check_amount(strokes: tuple[Stroke, ...]) -> None:
+    if len(strokes) > MAX_STROKES or sum(map(len, strokes)) > MAX_POINTS:
+        raise DrawingError(TOO_MANY)
 
 
 def _as_stroke(points: ArrayLike) -> Stroke:
@@ -101,8 +139,9 @@ def around(boxes: Sequence[Box]) -> Box:
 def load_drawings(path: str | os.PathLike[str]) -> Iterator[Drawing]:
     """Yield the drawings of a ``.jsonl`` or ``.jsonl.gz`` file, one JSON object a line.
 
-    Each line is ``{"label": "7", "writer": "...", "strokes": [[[x, y], ...], ...]}``; label and writer may be
-    missing. Raises DrawingError, naming file and line, where the file is missing or a line makes no sense.
+    Each line is ``{"label": "7", "writer": "...", "widths": [2.5, ...], "strokes": [[[x, y], ...], ...]}``; all but
+    the strokes may be missing. Raises DrawingError, naming file and line, where the file is missing or a line makes
+    no sense.
     """
     path = Path(path)
     check_drawing(path)
@@ -119,7 +158,9 @@ def load_drawings(path: str | os.PathLike[str]) -> Iterator[Drawing]:
 
 def _open_text(path: Path) -> TextIO:
     """Open a file of JSON Lines; a byte order mark, which Windows likes to put first, is skipped."""
-    return gzip.open(path, "rt", encoding="utf-8-sig") if path.suffix == ".gz" else path.open(encoding="utf-8-sig")
+    if has_ending(path, GZIPPED):
+        return gzip.open(path, "rt", encoding="utf-8-sig")
+    return path.open(encoding="utf-8-sig")
 
 
 def _parsed(file: TextIO) -> Iterator[Drawing]:
@@ -141,37 +182,20 @@ def _parsed(file: TextIO) -> Iterator[Drawing]:
 
 def _parse(line: str) -> Drawing:
     try:
-        record = json.loads(line)
-    except (ValueError, RecursionError):
+        record = from_json(line)
+    except ValueError:
         raise DrawingError('not JSON; each line should be {"label": "7", "strokes": [[[x, y], ...], ...]}') from None
-    if not isinstance(record, dict) or not isinstance(record.get("strokes"), list):
-        raise DrawingError('there is no "strokes" list; each line should be {"strokes": [[[x, y], ...], ...]}')
-    return Drawing(as_strokes(record["strokes"]), _text(record, "label"), _text(record, "writer"))
-
-
-def _text(record: dict[str, Any], key: str) -> str | None:
-    value = record.get(key)
-    return None if value is None else str(value)
+    drawing = Drawing.from_record(record)
+    _check_amount(drawing.strokes)
+    return drawing
 
 
 def save_drawings(path: str | os.PathLike[str], drawings: Iterable[Drawing]) -> None:
     """Write drawings as JSON Lines (gzipped where the name ends in ``.gz``), whole or not at all."""
     data = json_lines(drawings)
-    write_whole(path, gzip.compress(data, mtime=0) if str(path).endswith(".gz") else data)
+    write_whole(path, gzip.compress(data, mtime=0) if has_ending(path, GZIPPED) else data)
 
 
 def json_lines(drawings: Iterable[Drawing]) -> bytes:
     """Return drawings as a ``.jsonl`` file holds them."""
-    return "".join(json.dumps(_record(drawing)) + "\n" for drawing in drawings).encode()
-
-
-def _record(drawing: Drawing) -> dict[str, Any]:
-    known = {"label": drawing.label, "writer": drawing.writer}
-    strokes = [[[_short(x), _short(y)] for x, y in stroke] for stroke in drawing.strokes]
-    return {key: value for key, value in known.items() if value is not None} | {"strokes": strokes}
-
-
-def _short(value: float) -> float | int:
-    """A coordinate to seven significant digits: finer than any pen, and half the file."""
-    value = float(f"{value:.7g}")
-    return int(value) if math.floor(value) == value else value
+    return "".join(json.dumps(drawing.to_record()) + "\n" for drawing in drawings).encode()

@@ -9,21 +9,19 @@ from pathlib import Path
 import pygame
 from platformdirs import user_documents_path
 
-from digit_draw.errors import DigitDrawError, DrawingError
+from digit_draw.errors import DigitDrawError
+from digit_draw.reader.files import MODELS, has_ending
 from digit_draw.reader.network.network import SHIPPED, Network, load_model
-from digit_draw.reader.photo.paper import ink_from_picture
-from digit_draw.reader.photo.picture import load_picture
-from digit_draw.reader.photo.trace import trace
 from digit_draw.reader.reading import Reading
-from digit_draw.reader.strokes import Drawing, bounds, load_drawings
 from digit_draw.resources import resource
 from digit_draw.window.outside.dialog import file_dialog
 from digit_draw.window.outside.kept import Album
+from digit_draw.window.outside.opening import open_drawing
 from digit_draw.window.outside.rescue import Rescue
 from digit_draw.window.outside.saving import save
 from digit_draw.window.outside.screen import grow, is_full, resize
 from digit_draw.window.outside.system import ask_system
-from digit_draw.window.places.layout import HEIGHT, PAD_ASPECT, WIDTH
+from digit_draw.window.places.layout import HEIGHT, WIDTH
 from digit_draw.window.state.actions import Action, Escape, Follow, Replace, Say, Undo, Wait
 from digit_draw.window.state.commands import (
     Adapt,
@@ -39,14 +37,10 @@ from digit_draw.window.state.commands import (
     Save,
     Zoom,
 )
-from digit_draw.window.state.state import MAX_PEN, MIN_PEN, PEN, State
-from digit_draw.window.state.strokes import Stroke, Strokes
+from digit_draw.window.state.state import State
 
 ZOOM = 1.15
 """One step of zooming makes the window so many times larger."""
-
-FILL = 0.7
-"""A drawing opened from elsewhere is made to fill so much of the pad."""
 
 
 @dataclass
@@ -89,7 +83,7 @@ class Session:
                 return Say(f"Saved as {save(state.strokes, reading.text, self.folder)}")
             case Open(path):
                 self.last = Path(path).parent
-                return self._take(Path(path)) if path.lower().endswith(".h5") else Replace(_drawing(path))
+                return self._take(Path(path)) if has_ending(path, MODELS) else Replace(open_drawing(path))
             case Browse():
                 return self._browse()
             case Copy() if reading.text.strip("?"):
@@ -177,22 +171,3 @@ def _copy(text: str) -> Say:
         pygame.scrap.init()
     pygame.scrap.put("text/plain;charset=utf-8", text.encode())  # the one kind that SDL 2 takes; SCRAP_TEXT is refused
     return Say(f"Copied {text}")
-
-
-def _drawing(path: str) -> Strokes:
-    """The first drawing of a file, or a picture's ink traced into strokes; brought onto the pad where it is not."""
-    if path.lower().endswith((".jsonl", ".jsonl.gz")):
-        drawing = next(load_drawings(path), Drawing(()))
-        paths, pen = drawing.strokes, None
-    else:
-        traced, pen = trace(ink_from_picture(load_picture(path)))
-        paths = tuple(sorted(traced, key=lambda points: points[:, 0].max()))  # as if written: the last is drawn last
-    if not paths:
-        raise DrawingError(f"{path}: there is no drawing in it")
-    x0, y0, x1, y1 = bounds(paths)
-    scale, shift = 1.0, (0.0, 0.0)
-    if pen or not (x0 >= 0 and y0 >= 0 and x1 <= 1 and y1 <= 1 / PAD_ASPECT and max(x1 - x0, y1 - y0) > PEN):
-        scale = FILL / max(x1 - x0, (y1 - y0) * PAD_ASPECT, 1e-9)
-        shift = 0.5 - scale * (x0 + x1) / 2, 0.5 / PAD_ASPECT - scale * (y0 + y1) / 2
-    width = min(max(pen * scale, MIN_PEN), MAX_PEN) if pen else PEN
-    return tuple(Stroke(path * scale + shift, width) for path in paths)

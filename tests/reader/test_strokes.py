@@ -32,7 +32,13 @@ from digit_draw.reader.strokes import (
 coordinates = st.floats(-MAX_COORDINATE, MAX_COORDINATE) | st.integers(-1000, 1000)
 strokes = st.lists(st.lists(st.tuples(coordinates, coordinates), max_size=8), max_size=4)
 texts = st.none() | st.text(st.characters(codec="utf-8"), max_size=9)
-drawings = st.lists(st.builds(Drawing, strokes.map(as_strokes), texts, texts), max_size=4)
+widths = st.floats(0, MAX_COORDINATE, exclude_min=True)
+drawings = st.lists(
+    strokes.map(as_strokes).flatmap(
+        lambda drawn: st.builds(Drawing, st.just(drawn), texts, texts, st.none() | st.tuples(*[widths] * len(drawn)))
+    ),
+    max_size=4,
+)
 
 
 @given(strokes)
@@ -106,18 +112,30 @@ def test_what_is_saved_is_loaded(tmp_path_factory, suffix, saved):
     path = tmp_path_factory.getbasetemp() / f"round.{suffix}"
     save_drawings(path, saved)
     loaded = list(load_drawings(path))
-    assert [(each.label, each.writer) for each in loaded] == [(each.label, each.writer) for each in saved]
     for ours, theirs in zip(saved, loaded, strict=True):
+        assert (ours.label, ours.writer, ours.widths) == (theirs.label, theirs.writer, theirs.widths)
         for stroke, again in zip(ours.strokes, theirs.strokes, strict=True):
-            np.testing.assert_allclose(again, stroke, rtol=1e-6)
+            np.testing.assert_array_equal(again, stroke)
 
 
 def test_a_saved_file_is_what_the_data_is(path, seven):
-    save_drawings(path, [Drawing(seven, "7", "me"), Drawing((np.array([[0.123456789, 1e-9]]),))])
+    save_drawings(path, [Drawing(seven, "7", "me", (2.5, 3)), Drawing((np.array([[0.1, 1e-9]]),))])
     text = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
     first, second = map(json.loads, text.splitlines())
-    assert first == {"label": "7", "writer": "me", "strokes": [stroke.astype(int).tolist() for stroke in seven]}
-    assert second == {"strokes": [[[0.1234568, 1e-09]]]}
+    assert first.pop("strokes") == [stroke.tolist() for stroke in seven]
+    assert first == {"label": "7", "writer": "me", "widths": [2.5, 3]}
+    assert second == {"strokes": [[[0.1, 1e-09]]]}
+
+
+def test_each_width_stays_with_its_stroke_where_an_empty_one_is_left_out():
+    drawing = Drawing.from_record({"strokes": [[[1, 2]], [], [[3, 4]]], "widths": [1, 2, 3]})
+    assert len(drawing.strokes) == 2 and drawing.widths == (1.0, 3.0)
+
+
+@pytest.mark.parametrize("widths", [None, "bold", 3, [], [1], [1, 2, 3], [1, 0], [1, math.nan], [1, "2"], [1, 10**400]])
+def test_widths_that_make_no_sense_cost_only_the_widths(widths):
+    drawing = Drawing.from_record({"label": 7, "strokes": [[[1, 2]], [[3, 4]]], "widths": widths, "more": {}})
+    assert len(drawing.strokes) == 2 and drawing.widths is None and drawing.label == "7"
 
 
 def test_lines_of_other_programs_are_read(path):

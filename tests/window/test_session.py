@@ -3,15 +3,13 @@
 import os
 from dataclasses import replace
 
-import numpy as np
 import pygame
 import pytest
 
 import digit_draw
-from digit_draw.reader.ink import draw_ink
 from digit_draw.reader.network.network import SHIPPED
 from digit_draw.reader.reading import read
-from digit_draw.reader.strokes import Drawing, as_strokes, load_drawings, save_drawings
+from digit_draw.reader.strokes import load_drawings
 from digit_draw.resources import resource
 from digit_draw.window.picture.icon import SEVEN
 from digit_draw.window.session import Session
@@ -58,34 +56,12 @@ def test_a_drawing_saved_here_opens_where_it_was(session):
     assert opened == Replace(DRAWN.strokes)
 
 
-def test_a_drawing_from_elsewhere_is_brought_onto_the_pad(session, tmp_path):
-    path = tmp_path / "far.jsonl"
-    save_drawings(path, [Drawing(as_strokes(np.array(stroke) * 5000 - 700 for stroke in SEVEN))])
-    opened = session.perform(Open(str(path)), State(), read([]))
-    points = np.concatenate([stroke.points for stroke in opened.strokes])
-    assert (points > 0.05).all() and (points[:, 0] < 0.95).all() and (points[:, 1] < 0.75).all()
-    assert np.ptp(points, axis=0).max() > 0.4
-
-
-FOUR = ([[0.5, 0.1], [0.3, 0.55], [0.75, 0.55]], [[0.62, 0.4], [0.6, 0.95]])
-RING = 2 * np.pi * np.arange(41) / 40
-ZERO = (np.column_stack([0.5 + 0.2 * np.sin(RING), 0.5 + 0.4 * np.cos(RING)]),)
-
-
-@pytest.mark.parametrize(("text", "digits"), [("7", [SEVEN]), ("407", [FOUR, ZERO, SEVEN])])
-def test_a_picture_is_traced_into_strokes_that_read_the_same(session, tmp_path, text, digits):
-    places = [np.array([0.7 * at, 0.0]) for at in range(len(digits))]
-    strokes = [240 * (place + stroke) for place, digit in zip(places, digits, strict=True) for stroke in digit]
-    surface = pygame.Surface((180 * len(digits) + 120, 240))
-    ink = draw_ink(strokes, surface.get_size()[::-1], 18)
-    pygame.surfarray.blit_array(surface, 255 - (255 * ink.T[:, :, None] * (1, 1, 1)).astype(np.uint8))
-    pygame.image.save(surface, tmp_path / "number.png")
-    opened = session.perform(Open(str(tmp_path / "number.png")), State(), read([]))
-    assert read([stroke.points for stroke in opened.strokes]).text == text
-    assert len(opened.strokes) == len(digits)
-    width = np.ptp(np.concatenate([stroke.points for stroke in opened.strokes]), axis=0).max()
-    drawn = np.ptp(np.concatenate(strokes), axis=0).max()
-    assert all(stroke.width == pytest.approx(18 * width / drawn, rel=0.25) for stroke in opened.strokes)
+@pytest.mark.parametrize("ending", [".h5", ".hdf5", ".H5"])
+def test_a_model_is_known_by_its_ending(session, tmp_path, ending):
+    path = tmp_path / f"other{ending}"
+    path.write_bytes(session.path.read_bytes())
+    assert session.perform(Open(str(path)), DRAWN, read([])) == Say(f"other{ending} is in use now")
+    assert session.path == path
 
 
 @pytest.mark.parametrize(

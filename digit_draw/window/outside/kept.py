@@ -11,10 +11,11 @@ from typing import Any
 from platformdirs import user_state_path
 
 from digit_draw.errors import DrawingError
-from digit_draw.reader.files import write_whole
-from digit_draw.reader.strokes import as_strokes
-from digit_draw.window.state.state import KEPT, MAX_PEN, MIN_PEN
-from digit_draw.window.state.strokes import Stroke, Strokes
+from digit_draw.reader.files import from_json, write_whole
+from digit_draw.reader.strokes import Drawing
+from digit_draw.window.outside.drawings import from_drawing, to_drawing
+from digit_draw.window.state.state import KEPT
+from digit_draw.window.state.strokes import Strokes
 
 MOST_POINTS = 20_000
 """Points in all that are kept from visit to visit: five times what 24 numbers take, read in some milliseconds. A
@@ -29,24 +30,12 @@ def state_folder() -> Path:
     return user_state_path("digit-draw", appauthor=False)
 
 
-def as_record(strokes: Strokes) -> dict[str, Any]:
-    """Return a drawing as JSON can write it."""
-    return {"strokes": [stroke.points.tolist() for stroke in strokes], "widths": [stroke.width for stroke in strokes]}
-
-
 def from_record(record: Any) -> Strokes:
-    """Return the drawing of a record; none where it is damaged or makes no sense."""
+    """Return the strokes of a record for the pad; none where it is damaged."""
     try:
-        return tuple(_stroke(*each) for each in zip(record["strokes"], record["widths"], strict=True))
-    except (ValueError, KeyError, TypeError, DrawingError):
+        return from_drawing(Drawing.from_record(record))
+    except DrawingError:
         return ()
-
-
-def _stroke(path: Any, width: Any) -> Stroke:
-    (points,) = as_strokes([path])
-    if not MIN_PEN <= width <= MAX_PEN:
-        raise ValueError("no pen is that wide")
-    return Stroke(points, width)
 
 
 class Album:
@@ -59,8 +48,8 @@ class Album:
     def load(self) -> tuple[Strokes, ...]:
         """Return the drawings in the file, the last first."""
         try:
-            found = json.loads(self._path.read_bytes()) if self._path.stat().st_size < LARGEST else []
-        except (OSError, ValueError, RecursionError):
+            found = from_json(self._path.read_bytes()) if self._path.stat().st_size < LARGEST else []
+        except (OSError, ValueError):
             found = []
         drawings = map(from_record, found if isinstance(found, list) else [])
         self._kept = tuple(filter(None, drawings))[:KEPT]
@@ -73,7 +62,7 @@ class Album:
         mine, there = self._kept, self.load()
         known = there + mine if there else ()
         new = tuple(drawing for drawing in drawings if drawing not in known)
-        records = [as_record(drawing) for drawing in _few(new + there)]
+        records = [to_drawing(drawing).to_record() for drawing in _few(new + there)]
         self._kept = drawings
         if new:
             with suppress(OSError):

@@ -7,7 +7,6 @@ is closed removes its own. Where nothing can be written there is no rescue, and 
 
 from __future__ import annotations
 
-import json
 import os
 import secrets
 import shutil
@@ -15,8 +14,10 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from digit_draw.reader.files import write_whole
-from digit_draw.window.outside.kept import as_record, from_record, state_folder
+from digit_draw.reader.files import from_json, write_whole
+from digit_draw.reader.strokes import json_lines
+from digit_draw.window.outside.drawings import to_drawing
+from digit_draw.window.outside.kept import from_record, state_folder
 from digit_draw.window.state.strokes import Strokes
 
 if sys.platform == "win32":
@@ -58,7 +59,7 @@ class Rescue:
         if self._place is None or strokes is self._kept:
             return
         with suppress(OSError):
-            write_whole(self._place / DRAWING, json.dumps(as_record(strokes)).encode())
+            write_whole(self._place / DRAWING, json_lines([to_drawing(strokes)]))
             self._kept = strokes
 
     def close(self) -> None:
@@ -97,6 +98,6 @@ def _written(place: Path) -> float:
 def _load(path: Path) -> Strokes:
     """Return the strokes in a file; none where it is missing, damaged or makes no sense."""
     try:
-        return from_record(json.loads(path.read_bytes()))
-    except (OSError, ValueError, RecursionError):
+        return from_record(from_json(path.read_bytes()))
+    except (OSError, ValueError):
         return ()

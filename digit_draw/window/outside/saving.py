@@ -10,7 +10,8 @@ from pathlib import Path
 import pygame
 
 from digit_draw.reader.files import write_new
-from digit_draw.reader.strokes import Drawing, as_strokes, json_lines
+from digit_draw.reader.strokes import json_lines
+from digit_draw.window.outside.drawings import to_drawing
 from digit_draw.window.picture.ink_layer import InkLayer
 from digit_draw.window.picture.theme import LIGHT
 from digit_draw.window.places.layout import PAD_ASPECT
@@ -34,7 +35,7 @@ def save(strokes: Strokes, answer: str, folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     name = f"{datetime.now():%Y-%m-%d %H.%M.%S} {in_a_name(answer)}".strip()
     paths = (folder / f"{name}{more}.png" for more in chain([""], map(" ({})".format, count(2))))
-    picture, drawing = _png(strokes), json_lines([Drawing(as_strokes(stroke.points for stroke in strokes))])
+    picture, drawing = _png(strokes), json_lines([to_drawing(strokes)])
     return next(path for path in paths if _saved(path, picture, drawing))
 
 

@@ -87,15 +87,21 @@ def test_a_damaged_file_is_no_drawings(path, text):
 def test_one_damaged_drawing_costs_none_of_the_others(path):
     Album(path).keep((DRAWN, DRAWINGS[0]))
     records = json.loads(path.read_bytes())
-    records[0]["widths"] = []
+    records[0]["strokes"] = [[[1, "2"]]]
     path.write_text(json.dumps(records))
     assert Album(path).load() == (DRAWINGS[0],)
+
+
+def test_a_file_of_the_first_version_opens(path):
+    path.parent.mkdir()
+    path.write_text('[{"strokes": [[[0.1, 0.2], [0.3, 0.4]], [[0.5, 0.5]]], "widths": [0.018, 0.06]}]')
+    assert Album(path).load() == ((Stroke([[0.1, 0.2], [0.3, 0.4]], 0.018), Stroke([[0.5, 0.5]], 0.06)),)
 
 
 def test_a_file_of_millions_is_not_read(path, monkeypatch):
     Album(path).keep((DRAWN,))
     path.write_text(path.read_text() + " " * kept.LARGEST)
-    monkeypatch.setattr(kept.json, "loads", lambda _: pytest.fail("it was read"))
+    monkeypatch.setattr(kept, "from_json", lambda _: pytest.fail("it was read"))
     assert Album(path).load() == ()
 
 

@@ -12,12 +12,13 @@ import pytest
 from desktop import screen, visit, wait_until
 
 from digit_draw.reader.reading import Reading
+from digit_draw.reader.strokes import MAX_STROKES
 from digit_draw.window.outside import rescue as module
 from digit_draw.window.outside.rescue import Rescue
 from digit_draw.window.picture.icon import SEVEN
 from digit_draw.window.session import Session
 from digit_draw.window.state.commands import Copy, Refresh
-from digit_draw.window.state.state import PEN, State
+from digit_draw.window.state.state import MAX_PEN, PEN, State
 from digit_draw.window.state.strokes import Stroke
 
 DRAWN = (*(Stroke(points, PEN) for points in SEVEN), Stroke(((0.123456789, 0.5),), 0.1))
@@ -80,16 +81,31 @@ def test_the_same_drawing_is_written_once(tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     "text",
     [
-        "", "{", "[]", "7", "[" * 100_000, '{"strokes": [[[1, 2]]]}', '{"strokes": [[[NaN, 2]]], "widths": [0.1]}',
-        '{"strokes": [[[1, 2]]], "widths": [NaN]}', '{"strokes": [[[1, 2]]], "widths": ["a"]}',
-        '{"strokes": [[]], "widths": [0.1]}', '{"strokes": [[[1, 2]]], "widths": []}', "\x00",
-        '{"strokes": 1, "widths": 1}',
+        "", "{", "[]", "7", "[" * 100_000, '{"strokes": [[[NaN, 2]]], "widths": [0.1]}', "\x00",
+        '{"strokes": [[]], "widths": [0.1]}', '{"strokes": 1, "widths": 1}', '{"widths": [0.1]}',
     ],
 )  # fmt: skip
 def test_a_damaged_file_is_blank_paper(tmp_path, text):
     (tmp_path / "left").mkdir()
     (tmp_path / "left" / "drawing.json").write_text(text)
     assert Rescue(tmp_path).strokes == ()
+
+
+@pytest.mark.parametrize(
+    ("widths", "width"), [("[0.06]", 0.06), ("[NaN]", PEN), ('["a"]', PEN), ("[]", PEN), ("[9.0]", MAX_PEN)]
+)
+def test_a_file_of_the_first_version_opens_and_damaged_widths_cost_only_themselves(tmp_path, widths, width):
+    (tmp_path / "left").mkdir()
+    (tmp_path / "left" / "drawing.json").write_text(f'{{"strokes": [[[0.1, 0.2]]], "widths": {widths}}}')
+    assert Rescue(tmp_path).strokes == (Stroke([[0.1, 0.2]], width),)
+
+
+def test_more_strokes_than_are_read_come_back(tmp_path):
+    drawn = (Stroke([[0.1, 0.2]], PEN),) * (MAX_STROKES + 1)
+    first = Rescue(tmp_path)
+    first.keep(drawn)
+    crash(first)
+    assert Rescue(tmp_path).strokes == drawn
 
 
 def test_where_nothing_can_be_written_there_is_no_rescue(tmp_path, monkeypatch):

@@ -1,0 +1,19 @@
+"""The pad's strokes as the drawings that files hold, and back."""
+
+from __future__ import annotations
+
+from digit_draw.reader.strokes import Drawing
+from digit_draw.window.state.state import MAX_PEN, MIN_PEN, PEN
+from digit_draw.window.state.strokes import Stroke, Strokes
+
+
+def to_drawing(strokes: Strokes) -> Drawing:
+    """Return what is on the pad as a drawing, its points and widths in the unit of the pad."""
+    return Drawing(tuple(stroke.points for stroke in strokes), widths=tuple(stroke.width for stroke in strokes))
+
+
+def from_drawing(drawing: Drawing) -> Strokes:
+    """Return a drawing's strokes for the pad: as wide as its pens are there, of one that does not say as the first."""
+    widths = drawing.widths or (PEN,) * len(drawing.strokes)
+    pens = (min(max(width, MIN_PEN), MAX_PEN) for width in widths)
+    return tuple(map(Stroke, drawing.strokes, pens))

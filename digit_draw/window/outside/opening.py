@@ -1,0 +1,54 @@
+"""Opening a file on the pad: a drawing as it was drawn, a picture as strokes that can be erased, undone and saved."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from digit_draw.errors import DrawingError
+from digit_draw.reader.files import DRAWINGS, has_ending
+from digit_draw.reader.photo.paper import ink_from_picture
+from digit_draw.reader.photo.picture import load_picture
+from digit_draw.reader.photo.trace import trace
+from digit_draw.reader.strokes import Drawing, bounds, load_drawings
+from digit_draw.window.outside.drawings import from_drawing
+from digit_draw.window.places.layout import PAD_ASPECT
+from digit_draw.window.state.state import MAX_PEN, MIN_PEN, PEN
+from digit_draw.window.state.strokes import Strokes
+
+FILL = 0.7
+"""A drawing that was not made on the pad is made to fill so much of it."""
+
+
+def open_drawing(path: str) -> Strokes:
+    """Return the first drawing of a file, or a picture's ink traced into strokes, for the pad.
+
+    What was drawn on a pad stays where it was; anything else is brought to the middle. Raises DrawingError where the
+    file cannot be used or has nothing in it.
+    """
+    drawing = next(load_drawings(path), Drawing(())) if has_ending(path, DRAWINGS) else _traced(path)
+    if not drawing.strokes:
+        raise DrawingError(f"{path}: there is no drawing in it")
+    return from_drawing(drawing if _is_from_a_pad(drawing) else _in_the_middle(drawing))
+
+
+def _traced(path: str) -> Drawing:
+    strokes, pen = trace(ink_from_picture(load_picture(path)))
+    in_order = sorted(strokes, key=lambda points: points[:, 0].max())  # as if written: the last is drawn last
+    return Drawing(tuple(in_order), widths=(pen,) * len(strokes))
+
+
+def _is_from_a_pad(drawing: Drawing) -> bool:
+    """Tell by the pens that this window saved it, even if a stroke left the pad; without them by where it lies."""
+    x0, y0, x1, y1 = bounds(drawing.strokes)
+    if drawing.widths:
+        x, y = (x0 + x1) / 2, (y0 + y1) / 2
+        return all(MIN_PEN <= width <= MAX_PEN for width in drawing.widths) and 0 <= x <= 1 and 0 <= y <= 1 / PAD_ASPECT
+    return x0 >= 0 and y0 >= 0 and x1 <= 1 and y1 <= 1 / PAD_ASPECT and max(x1 - x0, y1 - y0) > PEN
+
+
+def _in_the_middle(drawing: Drawing) -> Drawing:
+    x0, y0, x1, y1 = bounds(drawing.strokes)
+    scale = FILL / max(x1 - x0, (y1 - y0) * PAD_ASPECT, 1e-9)
+    shift = np.array([0.5 - scale * (x0 + x1) / 2, 0.5 / PAD_ASPECT - scale * (y0 + y1) / 2])
+    widths = drawing.widths and tuple(width * scale for width in drawing.widths)
+    return Drawing(tuple(stroke * scale + shift for stroke in drawing.strokes), widths=widths)
