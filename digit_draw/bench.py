@@ -23,6 +23,7 @@ from digit_draw.reader.strokes import Stroke, as_strokes
 from digit_draw.resources import resource
 from digit_draw.training.quiet import import_keras
 from digit_draw.window.app import Reader
+from digit_draw.window.outside.models import Models
 from digit_draw.window.picture.icon import SEVEN
 from digit_draw.window.picture.view import draw, off_screen
 from digit_draw.window.session import Session
@@ -65,7 +66,7 @@ def bench(network: Network, model: str | None = None) -> Iterator[Row]:
     moves = _ten_digits(network)
     yield Row("pen move to reading, ten digits on the pad", float(np.median(moves)))
     yield Row("pen move to reading, ten digits, the slowest move", max(moves))
-    session = Session(network, Path(network.name))
+    session = Session(Models(network, Path(network.name)))
     for inside in (False, True):
         what = f"pen move to new frame, {FRAME[0]}x{FRAME[1]}" + (", the inside shown" if inside else "")
         yield Row(what, _median(_pen_move(session, points, inside, FRAME)))

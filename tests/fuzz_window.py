@@ -15,6 +15,7 @@ from digit_draw.reader.strokes import Drawing, as_strokes, load_drawings, save_d
 from digit_draw.resources import resource
 from digit_draw.window import app, session
 from digit_draw.window.events import KEYS
+from digit_draw.window.outside.models import Models
 from digit_draw.window.session import Session
 from digit_draw.window.state.state import KEPT, MAX_PEN, MIN_PEN, Redo, Say, State, Undo, update
 
@@ -123,7 +124,7 @@ def visit(number, count, folder, dropped):
 
     hand = Hand(np.random.default_rng(number), dropped)
     path = folder / "a.h5"
-    opened = Session(load_model(path), path, folder / "saved")
+    opened = Session(Models(load_model(path), path), folder / "saved")
     batches = ([hand.event() for _ in range(BATCH)] for _ in range(count // BATCH))
     with patch.object(app, "update", watched):
         state = app.run(opened, batches, State())

@@ -14,6 +14,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import digit_draw
 from digit_draw.window import app
+from digit_draw.window.outside.models import Models
 from digit_draw.window.places.layout import arrange
 from digit_draw.window.session import Session
 
@@ -64,7 +65,7 @@ def drawn_for(seconds, every):
     pygame.display.init()
     pygame.font.init()
     pygame.display.set_mode(SIZE)
-    session = Session(digit_draw.load_model(), Path("none.h5"))
+    session = Session(Models(digit_draw.load_model(), Path("none.h5")))
     state, rng = app.BLANK, np.random.default_rng(5)
     for _ in range(0, seconds, every):
         state = app.run(session, strokes(every, rng), state)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import digit_draw
 from digit_draw import bench
+from digit_draw.window.outside.models import Models
 from digit_draw.window.session import Session
 
 
@@ -38,7 +39,8 @@ def test_the_pen_moves_and_is_read_in_the_frame_that_is_timed():
             calls.append(images.copy())
             return digit_draw.load_model().predict(images)
 
-    step = bench._pen_move(Session(Counting(), Path("made.h5")), bench._spiral(20), inside=False, size=(480, 360))
+    session = Session(Models(Counting(), Path("made.h5")))
+    step = bench._pen_move(session, bench._spiral(20), inside=False, size=(480, 360))
     step()
     step()
     assert len(calls) == 2

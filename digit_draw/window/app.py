@@ -66,7 +66,7 @@ def main(session: Session, files: Iterable[str] = ()) -> None:
         pygame.event.post(pygame.event.Event(pygame.WINDOWFOCUSGAINED))  # not every screen says so of a new window
         first = replace(remembered.state(), before=album.load())
         state = run(session, waiting(), restored(first, rescue.strokes))
-        save_settings(settings_file(), Settings.of(state, session.window_size()))
+        save_settings(settings_file(), Settings.of(state, session.screen.size))
         album.keep(put_by(state).before)
         rescue.close()
     except pygame.error as error:
@@ -156,14 +156,14 @@ class Reader:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._network = session.network
+        self._network = session.models.network
         self._read: dict[int, Found] = {}
         self._seen: Seen = {}
 
     def read(self, strokes: Strokes) -> Reading:
         """Return the reading of a drawing, from memory where the same strokes were read by the same model."""
-        if self._network is not self._session.network:
-            self._network, self._read, self._seen = self._session.network, {}, {}
+        if self._network is not self._session.models.network:
+            self._network, self._read, self._seen = self._session.models.network, {}, {}
         found = self._read.get(id(strokes))
         if found is None or found.strokes is not strokes:
             found = self._read[id(strokes)] = self._new(strokes)
@@ -179,7 +179,7 @@ class Reader:
 
     def layout(self, state: State, size: tuple[int, int]) -> Layout:
         """Return where everything lies in a window of that size, the digits on the pad among it."""
-        maps = map_counts(self._session.network) if state.inside else ()
+        maps = map_counts(self._session.models.network) if state.inside else ()
         pen = max((stroke.width for stroke in state.strokes), default=0.0)
         boxes = [digit.box for digit in self.read(state.strokes).digits]
         layout = arrange(*size, maps, state.system.density).framing(boxes, pen)
@@ -197,13 +197,13 @@ class Reader:
     def _note(self, state: State) -> str:
         """The model, and how long it took to read what is on the pad."""
         took = f" · {self._read[id(state.strokes)].seconds * 1000:.1f} ms" if state.strokes else ""
-        return self._session.path.name + took
+        return self._session.models.path.name + took
 
     def _maps(self, scene: Scene) -> tuple[FeatureMaps, ...]:
         digit = scene.digit if scene.layout.inside else None
-        return tuple(feature_maps(self._session.network, digit.image)) if digit else ()
+        return tuple(feature_maps(self._session.models.network, digit.image)) if digit else ()
 
     def _spoken(self, scene: Scene) -> NDArray[np.float64] | None:
         name, _, number = (scene.state.hover or "").partition(":")
         digit = scene.digit if name == "bar" else None
-        return evidence(self._session.network, digit.image, int(number)) if digit else None
+        return evidence(self._session.models.network, digit.image, int(number)) if digit else None

@@ -10,6 +10,7 @@ from digit_draw.reader.network.network import SHIPPED
 from digit_draw.reader.strokes import MAX_STROKES, Drawing, as_strokes, save_drawings
 from digit_draw.resources import resource
 from digit_draw.window import app
+from digit_draw.window.outside.models import Models
 from digit_draw.window.picture.icon import SEVEN
 from digit_draw.window.places.layout import arrange
 from digit_draw.window.session import Session
@@ -31,7 +32,7 @@ def session(tmp_path):
     shipped = tmp_path / "models" / "my_model.h5"
     shipped.parent.mkdir()
     shipped.write_bytes(resource(SHIPPED).read_bytes())
-    return Session(digit_draw.load_model(shipped), shipped, tmp_path / "saved")
+    return Session(Models(digit_draw.load_model(shipped), shipped), tmp_path / "saved")
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from digit_draw.reader.network.network import SHIPPED
 from digit_draw.reader.reading import read
 from digit_draw.reader.strokes import load_drawings
 from digit_draw.resources import resource
+from digit_draw.window.outside.models import Models
 from digit_draw.window.picture.icon import SEVEN
 from digit_draw.window.session import Session
 from digit_draw.window.state.actions import Replace, Say, Undo
@@ -26,7 +27,7 @@ def session(tmp_path):
     for name in ("classic.h5", "my_model.h5"):
         (tmp_path / name).write_bytes(resource(SHIPPED).read_bytes())
     path = tmp_path / "my_model.h5"
-    return Session(digit_draw.load_model(path), path, tmp_path / "saved")
+    return Session(Models(digit_draw.load_model(path), path), tmp_path / "saved")
 
 
 def test_save_writes_a_picture_and_the_strokes_and_says_where(session):
@@ -59,9 +60,9 @@ def test_a_drawing_saved_here_opens_where_it_was(session):
 @pytest.mark.parametrize("ending", [".h5", ".hdf5", ".H5"])
 def test_a_model_is_known_by_its_ending(session, tmp_path, ending):
     path = tmp_path / f"other{ending}"
-    path.write_bytes(session.path.read_bytes())
+    path.write_bytes(session.models.path.read_bytes())
     assert session.perform(Open(str(path)), DRAWN, read([])) == Say(f"other{ending} is in use now")
-    assert session.path == path
+    assert session.models.path == path
 
 
 @pytest.mark.parametrize(
@@ -79,35 +80,53 @@ def test_a_bad_file_is_said_and_the_model_stays(session, tmp_path, name, content
     path = tmp_path / name
     if content is not None:
         path.write_bytes(content)
-    network = session.network
+    network = session.models.network
     said = session.perform(Open(str(path)), DRAWN, read(SEVEN))
     assert isinstance(said, Say) and name in said.message and "\n" not in said.message
-    assert session.network is network
+    assert session.models.network is network
 
 
 def test_the_next_model_is_the_next_by_name_and_after_the_last_the_first(session):
     assert session.perform(NextModel(), DRAWN, read(SEVEN)) == Say("classic.h5 is in use now")
-    assert session.network.name == "classic.h5"
+    assert session.models.network.name == "classic.h5"
     assert session.perform(NextModel(), DRAWN, read(SEVEN)) == Say("my_model.h5 is in use now")
+
+
+def test_a_damaged_model_is_passed_over_and_it_is_said_why(session):
+    damaged = session.models.path.with_name("damaged.h5")
+    damaged.write_bytes(b"hello")
+    for name, is_said in (("classic.h5", False), ("my_model.h5", True), ("classic.h5", False)):
+        said = session.perform(NextModel(), DRAWN, read(SEVEN)).message
+        assert session.models.network.name == name and said.startswith(f"{name} is in use now")
+        assert ("damaged.h5: " in said) is is_said
+
+
+def test_where_no_other_model_can_be_used_the_one_in_use_stays(session):
+    network, classic = session.models.network, session.models.path.with_name("classic.h5")
+    classic.write_bytes(b"hello")
+    assert "classic.h5: " in session.perform(NextModel(), DRAWN, read(SEVEN)).message
+    classic.unlink()
+    assert session.perform(NextModel(), DRAWN, read(SEVEN)) == Say("There is no other model here")
+    assert session.models.network is network
 
 
 def test_a_model_saved_anew_is_taken_up_once(session):
     assert session.perform(Refresh(), DRAWN, read(SEVEN)) is None
-    network = session.network
-    os.utime(session.path, (1, 1))
+    network = session.models.network
+    os.utime(session.models.path, (1, 1))
     assert session.perform(Refresh(), DRAWN, read(SEVEN)) == Say("my_model.h5 was loaded anew")
-    assert session.network is not network
+    assert session.models.network is not network
     assert session.perform(Refresh(), DRAWN, read(SEVEN)) is None
 
 
 def test_a_model_that_is_half_written_or_deleted_leaves_the_old_one_in_use(session):
-    network = session.network
-    session.path.write_bytes(session.path.read_bytes()[:5000])
-    os.utime(session.path, (1, 1))
+    network = session.models.network
+    session.models.path.write_bytes(session.models.path.read_bytes()[:5000])
+    os.utime(session.models.path, (1, 1))
     assert isinstance(session.perform(Refresh(), DRAWN, read(SEVEN)), Say)
-    session.path.unlink()
+    session.models.path.unlink()
     assert session.perform(Refresh(), DRAWN, read(SEVEN)) is None
-    assert session.network is network
+    assert session.models.network is network
 
 
 def test_nothing_moves_the_pad_from_under_the_pen_and_escape_takes_the_stroke_back(session):

@@ -34,6 +34,28 @@ def ask(command: Sequence[str], heard: Heard, folder: Path | None = None) -> sub
     return program
 
 
+class OneAtATime:
+    """Another program that is started again only when it has ended."""
+
+    def __init__(self, start: Callable[..., subprocess.Popen[str] | None]) -> None:
+        self._start = start
+        self.program: subprocess.Popen[str] | None = None
+
+    def run(self, *given: object) -> bool:
+        """Start the program unless it is running, and return whether there is such a program.
+
+        Raises OSError where it cannot be started.
+        """
+        if self.program is None or self.program.poll() is not None:
+            self.program = self._start(*given)
+        return self.program is not None
+
+    def close(self) -> None:
+        """End the program, if it is running."""
+        if self.program:
+            self.program.terminate()
+
+
 def _wait(program: subprocess.Popen[str], heard: Heard) -> None:
     said, _ = program.communicate()
     if event := heard(said):

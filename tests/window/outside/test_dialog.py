@@ -9,6 +9,7 @@ import digit_draw
 from digit_draw.reader.reading import Reading
 from digit_draw.window.events import to_action
 from digit_draw.window.outside import dialog
+from digit_draw.window.outside.models import Models
 from digit_draw.window.places.layout import arrange
 from digit_draw.window.session import Session
 from digit_draw.window.state.commands import Browse, Open
@@ -27,7 +28,7 @@ def system(tmp_path, monkeypatch):
 
 @pytest.fixture
 def session(tmp_path):
-    session = Session(digit_draw.load_model(), tmp_path / "my_model.h5", tmp_path / "drawings")
+    session = Session(Models(digit_draw.load_model(), tmp_path / "my_model.h5"), tmp_path / "drawings")
     yield session
     session.close()
 
@@ -54,24 +55,24 @@ def dropped():
 def test_what_is_chosen_is_opened_as_if_it_were_dropped(system, session, name):
     install(system, name, 'echo "$PWD/Grüße 7.png"')
     session.folder.mkdir()
-    session.last = session.folder
+    session.opened_in = session.folder
     assert "Choose a file, or drop one" in browse(session)
     found = to_action(dropped(), arrange(1180, 740))
     assert found == Open(f"{session.folder}/Grüße 7.png")
 
 
 def test_the_program_is_told_the_folder_whatever_its_name(system, session):
-    session.last = system / "a $(b) {c}"
-    session.last.mkdir()
+    session.opened_in = system / "a $(b) {c}"
+    session.opened_in.mkdir()
     install(system, "zenity", 'echo "$4"')
     browse(session)
-    assert dropped().file == f"--filename={session.last}/"
+    assert dropped().file == f"--filename={session.opened_in}/"
 
 
 def test_a_dialog_that_is_closed_opens_nothing(system, session):
     install(system, "zenity", "exit 1")
     browse(session)
-    session.dialog.wait(30)
+    session.dialog.program.wait(30)
     time.sleep(0.1)
     assert not pygame.event.get(pygame.DROPFILE)
 
@@ -79,16 +80,16 @@ def test_a_dialog_that_is_closed_opens_nothing(system, session):
 def test_there_is_one_dialog_at_a_time_and_it_is_closed_with_the_window(system, session):
     install(system, "zenity", "exec /bin/sleep 60")
     browse(session)
-    first = session.dialog
+    first = session.dialog.program
     browse(session)
-    assert session.dialog is first and first.poll() is None
+    assert session.dialog.program is first and first.poll() is None
     session.close()
     assert first.wait(30)
 
 
 def test_where_there_is_no_such_program_it_says_how_else(system, session):
     assert browse(session).startswith("No file dialog was found: drop a file on this window")
-    assert session.dialog is None
+    assert session.dialog.program is None
 
 
 def test_a_program_that_does_not_start_is_said(system, session):
@@ -99,7 +100,7 @@ def test_a_program_that_does_not_start_is_said(system, session):
 
 def test_after_a_file_was_opened_the_dialog_starts_in_its_folder(session, tmp_path):
     session.perform(Open(str(tmp_path / "else" / "none.png")), State(), Reading())
-    assert session.last == tmp_path / "else"
+    assert session.opened_in == tmp_path / "else"
 
 
 def test_every_dialog_lets_a_picture_a_drawing_and_a_model_be_chosen():

@@ -14,6 +14,7 @@ from desktop import screen, visit, wait_until
 from digit_draw.reader.reading import Reading
 from digit_draw.reader.strokes import MAX_STROKES
 from digit_draw.window.outside import rescue as module
+from digit_draw.window.outside.models import Models
 from digit_draw.window.outside.rescue import Rescue
 from digit_draw.window.picture.icon import SEVEN
 from digit_draw.window.session import Session
@@ -127,7 +128,7 @@ def test_where_nothing_can_be_written_there_is_no_rescue(tmp_path, monkeypatch):
 
 
 def test_the_session_keeps_it_at_every_rest_of_the_pen(tmp_path):
-    session = Session(None, tmp_path / "none.h5", rescue=Rescue(tmp_path / "state"))
+    session = Session(Models(None, tmp_path / "none.h5"), rescue=Rescue(tmp_path / "state"))
     for state, command in (
         (State(strokes=DRAWN, held="pen"), Refresh()),
         (State(strokes=DRAWN[:1]), Refresh()),
@@ -142,6 +143,7 @@ KEEPER = """
 import sys
 from pathlib import Path
 from digit_draw.window.state.strokes import Stroke
+from digit_draw.window.outside.models import Models
 from digit_draw.window.outside.rescue import Rescue
 rescue = Rescue(Path(sys.argv[1]))
 rescue.keep((Stroke(((0.0, 0.0),) * 1000, 0.1),))

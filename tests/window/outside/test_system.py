@@ -11,6 +11,7 @@ import digit_draw
 from digit_draw.reader.reading import Reading
 from digit_draw.window.events import SYSTEM
 from digit_draw.window.outside import system
+from digit_draw.window.outside.models import Models
 from digit_draw.window.outside.system import understood
 from digit_draw.window.places.layout import HEIGHT, MIN_HEIGHT, MIN_WIDTH, WIDTH
 from digit_draw.window.session import Session
@@ -65,11 +66,11 @@ def test_the_answer_comes_as_an_event(monkeypatch):
     monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
     pygame.display.init()
     monkeypatch.setitem(system.QUESTIONS, sys.platform, (sys.executable, "-c", "print('prefer-dark')"))
-    session = Session(digit_draw.load_model(), Path("none.h5"))
+    session = Session(Models(digit_draw.load_model(), Path("none.h5")))
     assert session.perform(LookAround(), State(), Reading()) is None
-    asked = session.asked
+    asked = session.question.program
     session.perform(LookAround(), State(), Reading())
-    assert session.asked is asked or asked.poll() is not None, "it is not asked twice at a time"
+    assert session.question.program is asked or asked.poll() is not None, "it is not asked twice at a time"
     for _ in range(3000):
         if answers := pygame.event.get(SYSTEM):
             break
@@ -85,7 +86,7 @@ def session(monkeypatch, tmp_path):
     pygame.display.init()
     monkeypatch.setattr(pygame.display, "get_desktop_sizes", lambda: [(1280, 1024), (3000, 2000)])
     pygame.display.set_mode((WIDTH, HEIGHT), pygame.RESIZABLE)
-    yield Session(digit_draw.load_model(), tmp_path / "none.h5")
+    yield Session(Models(digit_draw.load_model(), tmp_path / "none.h5"))
     pygame.display.quit()
 
 
@@ -118,6 +119,6 @@ def test_a_window_that_fills_the_screen_is_not_zoomed_and_comes_back_as_it_was(s
     session.perform(Fullscreen(), State(), Reading())
     full = size()
     session.perform(Zoom(-1), State(), Reading())
-    assert size() == full and session.window_size() == (WIDTH, HEIGHT)
+    assert size() == full and session.screen.size == (WIDTH, HEIGHT)
     session.perform(Fullscreen(), State(), Reading())
     assert size() == (WIDTH, HEIGHT)

@@ -1,0 +1,65 @@
+"""The models: the one in use, the next beside it, and the one in use where its file was saved anew."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from digit_draw.errors import ModelError
+from digit_draw.reader.network.network import SHIPPED, Network, load_model
+from digit_draw.resources import resource
+
+ENDING = "*.h5"
+"""What the models are called among which ``next`` goes on."""
+
+
+class Models:
+    """The network in use and the file it came from. Where another cannot be loaded, it stays."""
+
+    def __init__(self, network: Network, path: Path) -> None:
+        self.network = network
+        self.path = path
+        self._stamp = _stamp(path)
+
+    @classmethod
+    def open(cls, model: str | None = None) -> Models:
+        """Load a model, or the one that ships. Raises ModelError."""
+        path = Path(model) if model else resource(SHIPPED)
+        return cls(load_model(path), path)
+
+    def use(self, path: Path) -> str:
+        """Load a model, and return a sentence that says so. Raises ModelError."""
+        self.network = load_model(path)
+        self.path, self._stamp = path, _stamp(path)
+        return f"{path.name} is in use now"
+
+    def use_next(self) -> str:
+        """Change to the next model beside the one in use, in the order of their names; return what happened.
+
+        One that cannot be loaded is passed over, and the sentence says why. Raises ModelError where there is no other.
+        """
+        models = sorted(self.path.parent.glob(ENDING))
+        others = [path for path in models if path > self.path] + [path for path in models if path < self.path]
+        refused: list[str] = []
+        for path in others:
+            try:
+                return ". ".join([self.use(path), *refused])
+            except ModelError as error:
+                refused.append(str(error))
+        raise ModelError(". ".join(refused) or "There is no other model here")
+
+    def renewed(self) -> str | None:
+        """Load the model in use once more where its file was saved anew, and return a sentence that says so.
+
+        Raises ModelError, once for each time it was saved.
+        """
+        stamp = _stamp(self.path)
+        if not stamp or stamp == self._stamp:
+            return None
+        self._stamp = stamp
+        self.use(self.path)
+        return f"{self.path.name} was loaded anew"
+
+
+def _stamp(path: Path) -> float:
+    """When the file was last written; 0 where there is none."""
+    return path.stat().st_mtime if path.exists() else 0.0
