@@ -22,11 +22,10 @@ from digit_draw.reader.reading import Seen, read
 from digit_draw.reader.strokes import Stroke, as_strokes
 from digit_draw.resources import resource
 from digit_draw.training.quiet import import_keras
-from digit_draw.window.app import Reader
 from digit_draw.window.outside.models import Models
 from digit_draw.window.picture.icon import SEVEN
 from digit_draw.window.picture.view import draw, off_screen
-from digit_draw.window.session import Session
+from digit_draw.window.scenes import Scenes
 from digit_draw.window.state.actions import PenDown, PenMove
 from digit_draw.window.state.state import State, update
 from digit_draw.window.state.strokes import Point
@@ -66,11 +65,11 @@ def bench(network: Network, model: str | None = None) -> Iterator[Row]:
     moves = _ten_digits(network)
     yield Row("pen move to reading, ten digits on the pad", float(np.median(moves)))
     yield Row("pen move to reading, ten digits, the slowest move", max(moves))
-    session = Session(Models(network, Path(network.name)))
+    models = Models(network, Path(network.name))
     for inside in (False, True):
         what = f"pen move to new frame, {FRAME[0]}x{FRAME[1]}" + (", the inside shown" if inside else "")
-        yield Row(what, _median(_pen_move(session, points, inside, FRAME)))
-    frames = 1000 / _median(_pen_move(session, points, False, LARGE))
+        yield Row(what, _median(_pen_move(models, points, inside, FRAME)))
+    frames = 1000 / _median(_pen_move(models, points, False, LARGE))
     yield Row(f"frames while drawing, {LARGE[0]}x{LARGE[1]}", frames, "a second")
     if importlib.util.find_spec("keras"):
         yield from _keras(Path(model) if model else resource(SHIPPED), image)
@@ -120,9 +119,9 @@ def _spiral(count: int) -> Points:
     return tuple(zip((0.5 + radius * np.cos(angle)).tolist(), (0.4 + radius * np.sin(angle)).tolist(), strict=True))
 
 
-def _pen_move(session: Session, points: Points, inside: bool, size: tuple[int, int]) -> Callable[[], object]:
+def _pen_move(models: Models, points: Points, inside: bool, size: tuple[int, int]) -> Callable[[], object]:
     """A step that adds one point to a long stroke, reads the drawing and draws the window."""
-    surface, reader = off_screen(*size), Reader(session)
+    surface, scenes = off_screen(*size), Scenes(models)
     first, *rest = points
     state = update(State(inside=inside), PenDown(first))
     for point in rest:
@@ -131,7 +130,7 @@ def _pen_move(session: Session, points: Points, inside: bool, size: tuple[int, i
     def step() -> None:
         nonlocal state
         state = update(state, PenMove((state.at[0] + 0.001, state.at[1])))
-        draw(surface, reader.scene(state, size))
+        draw(surface, scenes.scene(state, size))
 
     return step
 

@@ -186,7 +186,8 @@ def _record(file: str, index: int, reading: Reading) -> dict[str, Any]:
 
 
 def _score(options: argparse.Namespace) -> int:
-    from digit_draw.training.score import contact_sheet, score
+    from digit_draw.training.contact_sheet import contact_sheet
+    from digit_draw.training.score import score
 
     network, status = _network(options), DONE
     mistakes: list[Outcome] = []

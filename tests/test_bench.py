@@ -6,7 +6,6 @@ from pathlib import Path
 import digit_draw
 from digit_draw import bench
 from digit_draw.window.outside.models import Models
-from digit_draw.window.session import Session
 
 
 def test_every_step_is_measured_and_printed(monkeypatch):
@@ -39,8 +38,8 @@ def test_the_pen_moves_and_is_read_in_the_frame_that_is_timed():
             calls.append(images.copy())
             return digit_draw.load_model().predict(images)
 
-    session = Session(Models(Counting(), Path("made.h5")))
-    step = bench._pen_move(session, bench._spiral(20), inside=False, size=(480, 360))
+    models = Models(Counting(), Path("made.h5"))
+    step = bench._pen_move(models, bench._spiral(20), inside=False, size=(480, 360))
     step()
     step()
     assert len(calls) == 2

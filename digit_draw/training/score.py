@@ -18,10 +18,7 @@ from digit_draw.reader.ink import Ink
 from digit_draw.reader.network.network import Network
 from digit_draw.reader.reading import SURE, Reading
 from digit_draw.training.calibration import reliability
-from digit_draw.training.contact_sheet import contact_sheet
 from digit_draw.training.labelled import Labelled, labelled
-
-__all__ = ["Outcome", "Score", "contact_sheet", "score"]
 
 WORST = 5
 """Writers that the table names."""

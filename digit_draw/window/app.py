@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import NamedTuple
 
-import numpy as np
 import pygame
-from numpy.typing import NDArray
 
-from digit_draw.errors import DrawingError, WindowError
-from digit_draw.reader.explain import FeatureMaps, evidence, feature_maps, map_counts
-from digit_draw.reader.reading import Reading, Seen, read
+from digit_draw.errors import WindowError
 from digit_draw.window.events import RESTED, to_action
 from digit_draw.window.outside.kept import Album, state_folder
 from digit_draw.window.outside.pointer import point
@@ -22,8 +16,8 @@ from digit_draw.window.outside.rescue import RESTORED, Rescue, rescue_folder
 from digit_draw.window.outside.screen import resize, window
 from digit_draw.window.outside.settings import Settings, load_settings, save_settings, settings_file
 from digit_draw.window.picture.icon import icon
-from digit_draw.window.picture.view import Scene, answer, draw
-from digit_draw.window.places.layout import Layout, arrange
+from digit_draw.window.picture.view import draw
+from digit_draw.window.scenes import Scenes
 from digit_draw.window.session import Session
 from digit_draw.window.state.actions import Replace, Say
 from digit_draw.window.state.commands import Command
@@ -110,15 +104,15 @@ def run(session: Session, batches: Iterable[Batch], state: State = BLANK) -> Sta
 
     Each batch is applied whole and drawn once, and only where something changed.
     """
-    shown, size, reader = None, None, Reader(session)
+    shown, size, scenes = None, None, Scenes(session.models)
     for batch in batches:
         surface = window()
-        layout = reader.layout(state, surface.get_size())
+        layout = scenes.layout(state, surface.get_size())
         answers = []
         for event in batch:
             action = to_action(event, layout)
             if isinstance(action, Command):
-                action = session.perform(action, state, reader.read(state.strokes))
+                action = session.perform(action, state, scenes.reading(state.strokes))
                 answers += [action.message] if isinstance(action, Say) else []
             state = update(state, action) if action else state
         if len(answers) > 1 or (answers and not state.message):  # of several files, some may be bad, the last one good
@@ -128,10 +122,10 @@ def run(session: Session, batches: Iterable[Batch], state: State = BLANK) -> Sta
         surface = window()  # a command may have changed it
         resized = surface.get_size() != size
         if state is not shown or resized or any(event.type in EXPOSED for event in batch):
-            scene = reader.scene(state, surface.get_size())
+            scene = scenes.scene(state, surface.get_size())
             draw(surface, scene)
             point(state, scene.layout)
-            pygame.display.set_caption(f"{said} · {TITLE}" if (said := answer(scene.reading)) else TITLE)
+            pygame.display.set_caption(f"{scene.answer} · {TITLE}" if scene.answer else TITLE)
             pygame.display.flip()
             shown, size = state, surface.get_size()
     return state
@@ -141,69 +135,3 @@ def _together(answers: list[str]) -> str:
     """The first two of several sentences, and how many more there are."""
     more = f". And {len(answers) - 2} more" if len(answers) > 2 else ""
     return ". ".join(answers[:2]) + more
-
-
-class Found(NamedTuple):
-    """A drawing, what was read in it and how long that took."""
-
-    strokes: Strokes
-    reading: Reading
-    seconds: float
-
-
-class Reader:
-    """Reads the drawings of a session, each once: what it returns depends on the drawing and the model alone."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
-        self._network = session.models.network
-        self._read: dict[int, Found] = {}
-        self._seen: Seen = {}
-
-    def read(self, strokes: Strokes) -> Reading:
-        """Return the reading of a drawing, from memory where the same strokes were read by the same model."""
-        if self._network is not self._session.models.network:
-            self._network, self._read, self._seen = self._session.models.network, {}, {}
-        found = self._read.get(id(strokes))
-        if found is None or found.strokes is not strokes:
-            found = self._read[id(strokes)] = self._new(strokes)
-        return found.reading
-
-    def _new(self, strokes: Strokes) -> Found:
-        start = time.perf_counter()
-        try:
-            reading = read([stroke.points for stroke in strokes], self._network, seen=self._seen)
-        except DrawingError:  # more of them than can be read in time; what was drawn stays
-            reading = Reading()
-        return Found(strokes, reading, time.perf_counter() - start)
-
-    def layout(self, state: State, size: tuple[int, int]) -> Layout:
-        """Return where everything lies in a window of that size, the digits on the pad among it."""
-        maps = map_counts(self._session.models.network) if state.inside else ()
-        pen = max((stroke.width for stroke in state.strokes), default=0.0)
-        boxes = [digit.box for digit in self.read(state.strokes).digits]
-        layout = arrange(*size, maps, state.system.density).framing(boxes, pen)
-        return layout.album() if state.album else layout
-
-    def scene(self, state: State, size: tuple[int, int]) -> Scene:
-        """Return all that a window of that size shows of a state."""
-        layout = self.layout(state, size)
-        shown = state.before[: len(layout.before)]
-        before, reading = tuple(map(self.read, shown)), self.read(state.strokes)
-        self._read = {id(strokes): self._read[id(strokes)] for strokes in (state.strokes, *shown)}
-        scene = Scene(state, layout, reading, self._note(state), before)
-        return replace(scene, maps=self._maps(scene), spoken=self._spoken(scene))
-
-    def _note(self, state: State) -> str:
-        """The model, and how long it took to read what is on the pad."""
-        took = f" · {self._read[id(state.strokes)].seconds * 1000:.1f} ms" if state.strokes else ""
-        return self._session.models.path.name + took
-
-    def _maps(self, scene: Scene) -> tuple[FeatureMaps, ...]:
-        digit = scene.digit if scene.layout.inside else None
-        return tuple(feature_maps(self._session.models.network, digit.image)) if digit else ()
-
-    def _spoken(self, scene: Scene) -> NDArray[np.float64] | None:
-        name, _, number = (scene.state.hover or "").partition(":")
-        digit = scene.digit if name == "bar" else None
-        return evidence(self._session.models.network, digit.image, int(number)) if digit else None

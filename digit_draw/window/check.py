@@ -8,7 +8,8 @@ from digit_draw.errors import ModelError
 from digit_draw.reader.network.network import Network
 from digit_draw.reader.reading import percent, read
 from digit_draw.window.picture.icon import SEVEN
-from digit_draw.window.picture.view import Scene, draw, off_screen
+from digit_draw.window.picture.scene import Scene
+from digit_draw.window.picture.view import draw, off_screen
 from digit_draw.window.places.layout import MIN_HEIGHT, MIN_WIDTH, arrange
 from digit_draw.window.state.state import PEN, State
 from digit_draw.window.state.strokes import Stroke

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pygame
 
+from digit_draw.window.outside.system import SYSTEM
 from digit_draw.window.places.layout import Layout
 from digit_draw.window.state.actions import (
     Action,
@@ -41,8 +42,8 @@ from digit_draw.window.state.state import MAX_PEN, MIN_PEN
 CONTROL = pygame.KMOD_CTRL | pygame.KMOD_META
 SHIFT = pygame.KMOD_SHIFT
 
-RESTED, SYSTEM = pygame.USEREVENT, pygame.USEREVENT + 1
-"""The loop's word that the pointer has not moved for a while, and the system's answer to what it is set to."""
+RESTED = pygame.event.custom_type()
+"""The event that says that the pointer has not moved for a while."""
 
 KEYS: tuple[tuple[int, int, Action | Command], ...] = (
     (pygame.K_z, CONTROL | SHIFT, Redo()),

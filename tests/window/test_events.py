@@ -3,7 +3,8 @@
 import pygame
 import pytest
 
-from digit_draw.window.events import BUTTONS, CONTROL, HELP, KEYS, RESTED, SYSTEM, to_action
+from digit_draw.window.events import BUTTONS, CONTROL, HELP, KEYS, RESTED, to_action
+from digit_draw.window.outside.system import SYSTEM
 from digit_draw.window.picture.tips import TIPS
 from digit_draw.window.places.layout import arrange
 from digit_draw.window.state.actions import (

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 import pygame
 
-from digit_draw.window.picture.icon import rounded_mask
 from digit_draw.window.picture.paint import tinted
+from digit_draw.window.picture.shapes import rounded_mask
 from digit_draw.window.picture.theme import DARK, LIGHT, Colour
 from digit_draw.window.places.layout import Layout
 from digit_draw.window.state.state import ERASER, State

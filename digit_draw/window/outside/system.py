@@ -10,10 +10,12 @@ from collections.abc import Mapping
 
 import pygame
 
-from digit_draw.window.events import SYSTEM
 from digit_draw.window.outside.asking import ask
 from digit_draw.window.state.actions import System
 from digit_draw.window.state.state import MAX_DENSITY
+
+SYSTEM = pygame.event.custom_type()
+"""The event that brings what the system is set to, as ``event.system``."""
 
 SCALE = "DIGIT_DRAW_SCALE"
 """An environment variable by which a person sets the display's density."""

@@ -1,4 +1,4 @@
-"""The digits on the pad: which one is looked at, and each with a frame around it and its answer above."""
+"""The digits on the pad: each with a frame around it and its answer above."""
 
 from __future__ import annotations
 
@@ -7,13 +7,6 @@ from digit_draw.window.picture.paint import Brush
 from digit_draw.window.picture.theme import BODY, SEMIBOLD
 from digit_draw.window.places.layout import Layout
 from digit_draw.window.places.measure import Rect
-
-
-def looked_at(reading: Reading, index: int | None) -> Digit | None:
-    """Return the digit of an index, the one pointed at last, else the one that holds the last stroke."""
-    if index is not None and index < len(reading.digits):
-        return reading.digits[index]
-    return max(reading.digits, key=lambda digit: max(digit.strokes, default=0), default=None)
 
 
 def draw_digits(brush: Brush, layout: Layout, reading: Reading, chosen: Digit | None) -> None:

@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 from digit_draw.errors import WindowError
 from digit_draw.reader.ink import draw_ink
 from digit_draw.resources import resource
-from digit_draw.window.picture.icon import rounded_mask
 from digit_draw.window.picture.ink_layer import InkLayer
+from digit_draw.window.picture.shapes import rounded_mask
 from digit_draw.window.picture.theme import ICON_PEN, ICON_SIZE, ICONS, MIN_TEXT, Colour, Theme
 from digit_draw.window.places.measure import Rect, Scale
 

@@ -2,47 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 import numpy as np
 import pygame
 import pygame.surfarray
-from numpy.typing import NDArray
 
-from digit_draw.reader.explain import FeatureMaps
-from digit_draw.reader.reading import Digit, Reading, percent
+from digit_draw.reader.reading import percent
 from digit_draw.window.picture import paint, theme
 from digit_draw.window.picture.before import draw_before
 from digit_draw.window.picture.cards import draw_help, draw_message
-from digit_draw.window.picture.digits import draw_digits, looked_at
+from digit_draw.window.picture.digits import draw_digits
 from digit_draw.window.picture.inside import draw_inside, draw_spoken
 from digit_draw.window.picture.paint import Brush
+from digit_draw.window.picture.scene import Scene
 from digit_draw.window.picture.theme import BODY, LABELS, REGULAR, SEMIBOLD, SMALL, TITLE
 from digit_draw.window.picture.tips import draw_tip
-from digit_draw.window.places.layout import Layout
 from digit_draw.window.places.measure import Rect
 from digit_draw.window.state.state import ERASER, MAX_PEN, MIN_PEN, State
 
 LABELLED = 44
 """Pixels from which a button is wide enough for a word below its picture."""
-
-
-@dataclass(frozen=True, eq=False)
-class Scene:
-    """Everything the window shows."""
-
-    state: State
-    layout: Layout
-    reading: Reading = field(default_factory=Reading)
-    note: str = ""
-    before: tuple[Reading, ...] = ()
-    maps: tuple[FeatureMaps, ...] = ()
-    spoken: NDArray[np.float64] | None = None
-
-    @property
-    def digit(self) -> Digit | None:
-        """The digit that the bars and the inside belong to."""
-        return looked_at(self.reading, self.state.digit)
 
 
 def off_screen(width: int, height: int) -> pygame.Surface:
@@ -161,17 +139,9 @@ def _answer(brush: Brush, scene: Scene) -> None:
         brush.rounded(place, dot, colours.accent)
         brush.text(f"Sure · {percent(reading.confidence)}", beside, REGULAR, BODY, colours.quiet)
     else:
-        guess = answer(reading)
-        brush.figures(guess, layout.answer, SEMIBOLD, colours.quiet)
+        brush.figures(scene.answer, layout.answer, SEMIBOLD, colours.quiet)
         brush.rounded(place, dot, colours.quiet, border=2)
-        brush.text("No digit it knows" if guess == "?" else "Not sure", beside, REGULAR, BODY, colours.quiet)
-
-
-def answer(reading: Reading) -> str:
-    """Return what the window says a drawing is; of a digit it is not sure of two guesses, if one is likely."""
-    if len(reading.digits) != 1 or reading.digits[0].sure:
-        return reading.text
-    return " or ".join(map(str, reading.digits[0].guesses)) or "?"
+        brush.text("No digit it knows" if scene.answer == "?" else "Not sure", beside, REGULAR, BODY, colours.quiet)
 
 
 def _bars(brush: Brush, scene: Scene) -> None:

@@ -9,10 +9,9 @@ import pytest
 
 import digit_draw
 from digit_draw.reader.reading import Reading
-from digit_draw.window.events import SYSTEM
 from digit_draw.window.outside import system
 from digit_draw.window.outside.models import Models
-from digit_draw.window.outside.system import understood
+from digit_draw.window.outside.system import SYSTEM, understood
 from digit_draw.window.places.layout import HEIGHT, MIN_HEIGHT, MIN_WIDTH, WIDTH
 from digit_draw.window.session import Session
 from digit_draw.window.state.actions import Follow, System

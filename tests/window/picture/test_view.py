@@ -15,10 +15,10 @@ from digit_draw.reader.reading import Digit, Reading
 from digit_draw.reader.strokes import as_strokes, bounds
 from digit_draw.window.picture import paint, view
 from digit_draw.window.picture.before import thumbnail
-from digit_draw.window.picture.digits import looked_at
 from digit_draw.window.picture.icon import SEVEN
 from digit_draw.window.picture.ink_layer import InkLayer
 from digit_draw.window.picture.inside import field
+from digit_draw.window.picture.scene import Scene, looked_at
 from digit_draw.window.picture.theme import DARK, LIGHT
 from digit_draw.window.places.layout import arrange
 from digit_draw.window.state.state import PEN, State
@@ -126,7 +126,7 @@ def drawn(name, size, dark=False, density=1.0):
         layout, before = layout.album(), (state.strokes, *before[1:])
     scene["state"] = replace(state, before=before)
     surface = view.off_screen(*size)
-    view.draw(surface, view.Scene(layout=layout, note="my_model.h5", **scene))
+    view.draw(surface, Scene(layout=layout, note="my_model.h5", **scene))
     return surface
 
 
@@ -277,7 +277,7 @@ def test_without_its_fonts_the_window_writes_in_pygames_own(no_fonts):
     size = SIZES["usual"]
     surfaces = [view.off_screen(*size) for _ in range(2)]
     for surface, shown in zip(surfaces, (SURE, UNSURE), strict=True):
-        view.draw(surface, view.Scene(STATE, arrange(*size), shown))
+        view.draw(surface, Scene(STATE, arrange(*size), shown))
     one, other = map(pygame.surfarray.array3d, surfaces)
     answer = arrange(*size).answer
     within = slice(answer.x, answer.x + answer.w), slice(answer.y, answer.y + answer.h)
@@ -294,7 +294,7 @@ def test_without_any_font_it_says_so(no_fonts, monkeypatch):
 
 
 def test_a_map_that_another_model_does_not_have_is_not_enlarged():
-    scene = view.Scene(replace(STATE, inside=True), arrange(*SIZES["usual"], (1, 16, 32, 64, 10)), SURE, maps=MAPS)
+    scene = Scene(replace(STATE, inside=True), arrange(*SIZES["usual"], (1, 16, 32, 64, 10)), SURE, maps=MAPS)
     plain, pointed = view.off_screen(*SIZES["usual"]), view.off_screen(*SIZES["usual"])
     view.draw(plain, scene)
     for name in ("map:9:0", "map:1:99"):

@@ -1,0 +1,50 @@
+"""What the window shows, as one value: all that a picture is made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digit_draw.reader.explain import FeatureMaps
+from digit_draw.reader.reading import Digit, Reading
+from digit_draw.window.places.layout import Layout
+from digit_draw.window.state.state import State
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """A state, where everything lies, and what was read: ``before`` of the earlier drawings that are shown.
+
+    ``maps`` are shown where the inside of the network is, and ``spoken`` (28, 28) is the evidence for a guess that is
+    pointed at (see ``explain``). ``note`` stands in the pad's corner.
+    """
+
+    state: State
+    layout: Layout
+    reading: Reading = field(default_factory=Reading)
+    note: str = ""
+    before: tuple[Reading, ...] = ()
+    maps: tuple[FeatureMaps, ...] = ()
+    spoken: NDArray[np.float64] | None = None
+
+    @property
+    def digit(self) -> Digit | None:
+        """The digit that the bars and the inside belong to."""
+        return looked_at(self.reading, self.state.digit)
+
+    @property
+    def answer(self) -> str:
+        """What the window says the drawing is; of one digit it is not sure of two guesses, if one is likely."""
+        digits = self.reading.digits
+        if len(digits) != 1 or digits[0].sure:
+            return self.reading.text
+        return " or ".join(map(str, digits[0].guesses)) or "?"
+
+
+def looked_at(reading: Reading, index: int | None) -> Digit | None:
+    """Return the digit of an index, the one pointed at last, else the one that holds the last stroke."""
+    if index is not None and index < len(reading.digits):
+        return reading.digits[index]
+    return max(reading.digits, key=lambda digit: max(digit.strokes, default=0), default=None)
