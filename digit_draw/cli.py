@@ -30,8 +30,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     A file instead of a command is opened in the window, as the system asks of a program that a file was dropped on.
     Where there is no stderr the sentence is shown in a window, if one was to be opened.
     """
+    collects = gc.isenabled()
     gc.disable()  # until all is imported: a tenth of the time to start, and there is no garbage yet
-    arguments = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        return _run(list(sys.argv[1:] if arguments is None else arguments))
+    finally:
+        (gc.enable if collects else gc.disable)()
+
+
+def _run(arguments: list[str]) -> int:
     first = _first(arguments)
     if "." in "".join(arguments[first : first + 1]):  # no command's name has a dot
         arguments.insert(first, "open")

@@ -128,7 +128,8 @@ class Drawings:
         self.folder, self.path, self.network = folder, folder, load_model(CLASSIC)
 
     def write(self, random):
-        records = [{"label": "7", "writer": "w", "strokes": [list(stroke) for stroke in SEVEN]} for _ in range(2)]
+        strokes = [list(stroke) for stroke in SEVEN]
+        records = [{"label": "7", "writer": "w", "widths": [0.02] * len(SEVEN), "strokes": strokes} for _ in range(2)]
         as_bytes, zipped = random.random() < 0.5, random.random() < 0.5
         data = "\n".join(json.dumps(record if as_bytes else nasty(record, random)) for record in records).encode()
         data = gzip.compress(data) if zipped else data

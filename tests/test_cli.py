@@ -1,5 +1,8 @@
 """The command line: what it prints, and how it ends."""
 
+import argparse
+import contextlib
+import gc
 import json
 import math
 import subprocess
@@ -9,11 +12,17 @@ from pathlib import Path
 import pytest
 
 import digit_draw
-from digit_draw.cli import main
+from digit_draw.cli import _parser, main
 from digit_draw.reader.strokes import Drawing, as_strokes, save_drawings
 from digit_draw.window.picture.icon import SEVEN
 
 ROOT = Path(__file__).parent.parent
+
+
+def commands():
+    """The parser's own commands."""
+    (commands,) = (action.choices for action in _parser()._actions if isinstance(action, argparse._SubParsersAction))
+    return sorted(commands)
 
 
 @pytest.fixture
@@ -68,6 +77,18 @@ def test_a_missing_model_is_said_before_the_window_opens(capsys):
     assert "none.h5" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("arguments", [["read"], ["--model", "none.h5", "read"], ["--help"], ["frobnicate"]])
+def test_garbage_is_collected_again_however_it_ends(arguments, drawings, monkeypatch):
+    for change, collects in ((gc.enable, True), (gc.disable, False)):
+        change()
+        try:
+            with contextlib.suppress(SystemExit):
+                main([*arguments, drawings])
+            assert gc.isenabled() is collects
+        finally:
+            gc.enable()
+
+
 def test_score_counts_what_is_right(drawings, capsys):
     assert main(["score", "--json", drawings]) == 0
     result = json.loads(capsys.readouterr().out)
@@ -85,7 +106,7 @@ def test_help_lists_the_commands_and_says_what_files_alone_do(capsys):
     told = capsys.readouterr().out
     assert not any(line != line.rstrip() for line in told.splitlines())
     listed = told.partition("commands:\n")[2].partition("\n\n")[0]
-    assert all(f"\n    {command} " in listed for command in ("open", "read", "score", "check", "bench"))
+    assert all(f"\n    {command} " in listed for command in commands())
     assert "with FILEs" in told and "digit-draw read photo.png" in told
 
 
@@ -153,11 +174,11 @@ def test_a_reader_that_has_seen_enough_is_no_error(drawings):
 
 def test_every_command_and_option_is_in_the_readme(capsys):
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    for command in ("", "open", "read", "score", "check", "bench"):
+    for command in ("", *commands()):
         with pytest.raises(SystemExit):
             main([*command.split(), "--help"])
         options = {word.strip(",[]") for word in capsys.readouterr().out.split() if word.startswith(("--", "[--"))}
-        assert command in readme
+        assert not command or f"digit-draw {command} " in readme or f"digit-draw [{command}] " in readme
         assert not {option for option in options if option != "--help" and option not in readme}
 
 
