@@ -6,6 +6,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the program does; before numpy is imported, which reads it
+
 import pytest
 from hypothesis import settings
 from made_up import SEVEN
