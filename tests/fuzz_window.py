@@ -14,7 +14,7 @@ from digit_draw.reader.network.network import load_model
 from digit_draw.reader.strokes import Drawing, as_strokes, load_drawings, save_drawings
 from digit_draw.resources import resource
 from digit_draw.window import app, session
-from digit_draw.window.events import KEYS
+from digit_draw.window.events import KEYS, MODIFIERS
 from digit_draw.window.outside.models import Models
 from digit_draw.window.session import Session
 from digit_draw.window.state.state import KEPT, MAX_PEN, MIN_PEN, Redo, Say, State, Undo, update
@@ -95,7 +95,8 @@ class Hand:
         return pygame.event.Event(pygame.MOUSEBUTTONUP, pos=self._place(), button=button)
 
     def _key(self):
-        key, held, _ = KEYS[self.random.integers(len(KEYS))]
+        key, modifiers = list(KEYS)[self.random.integers(len(KEYS))]
+        held = sum(MODIFIERS[name] for name in modifiers)
         if self.random.random() < 0.2:
             key, held = int(self.random.integers(1, 2**30)), int(self.random.integers(2**15))
         return pygame.event.Event(pygame.KEYDOWN, key=key, mod=held)

@@ -183,7 +183,7 @@ def test_every_command_and_option_is_in_the_readme(capsys):
 
 
 def test_every_key_is_in_the_readme():
-    from digit_draw.window.events import HELP
+    from digit_draw.window.state.controls import help_lines
 
     readme = (ROOT / "README.md").read_text(encoding="utf-8").lower()
-    assert not [keys for keys, _ in HELP if not all(key.lower() in readme for key in keys.split(", "))]
+    assert not [keys for keys, _ in help_lines() if not all(key.lower() in readme for key in keys.split(", "))]

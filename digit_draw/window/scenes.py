@@ -13,6 +13,7 @@ from digit_draw.reader.reading import Reading, Seen, read
 from digit_draw.window.outside.models import Models
 from digit_draw.window.picture.scene import Scene
 from digit_draw.window.places.layout import Layout, arrange
+from digit_draw.window.state.parts import Part
 from digit_draw.window.state.state import State
 from digit_draw.window.state.strokes import Strokes
 
@@ -68,6 +69,7 @@ class Scenes:
 
     def _spoken(self, scene: Scene) -> NDArray[np.float64] | None:
         """The evidence for the guess whose bar is pointed at."""
-        name, _, number = (scene.state.hover or "").partition(":")
-        digit = scene.digit if name == "bar" else None
-        return evidence(self._network, digit.image, int(number)) if digit else None
+        match scene.state.hover:
+            case Part("bar", number) if scene.digit:
+                return evidence(self._network, scene.digit.image, number)
+        return None

@@ -3,9 +3,9 @@
 import pygame
 import pytest
 
-from digit_draw.window.events import BUTTONS, CONTROL, HELP, KEYS, RESTED, to_action
+from digit_draw.window.events import KEYS, RESTED, key_code, to_action
 from digit_draw.window.outside.system import SYSTEM
-from digit_draw.window.picture.tips import TIPS
+from digit_draw.window.picture.tips import tip
 from digit_draw.window.places.layout import arrange
 from digit_draw.window.state.actions import (
     Choose,
@@ -37,6 +37,8 @@ from digit_draw.window.state.commands import (
     Save,
     Zoom,
 )
+from digit_draw.window.state.controls import BY_NAME, CONTROLS
+from digit_draw.window.state.parts import PAD, Part
 from digit_draw.window.state.state import MAX_PEN, MIN_PEN
 
 DENSE = System(dark=True, density=2.0)
@@ -85,7 +87,7 @@ def key(code, mod=0):
         (pygame.event.Event(pygame.MOUSEBUTTONUP, button=3, pos=MIDDLE), PenUp((0.5, 0.4))),
         (pygame.event.Event(pygame.MOUSEMOTION, buttons=(0, 0, 1), pos=MIDDLE), PenMove((0.5, 0.4))),
         (pygame.event.Event(pygame.MOUSEBUTTONDOWN, button=1, pos=LAYOUT.before[1].centre), Recall(1)),
-        (pygame.event.Event(pygame.MOUSEMOTION, buttons=(0, 0, 0), pos=LAYOUT.bars[3].centre), Hover("bar:3")),
+        (pygame.event.Event(pygame.MOUSEMOTION, buttons=(0, 0, 0), pos=LAYOUT.bars[3].centre), Hover(Part("bar", 3))),
         (key(pygame.K_c, pygame.KMOD_NUM | pygame.KMOD_CAPS), Clear()),
         (key(pygame.K_SLASH, pygame.KMOD_LSHIFT), Toggle("help")),
         (key(pygame.K_SLASH), None),
@@ -96,7 +98,7 @@ def key(code, mod=0):
         (pygame.event.Event(pygame.MOUSEBUTTONDOWN, button=1, pos=LAYOUT.answer.centre), None),
         (pygame.event.Event(pygame.MOUSEBUTTONUP, button=1, pos=MIDDLE), PenUp((0.5, 0.4))),
         (pygame.event.Event(pygame.MOUSEMOTION, buttons=(1, 0, 0), pos=MIDDLE), PenMove((0.5, 0.4))),
-        (pygame.event.Event(pygame.MOUSEMOTION, buttons=(0, 0, 0), pos=MIDDLE), Hover("pad")),
+        (pygame.event.Event(pygame.MOUSEMOTION, buttons=(0, 0, 0), pos=MIDDLE), Hover(PAD)),
         (pygame.event.Event(pygame.ACTIVEEVENT), None),
     ],
 )
@@ -112,7 +114,7 @@ def test_an_event_asks_for_its_action(event, action):
 @pytest.mark.parametrize("name", LAYOUT.buttons)
 def test_every_button_of_the_layout_does_something(name):
     at = LAYOUT.buttons[name].centre
-    assert to_action(pygame.event.Event(pygame.MOUSEBUTTONDOWN, button=1, pos=at), LAYOUT) == BUTTONS[name]
+    assert to_action(pygame.event.Event(pygame.MOUSEBUTTONDOWN, button=1, pos=at), LAYOUT) == BY_NAME[name].action
 
 
 def test_the_slider_spans_the_pen_from_finest_to_broadest():
@@ -125,20 +127,28 @@ def test_the_slider_spans_the_pen_from_finest_to_broadest():
             assert isinstance(action, SetWidth) and action.width == pytest.approx(width, rel=0.05)
 
 
-def test_the_help_names_every_key():
-    told = " ".join(keys for keys, _ in HELP).lower().replace(",", " ").replace("+", " ").split()
-    names = {pygame.K_ESCAPE: "esc", pygame.K_QUESTION: "?", pygame.K_SLASH: "?"}
-    names |= {pygame.K_PLUS: "plus", pygame.K_EQUALS: "plus", pygame.K_KP_PLUS: "plus"}
-    names |= {pygame.K_MINUS: "minus", pygame.K_KP_MINUS: "minus"}
-    names |= {pygame.K_LEFTBRACKET: "[", pygame.K_RIGHTBRACKET: "]"}
+def test_a_letter_with_ctrl_is_not_the_letter():
+    for code in (pygame.K_p, pygame.K_e, pygame.K_m, pygame.K_d, pygame.K_b, pygame.K_LEFTBRACKET):
+        assert to_action(key(code), LAYOUT) is not None
+        assert to_action(key(code, pygame.KMOD_LCTRL), LAYOUT) is None
+
+
+def test_pygame_calls_every_key_of_the_table_as_we_do():
     pygame.display.init()
-    for code, _, _ in KEYS:
-        assert names.get(code, pygame.key.name(code)) in told
+    names = {"esc": "escape", "plus": "+", "minus": "-", "keypad plus": "[+]", "keypad minus": "[-]"}
+    for name in (key for control in CONTROLS for key in (*control.keys, *control.also)):
+        code, modifiers = key_code(name)
+        key = name.removeprefix("".join(f"{modifier}+" for modifier in modifiers)).lower()
+        assert pygame.key.name(code) == names.get(key, key)
+    pygame.display.quit()
 
 
-@pytest.mark.parametrize("name", BUTTONS)
-def test_every_button_has_a_tip_with_its_key(name):
-    words, key = TIPS[name]
-    letter, control = key.removeprefix("Ctrl+").lower(), "Ctrl+" in key
-    asked = [(pygame.key.name(code), bool(held & CONTROL)) for code, held, action in KEYS if action == BUTTONS[name]]
-    assert words and (letter, control) in asked
+def test_no_key_does_two_things():
+    assert len(KEYS) == sum(len(control.keys) + len(control.also) for control in CONTROLS)
+
+
+@pytest.mark.parametrize("control", [control for control in CONTROLS if control.button], ids=lambda each: each.name)
+def test_every_button_has_a_word_a_tip_and_a_key_that_does_the_same(control):
+    words, key = tip(Part(control.name))
+    assert words and control.button.label and control.name in LAYOUT.buttons
+    assert KEYS[key_code(key)] == control.action

@@ -21,7 +21,7 @@ def point(state: State, layout: Layout) -> None:
     """Show the pointer that belongs to what it is over; where that cannot be, it stays the system's own."""
     colours = DARK if state.is_dark else LIGHT
     covered = state.help or state.album
-    over = state.held or ((state.hover or "").partition(":")[0] in ("pad", "digit") and not covered)
+    over = state.held or (state.hover and state.hover.name in ("pad", "digit") and not covered)
     across = round(state.width * layout.pad.w * (ERASER if (state.held or state.tool) == "eraser" else 1))
     with suppress(pygame.error):
         if over and across <= MOST:

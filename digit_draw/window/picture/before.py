@@ -15,6 +15,7 @@ from digit_draw.window.picture.paint import Brush
 from digit_draw.window.picture.theme import BODY, REGULAR, SEMIBOLD, SMALL
 from digit_draw.window.places.layout import Layout
 from digit_draw.window.places.measure import Rect
+from digit_draw.window.state.parts import Part
 from digit_draw.window.state.state import State
 from digit_draw.window.state.strokes import Strokes
 
@@ -41,7 +42,7 @@ def draw_before(brush: Brush, layout: Layout, state: State, readings: Sequence[R
         at = layout.before_title.x, layout.before_title.centre[1]
         brush.text("Before", at, REGULAR, SMALL, colours.quiet)
     if layout.all_before and readings:
-        colour = colours.ink if state.hover == "album" else colours.quiet
+        colour = colours.ink if state.hover == Part("album") else colours.quiet
         at = layout.all_before.x + layout.all_before.w, layout.all_before.centre[1]
         brush.text(f"All {len(state.before)}", at, SEMIBOLD, SMALL, colour, 1.0)
     if layout.sheet:
@@ -50,7 +51,7 @@ def draw_before(brush: Brush, layout: Layout, state: State, readings: Sequence[R
         if not readings:
             brush.text("What you have drawn is kept here", layout.sheet.centre, REGULAR, BODY, colours.quiet, 0.5)
     for index, (rect, reading) in enumerate(zip(layout.before, readings, strict=False)):
-        drawing, pointed = state.before[index], state.hover == f"before:{index}"
+        drawing, pointed = state.before[index], state.hover == Part("before", index)
         _card(brush, rect, drawing, reading.text, drawing == state.strokes, pointed)
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from textwrap import wrap
 
-from digit_draw.window.events import HELP
 from digit_draw.window.picture.paint import Brush
 from digit_draw.window.picture.theme import BODY, REGULAR, SEMIBOLD, SMALL
 from digit_draw.window.places.layout import Layout
 from digit_draw.window.places.measure import Rect
+from digit_draw.window.state.controls import help_lines
 
 
 def draw_message(brush: Brush, layout: Layout, message: str) -> None:
@@ -27,16 +27,17 @@ def draw_message(brush: Brush, layout: Layout, message: str) -> None:
 def draw_help(brush: Brush, layout: Layout) -> None:
     """Draw the keys, on a sheet over the middle of the pad and as far beyond it as they need."""
     colours, edge, (width, height) = brush.colours, brush.px(32, 12), layout.size
-    row = min(brush.px(30, 18), height // (len(HELP) + 2))
-    named = max(brush.width(keys, SEMIBOLD, SMALL) for keys, _ in HELP) + edge
-    told = max(brush.width(does, REGULAR, SMALL) for _, does in HELP)
-    w, h = named + told + 2 * edge, round(row * (len(HELP) + 1.8))
+    lines = help_lines()
+    row = min(brush.px(30, 18), height // (len(lines) + 2))
+    named = max(brush.width(keys, SEMIBOLD, SMALL) for keys, _ in lines) + edge
+    told = max(brush.width(does, REGULAR, SMALL) for _, does in lines)
+    w, h = named + told + 2 * edge, round(row * (len(lines) + 1.8))
     left, top = (round(middle - length / 2) for middle, length in zip(layout.pad.centre, (w, h), strict=True))
     sheet = Rect(min(max(left, edge // 2), width - w), min(max(top, 0), height - h), w, h)
     brush.rounded(sheet, brush.px(14), colours.desk)
     brush.rounded(sheet, brush.px(14), colours.line, border=1)
     brush.text("Keys", (sheet.x + edge, sheet.y + row * 0.95), SEMIBOLD, BODY, colours.ink)
-    for index, (keys, does) in enumerate(HELP):
+    for index, (keys, does) in enumerate(lines):
         y = sheet.y + row * (index + 2)
         brush.text(keys, (sheet.x + edge, y), SEMIBOLD, SMALL, colours.ink)
         brush.text(does, (sheet.x + edge + named, y), REGULAR, SMALL, colours.quiet)

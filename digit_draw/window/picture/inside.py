@@ -22,6 +22,7 @@ from digit_draw.window.picture.theme import BODY, REGULAR, SEMIBOLD, SMALL
 from digit_draw.window.places.blocks import LINE, Block
 from digit_draw.window.places.layout import Layout
 from digit_draw.window.places.measure import Rect
+from digit_draw.window.state.parts import Part
 from digit_draw.window.state.strokes import Strokes
 
 OTHERS, SPOKEN = InkLayer(), InkLayer()
@@ -31,19 +32,19 @@ LENS = 0.75, 0.22
 """The side of a map that is pointed at, as a share of the height that the layers take, and at most of the width."""
 
 
-def draw_inside(brush: Brush, layout: Layout, layers: Sequence[FeatureMaps], hover: str | None) -> None:
-    """Draw every layer's maps in their places; the one pointed at (``"map:2:17"``) also large beside its layer."""
+def draw_inside(brush: Brush, layout: Layout, layers: Sequence[FeatureMaps], hover: Part | None) -> None:
+    """Draw every layer's maps in their places; the one pointed at also large beside its layer."""
     if not layers:
         _invite(brush, layout.inside)
         return
     _titles(brush, layout.inside, layers)
     for block, layer in zip(layout.inside, layers, strict=True):
         _mosaic(brush, block, layer.maps)
-    kind, *numbers = (hover or "").split(":")
-    pointed = int(numbers[0]) if kind in ("map", "bar") else 0
-    _answers(brush, layout.inside[-1], layers[-1].maps.ravel(), pointed if kind == "bar" else None)
-    if kind == "map" and pointed < len(layers) and int(numbers[1]) < layout.inside[pointed].count:
-        _lens(brush, layout.inside, pointed, int(numbers[1]), layers[pointed])
+    bar = hover.number if hover and hover.name == "bar" else None
+    _answers(brush, layout.inside[-1], layers[-1].maps.ravel(), bar)
+    match hover:
+        case Part("map", number, at) if at < len(layers) and number < layout.inside[at].count:
+            _lens(brush, layout.inside, at, number, layers[at])
 
 
 def _invite(brush: Brush, blocks: Sequence[Block]) -> None:

@@ -17,7 +17,7 @@ from digit_draw.reader.ink import draw_ink
 from digit_draw.resources import resource
 from digit_draw.window.picture.ink_layer import InkLayer
 from digit_draw.window.picture.shapes import rounded_mask
-from digit_draw.window.picture.theme import ICON_PEN, ICON_SIZE, ICONS, MIN_TEXT, Colour, Theme
+from digit_draw.window.picture.theme import ICON_PEN, ICON_SIZE, MIN_TEXT, Colour, Theme
 from digit_draw.window.places.measure import Rect, Scale
 
 Mask = NDArray[np.floating]
@@ -63,10 +63,11 @@ def _beyond(radius: float, colour: Colour) -> pygame.Surface:
 
 
 @lru_cache(maxsize=64)
-def _icon(name: str, size: int, colour: Colour) -> pygame.Surface:
+def _icon(strokes: str, size: int, colour: Colour) -> pygame.Surface:
     scale = size / ICON_SIZE
-    strokes = [np.array(stroke, np.float64) * scale for stroke in ICONS[name]]
-    return tinted(draw_ink(strokes, (size, size), ICON_PEN * scale), colour)
+    points = [[point.split(",") for point in stroke.split()] for stroke in strokes.split("|")]
+    paths = [np.array(stroke, np.float64) * scale for stroke in points]
+    return tinted(draw_ink(paths, (size, size), ICON_PEN * scale), colour)
 
 
 @lru_cache(maxsize=16)  # a size takes 0.2 to 1 MB, and a frame takes about ten
@@ -139,9 +140,9 @@ class Brush:
                 self.surface.blit(disc, (to_x, to_y), (from_x, from_y, cx, cy))
         return cx, cy
 
-    def icon(self, name: str, centre: tuple[float, float], size: int, colour: Colour) -> None:
-        """Draw an icon of the theme's table, ``size`` pixels square."""
-        self.surface.blit(_icon(name, size, colour), (round(centre[0] - size / 2), round(centre[1] - size / 2)))
+    def icon(self, strokes: str, centre: tuple[float, float], size: int, colour: Colour) -> None:
+        """Draw an icon of a button (see ``Button``), ``size`` pixels square."""
+        self.surface.blit(_icon(strokes, size, colour), (round(centre[0] - size / 2), round(centre[1] - size / 2)))
 
     def text(
         self, words: str, at: tuple[float, float], face: str, size: float, colour: Colour, align: float = 0.0

@@ -6,41 +6,39 @@ from digit_draw.window.picture.paint import Brush
 from digit_draw.window.picture.theme import REGULAR, SEMIBOLD, SMALL
 from digit_draw.window.places.layout import Layout
 from digit_draw.window.places.measure import Rect
+from digit_draw.window.state.controls import BY_NAME
+from digit_draw.window.state.parts import Part
 
 TIPS = {
-    "pen": ("Draw", "P"),
-    "eraser": ("Rub out what it touches", "E"),
-    "undo": ("Take back the last change", "Ctrl+Z"),
-    "redo": ("Bring back what was taken back", "Ctrl+Y"),
-    "clear": ("Take a blank sheet, and keep this one", "C"),
-    "open": ("Open a picture, a drawing or a model", "Ctrl+O"),
-    "save": ("Save as PNG and as strokes", "Ctrl+S"),
-    "inside": ("See how the network thinks", "Tab"),
-    "help": ("Every key", "F1"),
     "slider": ("How wide the pen is", "[ ]"),
     "bar": ("Orange ink speaks for it, blue against", ""),
     "sees": ("The picture that the network reads", ""),
     "before": ("Bring this drawing back", ""),
-    "album": ("All the drawings before", "B"),
 }
-"""What each part does and its key, by the names of ``Layout.parts`` without their numbers."""
+"""What is said of the parts that are no buttons, and the keys that do the same."""
 
 GAP = 4
 """Pixels between a part and its card, and between the card and the window's edge."""
 
 
-def draw_tip(brush: Brush, layout: Layout, name: str) -> None:
+def tip(part: Part) -> tuple[str, str]:
+    """Return what is said of a part, and its key; empty strings where there is nothing to say."""
+    if control := BY_NAME.get(part.name):
+        return control.tip, next(iter(control.keys), "")
+    return TIPS.get(part.name, ("", ""))
+
+
+def draw_tip(brush: Brush, layout: Layout, part: Part) -> None:
     """Draw the words about a part, and its key, on a card in the ink's colour: above it; below all the bars."""
-    kind = name.partition(":")[0]
-    place, (words, key) = layout.parts.get(name), TIPS.get(kind, ("", ""))
+    place, (words, key) = layout.parts.get(part), tip(part)
     if not place or not words:
         return
-    if kind == "bar":
+    if part.name == "bar":
         place = place._replace(y=layout.bars[0].y, h=layout.bars[-1].y + layout.bars[-1].h - layout.bars[0].y)
     colours, room = brush.colours, brush.px(10, 8)
     wide, for_key = brush.width(words, REGULAR, SMALL), brush.width(key, SEMIBOLD, SMALL) + room if key else 0
     size = wide + for_key + 2 * room, brush.px(28, 22)
-    card = _near(place, size, layout.size, brush.px(GAP, GAP), below=kind == "bar")
+    card = _near(place, size, layout.size, brush.px(GAP, GAP), below=part.name == "bar")
     brush.rounded(card, brush.px(8), colours.ink)
     brush.text(words, (card.x + room, card.centre[1]), REGULAR, SMALL, colours.paper)
     brush.text(key, (card.x + card.w - room, card.centre[1]), SEMIBOLD, SMALL, colours.faint, 1.0)

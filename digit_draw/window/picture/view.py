@@ -14,9 +14,11 @@ from digit_draw.window.picture.digits import draw_digits
 from digit_draw.window.picture.inside import draw_inside, draw_spoken
 from digit_draw.window.picture.paint import Brush
 from digit_draw.window.picture.scene import Scene
-from digit_draw.window.picture.theme import BODY, LABELS, REGULAR, SEMIBOLD, SMALL, TITLE
+from digit_draw.window.picture.theme import BODY, REGULAR, SEMIBOLD, SMALL, TITLE
 from digit_draw.window.picture.tips import draw_tip
 from digit_draw.window.places.measure import Rect
+from digit_draw.window.state.controls import BY_NAME, Button
+from digit_draw.window.state.parts import Part
 from digit_draw.window.state.state import ERASER, MAX_PEN, MIN_PEN, State
 
 LABELLED = 44
@@ -45,14 +47,13 @@ def draw(surface: pygame.Surface, scene: Scene) -> None:
         draw_help(brush, scene.layout)
     if scene.state.message:
         draw_message(brush, scene.layout, scene.state.message)
-    if (name := scene.state.hover) and scene.state.rested and _is_there(scene, name):
-        draw_tip(brush, scene.layout, name)
+    if (part := scene.state.hover) and scene.state.rested and _is_there(scene, part):
+        draw_tip(brush, scene.layout, part)
 
 
-def _is_there(scene: Scene, name: str) -> bool:
-    """Whether a part shows anything: a place for a drawing before may be empty."""
-    kind, _, number = name.partition(":")
-    return kind not in ("before", "album") or int(number or 0) < len(scene.before)
+def _is_there(scene: Scene, part: Part) -> bool:
+    """Whether a part shows anything: a place for an earlier drawing may be empty."""
+    return part.name not in ("before", "album") or part.number < len(scene.before)
 
 
 def _pad(brush: Brush, scene: Scene) -> None:
@@ -86,17 +87,15 @@ def _eraser(brush: Brush, state: State, pad: Rect) -> None:
 
 
 def _tools(brush: Brush, scene: Scene) -> None:
-    state = scene.state
-    usable = {"undo": state.past, "redo": state.future, "clear": state.strokes, "save": state.strokes}
-    chosen = {"pen": state.tool == "pen", "eraser": state.tool == "eraser", "inside": state.inside, "help": state.help}
     for name, rect in scene.layout.buttons.items():
-        _button(brush, name, rect, bool(usable.get(name, True)), chosen.get(name, False), state.hover == name)
+        if button := BY_NAME[name].button:
+            _button(brush, button, rect, scene.state, scene.state.hover == Part(name))
     if scene.layout.slider:
-        _slider(brush, scene.layout.slider, state)
+        _slider(brush, scene.layout.slider, scene.state)
 
 
-def _button(brush: Brush, name: str, rect: Rect, usable: bool, chosen: bool, pointed: bool) -> None:
-    colours = brush.colours
+def _button(brush: Brush, button: Button, rect: Rect, state: State, pointed: bool) -> None:
+    colours, usable, chosen = brush.colours, button.usable(state), button.chosen(state)
     if chosen:
         brush.rounded(rect, brush.px(10), colours.line)
     elif usable and pointed:
@@ -105,9 +104,9 @@ def _button(brush: Brush, name: str, rect: Rect, usable: bool, chosen: bool, poi
     x, y = rect.centre
     size = brush.px(22, 15)
     labelled = rect.w >= brush.px(0, LABELLED)
-    brush.icon(name, (x, y - rect.h * 0.17 if labelled else y), size, colour)
+    brush.icon(button.icon, (x, y - rect.h * 0.17 if labelled else y), size, colour)
     if labelled:
-        brush.text(LABELS[name], (x, y + rect.h * 0.27), REGULAR, 12, colour, 0.5)
+        brush.text(button.label, (x, y + rect.h * 0.27), REGULAR, 12, colour, 0.5)
 
 
 def _slider(brush: Brush, rect: Rect, state: State) -> None:
@@ -152,7 +151,7 @@ def _bars(brush: Brush, scene: Scene) -> None:
     chances = digit.probabilities if digit else np.zeros(10)
     best, sure = (digit.digit, digit.sure) if digit else (None, False)
     for number, (rect, chance) in enumerate(zip(layout.bars, chances, strict=True)):
-        pointed = digit is not None and scene.state.hover == f"bar:{number}"
+        pointed = digit is not None and scene.state.hover == Part("bar", number)
         colour = colours.ink if number == best or pointed else colours.quiet
         y = rect.centre[1]
         if pointed:

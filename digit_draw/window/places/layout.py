@@ -12,6 +12,8 @@ from digit_draw.window.places.blocks import Block, arrange_blocks
 from digit_draw.window.places.frames import frames
 from digit_draw.window.places.measure import Rect, Scale
 from digit_draw.window.places.panels import Shares, arrange_panel, shares_of
+from digit_draw.window.state.controls import CONTROLS
+from digit_draw.window.state.parts import PAD, SEES, SLIDER, Part
 from digit_draw.window.state.strokes import Point
 
 WIDTH, HEIGHT = 1180, 740
@@ -26,9 +28,11 @@ LEAST = 100
 PAD_ASPECT = 5 / 4
 """The pad keeps its proportions, so that resizing never distorts or hides what was drawn."""
 
-LEFT = ("pen", "eraser", "undo", "redo", "clear")
-RIGHT = ("open", "save", "inside", "help")
-"""The tools below the pad; the pen's width lies between the two groups."""
+LEFT = tuple(control.name for control in CONTROLS if control.button and control.button.side == "left")
+"""The buttons below the pad, to the left of the slider."""
+
+RIGHT = tuple(control.name for control in CONTROLS if control.button and control.button.side == "right")
+"""The buttons to the right of the slider."""
 
 STACKED, LOW = 0.28, 140
 """Where the pad is as wide as the window: the share of the width, and the pixels, that the panel below it has at least
@@ -73,33 +77,31 @@ class Layout:
     sheet: Rect | None = None
 
     @cached_property
-    def parts(self) -> dict[str, Rect]:
-        """What can be pointed at, by name, such as ``"pad"``, ``"undo"`` or ``"bar:3"``."""
-        bars = {f"bar:{number}": rect for number, rect in enumerate(self.bars)}
-        before = {f"before:{index}": rect for index, rect in enumerate(self.before)}
-        some = {"slider": self.slider, "album": self.all_before}
-        others = {name: rect for name, rect in some.items() if rect}
-        return self.buttons | bars | before | others | {"sees": self.sees, "pad": self.pad}
+    def parts(self) -> dict[Part, Rect]:
+        """Where each part lies that can be pointed at, but for digits and feature maps."""
+        named = {"album": self.all_before, **self.buttons}
+        buttons = {Part(name): rect for name, rect in named.items() if rect}
+        bars = {Part("bar", number): rect for number, rect in enumerate(self.bars)}
+        before = {Part("before", number): rect for number, rect in enumerate(self.before)}
+        slider = {SLIDER: self.slider} if self.slider else {}
+        return buttons | slider | bars | before | {SEES: self.sees, PAD: self.pad}
 
-    def hit(self, x: float, y: float) -> str | None:
-        """Return the name of the part at a pixel; of a feature map its layer and number too, ``"map:2:17"``.
-
-        The cells of the last layer are the answers, the same as the bars.
-        """
-        for name, rect in self.parts.items():
+    def hit(self, x: float, y: float) -> Part | None:
+        """Return the part at a pixel. The cells of the last layer are the answers: they stand for the bars."""
+        for part, rect in self.parts.items():
             if rect.contains(x, y):
-                return name
+                return part
         last = len(self.inside) - 1
         for layer, block in enumerate(self.inside):
             if (index := block.index_at(x, y)) is not None:
-                return f"map:{layer}:{index}" if layer < last else f"bar:{index}"
+                return Part("map", index, layer) if layer < last else Part("bar", index)
         return None
 
-    def pointed(self, x: float, y: float) -> str | None:
-        """Return the name of the part at a pixel as ``hit`` does, or ``"digit:2"`` where a digit lies on the pad."""
-        name = self.hit(x, y)
-        found = (f"digit:{index}" for index, frame in enumerate(self.digits) if frame.contains(x, y))
-        return next(found, name) if name == "pad" else name
+    def pointed(self, x: float, y: float) -> Part | None:
+        """Return the part at a pixel as ``hit`` does, or the digit that lies there on the pad."""
+        part = self.hit(x, y)
+        found = (Part("digit", number) for number, frame in enumerate(self.digits) if frame.contains(x, y))
+        return next(found, part) if part == PAD else part
 
     def framing(self, boxes: Iterable[Box], pen: float) -> Layout:
         """Return the layout with a frame around each box of the unit pad, with room for a pen of that width."""

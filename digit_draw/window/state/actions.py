@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from digit_draw.window.state.parts import Part
 from digit_draw.window.state.strokes import Point, Strokes
 
 Tool = Literal["pen", "eraser"]
@@ -34,9 +35,9 @@ class PenUp:
 
 @dataclass(frozen=True)
 class Hover:
-    """The pointer is over a part of the window, by name, with no button held."""
+    """The pointer is over a part of the window, or over none, with no button held."""
 
-    name: str | None
+    part: Part | None
 
 
 @dataclass(frozen=True)

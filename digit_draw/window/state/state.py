@@ -34,6 +34,7 @@ from digit_draw.window.state.actions import (
     Widen,
 )
 from digit_draw.window.state.eraser import erased
+from digit_draw.window.state.parts import Part
 from digit_draw.window.state.strokes import Point, Stroke, Strokes
 
 PEN = 0.018
@@ -76,7 +77,7 @@ class State:
     held: Tool | None = None
     at: Point = (0.0, 0.0)
     width: float = PEN
-    hover: str | None = None
+    hover: Part | None = None
     digit: int | None = None
     rested: bool = False
     help: bool = False
@@ -157,9 +158,9 @@ def _pointed(state: State, action: PenDown | PenMove | PenUp | Hover) -> State:
             return _rubbed(state, at)
         case PenUp(at) if state.held:
             return _lifted(_pointed(state, PenMove(at)) if at else state)
-        case Hover(name) if state.held or name != state.hover:
-            kind, _, number = (name or "").partition(":")
-            return replace(_lifted(state), hover=name, digit=int(number) if kind == "digit" else state.digit)
+        case Hover(part) if state.held or part != state.hover:
+            digit = part.number if part and part.name == "digit" else state.digit
+            return replace(_lifted(state), hover=part, digit=digit)
     return state
 
 

@@ -21,6 +21,7 @@ from digit_draw.window.picture.inside import field
 from digit_draw.window.picture.scene import Scene, looked_at
 from digit_draw.window.picture.theme import DARK, LIGHT
 from digit_draw.window.places.layout import arrange
+from digit_draw.window.state.parts import Part
 from digit_draw.window.state.state import PEN, State
 from digit_draw.window.state.strokes import Stroke
 
@@ -100,16 +101,26 @@ VIEWS = {
     "not_sure": {"state": replace(STATE, tool="eraser", held="eraser", at=(0.6, 0.4)), "reading": UNSURE},
     "no_digit": {"state": STATE, "reading": NO_DIGIT},
     "help": {"state": replace(STATE, help=True), "reading": SURE},
-    "inside": {"state": replace(STATE, inside=True, hover="map:2:9"), "reading": SURE, "maps": MAPS},
+    "inside": {"state": replace(STATE, inside=True, hover=Part("map", 9, 2)), "reading": SURE, "maps": MAPS},
     "number": {"state": NUMBER, "reading": number(0.98, 0.99, 0.97), "before": BEFORE[1:3]},
-    "number_pointed_at": {"state": replace(NUMBER, hover="digit:0", digit=0), "reading": number(0.98, 0.3, 0.97)},
-    "tip": {"state": replace(STATE, hover="undo", rested=True), "reading": SURE},
-    "tip_of_a_bar": {"state": replace(STATE, hover="bar:1", rested=True, help=True, message=SAVED), "reading": SURE},
+    "number_pointed_at": {
+        "state": replace(NUMBER, hover=Part("digit", 0), digit=0),
+        "reading": number(0.98, 0.3, 0.97),
+    },
+    "tip": {"state": replace(STATE, hover=Part("undo"), rested=True), "reading": SURE},
+    "tip_of_a_bar": {
+        "state": replace(STATE, hover=Part("bar", 1), rested=True, help=True, message=SAVED),
+        "reading": SURE,
+    },
     "long": {"state": LONG, "reading": Reading(LONG_DIGITS)},
-    "spoken": {"state": replace(STATE, hover="bar:7"), "reading": SURE, "spoken": SPOKEN},
-    "spoken_beside": {"state": replace(NUMBER, hover="bar:7"), "reading": number(0.98, 0.99, 0.97), "spoken": SPOKEN},
+    "spoken": {"state": replace(STATE, hover=Part("bar", 7)), "reading": SURE, "spoken": SPOKEN},
+    "spoken_beside": {
+        "state": replace(NUMBER, hover=Part("bar", 7)),
+        "reading": number(0.98, 0.99, 0.97),
+        "spoken": SPOKEN,
+    },
     "huge": {"state": State(strokes=HUGE, past=((),)), "reading": HUGE_ZERO},
-    "album": {"state": replace(NUMBER, album=True, hover="before:1"), "reading": SURE, "before": BEFORE * 6},
+    "album": {"state": replace(NUMBER, album=True, hover=Part("before", 1)), "reading": SURE, "before": BEFORE * 6},
 }
 
 
@@ -148,15 +159,21 @@ def test_a_tall_window_has_everything_below_the_pad(name, request):
 
 
 def compare(surface, name, request):
+    """Fail where a picture is not the golden one, and leave the computed, the expected and where they differ."""
     golden = GOLDENS / name
     if request.config.getoption("--update-goldens"):
         pygame.image.save(surface, golden)
-    expected = pygame.surfarray.array3d(pygame.image.load(golden)).astype(int)
-    off = np.abs(pygame.surfarray.array3d(surface) - expected).max()
-    if off > TOLERANCE:
+    expected = pygame.image.load(golden)
+    computed, wanted = (pygame.surfarray.array3d(each).astype(int) for each in (surface, expected))
+    differs = np.abs(computed - wanted).max(axis=2) > TOLERANCE
+    if differs.any():
         FAILED.mkdir(exist_ok=True)
-        pygame.image.save(surface, FAILED / golden.name)
-    assert off <= TOLERANCE, f"see {FAILED / golden.name} beside {golden}; --update-goldens takes the new one"
+        difference = pygame.surfarray.make_surface(255 * differs.astype(int))
+        for what, picture in (("computed", surface), ("expected", expected), ("difference", difference)):
+            pygame.image.save(picture, FAILED / f"{golden.stem}_{what}.png")
+        pytest.fail(
+            f"see {FAILED / golden.stem}_computed.png, ..._expected and ..._difference; --update-goldens takes it"
+        )
 
 
 def test_drawing_is_a_function_of_its_values_whatever_was_drawn_before():
@@ -297,8 +314,8 @@ def test_a_map_that_another_model_does_not_have_is_not_enlarged():
     scene = Scene(replace(STATE, inside=True), arrange(*SIZES["usual"], (1, 16, 32, 64, 10)), SURE, maps=MAPS)
     plain, pointed = view.off_screen(*SIZES["usual"]), view.off_screen(*SIZES["usual"])
     view.draw(plain, scene)
-    for name in ("map:9:0", "map:1:99"):
-        view.draw(pointed, replace(scene, state=replace(scene.state, hover=name)))
+    for part in (Part("map", 0, 9), Part("map", 99, 1)):
+        view.draw(pointed, replace(scene, state=replace(scene.state, hover=part)))
         assert (pygame.surfarray.array3d(pointed) == pygame.surfarray.array3d(plain)).all()
 
 

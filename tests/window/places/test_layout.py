@@ -7,6 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from digit_draw.window.places.layout import HEIGHT, MIN_HEIGHT, MIN_WIDTH, PAD_ASPECT, WIDTH, arrange
+from digit_draw.window.state.parts import PAD, SEES, SLIDER, Part
 from digit_draw.window.state.state import KEPT
 
 sizes = st.tuples(st.integers(MIN_WIDTH, 4000), st.integers(MIN_HEIGHT, 3000))
@@ -69,12 +70,12 @@ def test_beside_the_pad_the_window_is_used_to_its_margins(size):
 @given(sizes)
 def test_a_hit_names_the_part_under_the_pointer(size):
     layout = arrange(*size)
-    assert layout.hit(*layout.pad.centre) == "pad"
-    assert all(layout.hit(*rect.centre) == name for name, rect in layout.buttons.items())
-    assert all(layout.hit(*rect.centre) == f"bar:{number}" for number, rect in enumerate(layout.bars))
-    assert all(layout.hit(*rect.centre) == f"before:{index}" for index, rect in enumerate(layout.before))
-    assert layout.slider is None or layout.hit(*layout.slider.centre) == "slider"
-    assert layout.hit(*layout.sees.centre) == "sees"
+    assert layout.hit(*layout.pad.centre) == PAD
+    assert all(layout.hit(*rect.centre) == Part(name) for name, rect in layout.buttons.items())
+    assert all(layout.hit(*rect.centre) == Part("bar", number) for number, rect in enumerate(layout.bars))
+    assert all(layout.hit(*rect.centre) == Part("before", index) for index, rect in enumerate(layout.before))
+    assert layout.slider is None or layout.hit(*layout.slider.centre) == SLIDER
+    assert layout.hit(*layout.sees.centre) == SEES
     assert layout.hit(*layout.answer.centre) is None
 
 
@@ -83,8 +84,8 @@ def test_every_map_has_a_square_of_its_own_and_an_answers_is_its_bars(size, maps
     layout = arrange(*size, maps)
     for layer, block in enumerate(layout.inside):
         for index in range(block.count):
-            name = f"bar:{index}" if layer == len(maps) - 1 else f"map:{layer}:{index}"
-            assert layout.hit(*block.cell_at(index).centre) == name
+            part = Part("bar", index) if layer == len(maps) - 1 else Part("map", index, layer)
+            assert layout.hit(*block.cell_at(index).centre) == part
 
 
 @given(sizes, inside.filter(bool))
@@ -143,9 +144,9 @@ def test_a_window_of_as_many_dots_on_a_denser_display_is_laid_out_alike(size, de
 
 def test_a_digit_on_the_pad_is_pointed_at_within_its_frame():
     layout = arrange(WIDTH, HEIGHT).framing([(0.1, 0.1, 0.2, 0.3), (0.6, 0.1, 0.8, 0.3)], pen=0.02)
-    assert [layout.pointed(*frame.centre) for frame in layout.digits] == ["digit:0", "digit:1"]
-    assert layout.pointed(*layout.pad.centre) == layout.hit(*layout.digits[0].centre) == "pad"
-    assert layout.pointed(*layout.bars[3].centre) == "bar:3"
+    assert [layout.pointed(*frame.centre) for frame in layout.digits] == [Part("digit", 0), Part("digit", 1)]
+    assert layout.pointed(*layout.pad.centre) == layout.hit(*layout.digits[0].centre) == PAD
+    assert layout.pointed(*layout.bars[3].centre) == Part("bar", 3)
 
 
 boxes = st.tuples(st.floats(-9, 9), st.floats(-9, 9), st.floats(0, 9), st.floats(0, 9)).map(
@@ -179,4 +180,4 @@ def test_all_the_drawings_before_lie_on_the_pad_beside_one_another():
         assert len(layout.before) == KEPT
         assert all(pad.contains(r.x, r.y) and pad.contains(r.x + r.w - 1, r.y + r.h - 1) for r in layout.before)
         assert not any(overlap(a, b) for a, b in itertools.combinations(layout.before, 2))
-        assert layout.hit(*layout.before[7].centre) == "before:7"
+        assert layout.hit(*layout.before[7].centre) == Part("before", 7)

@@ -1,6 +1,7 @@
 """The window's state: whatever is done in whatever order, the rules of drawing hold."""
 
 from copy import deepcopy
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,6 +28,7 @@ from digit_draw.window.state.actions import (
     Wait,
     Widen,
 )
+from digit_draw.window.state.parts import PAD, Part
 from digit_draw.window.state.state import KEPT, MAX_PEN, MIN_PEN, PEN, State, update
 from digit_draw.window.state.strokes import Stroke
 
@@ -36,7 +38,7 @@ actions = st.one_of(
     points.map(PenMove),
     st.just(PenUp()),
     st.sampled_from([Rest(), Wait()]),
-    st.sampled_from([None, "pad", "undo"]).map(Hover),
+    st.sampled_from([None, PAD, Part("undo"), Part("digit", 1)]).map(Hover),
     st.sampled_from([Undo(), Redo(), Clear(), Recall(0), Recall(3), Widen(1), Widen(-1), SetWidth(0.02), Say("hm")]),
     st.sampled_from(
         [Choose("pen"), Choose("eraser"), Toggle("help"), Toggle("album"), Toggle("inside"), Toggle("dark")]
@@ -61,10 +63,10 @@ def paths(state):
 
 
 def test_a_rest_is_noticed_where_there_is_something_and_ends_with_the_next_thing_that_happens():
-    over = after([Hover("undo"), Rest()])
-    assert over.rested and update(over, Rest()) is over and update(over, Hover("undo")) is over
+    over = after([Hover(Part("undo")), Rest()])
+    assert over.rested and update(over, Rest()) is over and update(over, Hover(Part("undo"))) is over
     assert not after([Rest()]).rested
-    for action in (Hover("redo"), Hover(None), PenDown((0.1, 0.1)), Toggle("dark"), Say("hm")):
+    for action in (Hover(Part("redo")), Hover(None), PenDown((0.1, 0.1)), Toggle("dark"), Say("hm")):
         assert not update(over, action).rested
 
 
@@ -130,8 +132,18 @@ def test_a_flick_whose_last_move_was_lost_ends_where_the_pen_was_lifted():
 
 
 def test_a_lost_release_is_noticed_when_the_pointer_moves_with_no_button_held():
-    state = after([PenDown((0.1, 0.1)), Hover("pad"), PenMove((0.9, 0.9))])
+    state = after([PenDown((0.1, 0.1)), Hover(PAD), PenMove((0.9, 0.9))])
     assert not state.held and paths(state) == [[(0.1, 0.1)]]
+
+
+def test_a_lost_release_is_noticed_also_where_the_pointer_is_over_the_same_part():
+    assert not after([PenDown((0.1, 0.1)), Hover(None)]).held
+
+
+def test_nothing_is_redone_in_the_middle_of_a_stroke():
+    undone = after([*stroke((0.1, 0.1)), *stroke((0.5, 0.5)), Undo()])
+    drawing = replace(undone, held="eraser")
+    assert update(drawing, Redo()) is drawing
 
 
 def test_undo_in_the_middle_of_a_stroke_takes_the_stroke_back():
@@ -215,10 +227,9 @@ def test_the_oldest_of_all_stays_when_it_is_recalled():
 
 
 def test_the_digit_pointed_at_stays_looked_at_until_the_drawing_changes():
-    state = after(
-        [*stroke((0.1, 0.1)), *stroke((0.9, 0.1)), Hover("digit:1"), Hover("pad"), Hover("bar:3"), Hover(None)]
-    )
-    assert state.digit == 1 and update(state, Hover("digit:0")).digit == 0
+    pointed = [Hover(part) for part in (Part("digit", 1), PAD, Part("bar", 3), None)]
+    state = after([*stroke((0.1, 0.1)), *stroke((0.9, 0.1)), *pointed])
+    assert state.digit == 1 and update(state, Hover(Part("digit", 0))).digit == 0
     for action in (Undo(), Clear(), PenDown((0.5, 0.5)), Replace(())):
         assert update(state, action).digit is None
 
@@ -262,5 +273,5 @@ def test_opening_a_drawing_keeps_the_old_one_for_undo_and_among_those_before():
 
 def test_a_message_stays_until_something_is_drawn():
     state = after([Say("Saved")])
-    assert update(state, Hover("pad")).message == "Saved"
+    assert update(state, Hover(PAD)).message == "Saved"
     assert after(stroke((0.1, 0.1)), state).message == ""
