@@ -24,6 +24,7 @@ from digit_draw.resources import resource
 from digit_draw.training.quiet import import_keras
 from digit_draw.window.outside.models import Models
 from digit_draw.window.picture.icon import SEVEN
+from digit_draw.window.picture.paintbox import Paintbox
 from digit_draw.window.picture.view import draw, off_screen
 from digit_draw.window.scenes import Scenes
 from digit_draw.window.state.actions import PenDown, PenMove
@@ -121,7 +122,7 @@ def _spiral(count: int) -> Points:
 
 def _pen_move(models: Models, points: Points, inside: bool, size: tuple[int, int]) -> Callable[[], object]:
     """A step that adds one point to a long stroke, reads the drawing and draws the window."""
-    surface, scenes = off_screen(*size), Scenes(models)
+    surface, scenes, paints = off_screen(*size), Scenes(models), Paintbox()
     first, *rest = points
     state = update(State(inside=inside), PenDown(first))
     for point in rest:
@@ -130,7 +131,7 @@ def _pen_move(models: Models, points: Points, inside: bool, size: tuple[int, int
     def step() -> None:
         nonlocal state
         state = update(state, PenMove((state.at[0] + 0.001, state.at[1])))
-        draw(surface, scenes.scene(state, size))
+        draw(surface, scenes.scene(state, size), paints)
 
     return step
 

@@ -1,16 +1,25 @@
-"""What is imported when: the window must start in the time its own libraries take. Each in a fresh interpreter."""
+"""What imports what, and when: the window must start in the time its own libraries take.
 
+What is loaded is seen in a fresh interpreter.
+"""
+
+import ast
 import json
 import pkgutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
-from digit_draw import reader
+from digit_draw import reader, window
 
 HEAVY = ("h5py", "tensorflow", "keras", "pygame", "PIL", "matplotlib", "scipy")
 ROOMS = [f"digit_draw.reader.{module.name}" for module in pkgutil.iter_modules(reader.__path__)]
+WINDOW = Path(window.__file__).parent
+FLOORS = ("state", "places", "picture", "outside", "scenes session events check", "app")
+"""The rooms of the window from the ground up: each may import itself and what is below it."""
+
 PRINT_MODULES = "; import json, sys; print(json.dumps(sorted(sys.modules)))"
 
 
@@ -32,3 +41,35 @@ def test_the_reader_needs_numpy_only(code):
 def test_the_package_alone_needs_nothing():
     """``digit-draw --help`` and ``--version`` answer before numpy would have been imported."""
     assert not imported_by("import digit_draw; digit_draw.__version__") & {"numpy", *HEAVY}
+
+
+@pytest.mark.parametrize("room", ["state", "places"])
+def test_what_is_known_and_where_things_lie_need_no_pygame(room):
+    names = [f"digit_draw.window.{room}.{path.stem}" for path in (WINDOW / room).glob("*.py") if path.stem[0] != "_"]
+    modules = imported_by(f"import {', '.join(names)}")
+    assert len(names) > 4 and set(names) <= modules
+    assert not modules & set(HEAVY)
+
+
+def imports_of(path):
+    """The rooms of the window that a file imports from, also where only type checkers or functions do."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            start = f"{node.module}." if isinstance(node, ast.ImportFrom) else ""
+            names = [f"{start}{name.name}" for name in node.names]
+            yield from (name.split(".")[2] for name in names if name.startswith("digit_draw.window."))
+
+
+@pytest.mark.parametrize("floor", range(len(FLOORS)))
+def test_no_room_of_the_window_imports_from_one_above_it(floor):
+    rooms, below = FLOORS[floor].split(), {name for each in FLOORS[:floor] for name in each.split()}
+    for room in rooms:
+        files = [WINDOW / f"{room}.py"] if (WINDOW / f"{room}.py").exists() else list((WINDOW / room).glob("*.py"))
+        assert files
+        for path in files:
+            assert set(imports_of(path)) <= below | {room}, path
+
+
+def test_every_file_of_the_window_is_on_a_floor():
+    rooms = {path.stem for path in WINDOW.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()}
+    assert rooms - {"__init__"} == {name for floor in FLOORS for name in floor.split()}

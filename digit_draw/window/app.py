@@ -11,11 +11,12 @@ import pygame
 from digit_draw.errors import WindowError
 from digit_draw.window.events import RESTED, to_action
 from digit_draw.window.outside.kept import Album, state_folder
-from digit_draw.window.outside.pointer import point
+from digit_draw.window.outside.pointer import Pointer
 from digit_draw.window.outside.rescue import RESTORED, Rescue, rescue_folder
 from digit_draw.window.outside.screen import resize, window
 from digit_draw.window.outside.settings import Settings, load_settings, save_settings, settings_file
 from digit_draw.window.picture.icon import icon
+from digit_draw.window.picture.paintbox import Paintbox
 from digit_draw.window.picture.view import draw
 from digit_draw.window.scenes import Scenes
 from digit_draw.window.session import Session
@@ -67,7 +68,7 @@ def main(session: Session, files: Iterable[str] = ()) -> None:
         raise WindowError(f"the screen is gone ({error}); start again, and what you had drawn is there") from None
     finally:
         session.close()
-        pygame.display.quit()  # not pygame.quit(): fonts that paint remembers must outlive a window
+        pygame.display.quit()
 
 
 def restored(state: State, strokes: Strokes) -> State:
@@ -104,7 +105,8 @@ def run(session: Session, batches: Iterable[Batch], state: State = BLANK) -> Sta
 
     Each batch is applied whole and drawn once, and only where something changed.
     """
-    shown, size, scenes = None, None, Scenes(session.models)
+    shown, size = None, None
+    scenes, paints, pointer = Scenes(session.models), Paintbox(), Pointer()
     for batch in batches:
         surface = window()
         layout = scenes.layout(state, surface.get_size())
@@ -123,8 +125,8 @@ def run(session: Session, batches: Iterable[Batch], state: State = BLANK) -> Sta
         resized = surface.get_size() != size
         if state is not shown or resized or any(event.type in EXPOSED for event in batch):
             scene = scenes.scene(state, surface.get_size())
-            draw(surface, scene)
-            point(state, scene.layout)
+            draw(surface, scene, paints)
+            pointer.show(state, scene.layout)
             pygame.display.set_caption(f"{scene.answer} · {TITLE}" if scene.answer else TITLE)
             pygame.display.flip()
             shown, size = state, surface.get_size()

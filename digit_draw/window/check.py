@@ -8,6 +8,7 @@ from digit_draw.errors import ModelError
 from digit_draw.reader.network.network import Network
 from digit_draw.reader.reading import percent, read
 from digit_draw.window.picture.icon import SEVEN
+from digit_draw.window.picture.paintbox import Paintbox
 from digit_draw.window.picture.scene import Scene
 from digit_draw.window.picture.view import draw, off_screen
 from digit_draw.window.places.layout import MIN_HEIGHT, MIN_WIDTH, arrange
@@ -24,5 +25,5 @@ def check(network: Network) -> str:
     if reading.digits[0].digit != 7:
         raise ModelError(f"{network.name}: it reads a plain 7 as {reading.digits[0].digit}; train it longer")
     state = State(strokes=tuple(Stroke(np.array(points), PEN) for points in SEVEN))
-    draw(off_screen(MIN_WIDTH, MIN_HEIGHT), Scene(state, arrange(MIN_WIDTH, MIN_HEIGHT), reading))
+    draw(off_screen(MIN_WIDTH, MIN_HEIGHT), Scene(state, arrange(MIN_WIDTH, MIN_HEIGHT), reading), Paintbox())
     return f"OK: {network.name} reads the built-in 7 as {reading.text} ({percent(reading.confidence)})"

@@ -6,7 +6,7 @@ import textwrap
 
 import pygame
 
-from digit_draw.window.picture.paint import font
+from digit_draw.window.picture.paintbox import font
 from digit_draw.window.picture.theme import BODY, LIGHT, REGULAR
 
 COLUMNS, MARGIN = 64, 32

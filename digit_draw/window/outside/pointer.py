@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import pygame
 
-from digit_draw.window.picture.paint import tinted
+from digit_draw.window.picture.paintbox import tinted
 from digit_draw.window.picture.shapes import rounded_mask
 from digit_draw.window.picture.theme import DARK, LIGHT, Colour
 from digit_draw.window.places.layout import Layout
@@ -17,30 +17,31 @@ LEAST, MOST = 7, 200
 """Pixels across between which a ring is seen, and is one that every system shows; a broader pen has a cross."""
 
 
-def point(state: State, layout: Layout) -> None:
-    """Show the pointer that belongs to what it is over; where that cannot be, it stays the system's own."""
-    colours = DARK if state.is_dark else LIGHT
-    covered = state.help or state.album
-    over = state.held or (state.hover and state.hover.name in ("pad", "digit") and not covered)
-    across = round(state.width * layout.pad.w * (ERASER if (state.held or state.tool) == "eraser" else 1))
-    with suppress(pygame.error):
-        if over and across <= MOST:
-            wanted = _ring(max(across, LEAST), colours.paper, colours.quiet)
-        else:
-            wanted = _shape(pygame.SYSTEM_CURSOR_CROSSHAIR if over else pygame.SYSTEM_CURSOR_ARROW)
-        if pygame.mouse.get_cursor() != wanted:
-            pygame.mouse.set_cursor(wanted)
+class Pointer:
+    """The pointer of one window."""
+
+    def __init__(self) -> None:
+        self._ring = lru_cache(maxsize=8)(ring)
+        self._shape = lru_cache(maxsize=2)(pygame.cursors.Cursor)
+
+    def show(self, state: State, layout: Layout) -> None:
+        """Show the pointer that belongs to what it is over; where that cannot be, it stays the system's own."""
+        colours = DARK if state.is_dark else LIGHT
+        covered = state.help or state.album
+        over = state.held or (state.hover and state.hover.name in ("pad", "digit") and not covered)
+        across = round(state.width * layout.pad.w * (ERASER if (state.held or state.tool) == "eraser" else 1))
+        with suppress(pygame.error):
+            if over and across <= MOST:
+                wanted = self._ring(max(across, LEAST), colours.paper, colours.quiet)
+            else:
+                wanted = self._shape(pygame.SYSTEM_CURSOR_CROSSHAIR if over else pygame.SYSTEM_CURSOR_ARROW)
+            if pygame.mouse.get_cursor() != wanted:
+                pygame.mouse.set_cursor(wanted)
 
 
-@lru_cache(maxsize=2)
-def _shape(kind: int) -> pygame.cursors.Cursor:
-    return pygame.cursors.Cursor(kind)
-
-
-@lru_cache(maxsize=8)
-def _ring(across: int, inside: Colour, outside: Colour) -> pygame.cursors.Cursor:
-    """A ring of two colours, of which one is seen on paper and the other on ink."""
+def ring(across: int, inside: Colour, outside: Colour) -> pygame.cursors.Cursor:
+    """Return a ring of two colours, of which one is seen on paper and the other on ink."""
     side = across + 2
-    ring = tinted(rounded_mask(side, side, side / 2, 1.2), outside)
-    ring.blit(tinted(rounded_mask(across, across, across / 2, 1.2), inside), (1, 1))
-    return pygame.cursors.Cursor((side // 2, side // 2), ring)
+    picture = tinted(rounded_mask(side, side, side / 2, 1.2), outside)
+    picture.blit(tinted(rounded_mask(across, across, across / 2, 1.2), inside), (1, 1))
+    return pygame.cursors.Cursor((side // 2, side // 2), picture)

@@ -16,7 +16,6 @@ from digit_draw.reader.explain import FeatureMaps
 from digit_draw.reader.mnist_image import BOX, PEN, SIZE
 from digit_draw.reader.raster import inked
 from digit_draw.reader.reading import Digit
-from digit_draw.window.picture.ink_layer import InkLayer
 from digit_draw.window.picture.paint import Brush, shades
 from digit_draw.window.picture.theme import BODY, REGULAR, SEMIBOLD, SMALL
 from digit_draw.window.places.blocks import LINE, Block
@@ -25,8 +24,8 @@ from digit_draw.window.places.measure import Rect
 from digit_draw.window.state.parts import Part
 from digit_draw.window.state.strokes import Strokes
 
-OTHERS, SPOKEN = InkLayer(), InkLayer()
-"""The ink of the digits not looked at and of the one that is, remembered from frame to frame."""
+WHITE = (255, 255, 255)
+"""What ink is drawn in before the colours of what it spoke for are multiplied into it."""
 
 LENS = 0.75, 0.22
 """The side of a map that is pointed at, as a share of the height that the layers take, and at most of the width."""
@@ -131,8 +130,9 @@ def draw_spoken(brush: Brush, pad: Rect, strokes: Strokes, digit: Digit, spoken:
     """
     size = pad.w, pad.h
     others = tuple(stroke for index, stroke in enumerate(strokes) if index not in digit.strokes)
-    brush.surface.blit(OTHERS.drawn(others, size, brush.colours.ink), pad[:2])
-    tinted = SPOKEN.drawn(tuple(strokes[index] for index in digit.strokes), size, (255, 255, 255)).copy()
+    mine = tuple(strokes[index] for index in digit.strokes)
+    brush.surface.blit(brush.paints.other_ink.drawn(others, size, brush.colours.ink), pad[:2])
+    tinted = brush.paints.spoken_ink.drawn(mine, size, WHITE).copy()
     heat, at = _heat(brush, pad, digit, spoken)
     tinted.blit(heat, at, special_flags=pygame.BLEND_RGB_MULT)
     brush.surface.blit(tinted, pad[:2])

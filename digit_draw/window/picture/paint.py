@@ -1,23 +1,16 @@
-"""Antialiased shapes and text on a surface: masks made by numpy, text by the shipped font, both remembered."""
+"""A brush: antialiased shapes, text and small pictures on a surface."""
 
 from __future__ import annotations
 
-import math
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 import pygame
-import pygame.surfarray
 from numpy.typing import NDArray
 
-from digit_draw.errors import WindowError
-from digit_draw.reader.ink import draw_ink
-from digit_draw.resources import resource
-from digit_draw.window.picture.ink_layer import InkLayer
-from digit_draw.window.picture.shapes import rounded_mask
-from digit_draw.window.picture.theme import ICON_PEN, ICON_SIZE, MIN_TEXT, Colour, Theme
+from digit_draw.window.picture.paintbox import Paintbox, writable
+from digit_draw.window.picture.theme import MIN_TEXT, Colour, Theme
 from digit_draw.window.places.measure import Rect, Scale
 
 Mask = NDArray[np.floating]
@@ -25,9 +18,6 @@ Mask = NDArray[np.floating]
 
 Shades = NDArray[np.uint8]
 """(height, width) from 1, paper, to 255, ink; 0 is the desk behind. A palette makes them colours: one byte a pixel."""
-
-INK = InkLayer()
-"""The pad's ink, remembered from frame to frame."""
 
 
 def shades(picture: Mask) -> Shades:
@@ -41,73 +31,14 @@ def _palette(colours: Theme) -> list[tuple[int, ...]]:
     return [colours.desk, *map(tuple, mixed.tolist())]
 
 
-def tinted(mask: Mask, colour: Colour) -> pygame.Surface:
-    """Return a surface of one colour whose alpha is the mask."""
-    height, width = mask.shape
-    surface = pygame.Surface((width, height), pygame.SRCALPHA)
-    surface.fill(colour)
-    pygame.surfarray.pixels_alpha(surface)[:] = (mask.T * 255 + 0.5).astype(np.uint8)
-    return surface
-
-
-@lru_cache(maxsize=64)  # an eraser is up to a megabyte
-def _disc(radius: float, border: int, colour: Colour) -> pygame.Surface:
-    size = 2 * math.ceil(radius)
-    return tinted(rounded_mask(size, size, radius, border), colour)
-
-
-@lru_cache(maxsize=4)
-def _beyond(radius: float, colour: Colour) -> pygame.Surface:
-    size = 2 * math.ceil(radius)
-    return tinted(1 - rounded_mask(size, size, radius, 0), colour)
-
-
-@lru_cache(maxsize=64)
-def _icon(strokes: str, size: int, colour: Colour) -> pygame.Surface:
-    scale = size / ICON_SIZE
-    points = [[point.split(",") for point in stroke.split()] for stroke in strokes.split("|")]
-    paths = [np.array(stroke, np.float64) * scale for stroke in points]
-    return tinted(draw_ink(paths, (size, size), ICON_PEN * scale), colour)
-
-
-@lru_cache(maxsize=16)  # a size takes 0.2 to 1 MB, and a frame takes about ten
-def font(face: str, size: int) -> pygame.font.Font:
-    """Return the shipped font; where it is missing pygame's own, which the frozen program leaves out.
-
-    Raises WindowError where there is neither.
-    """
-    for source in (resource(face), None):
-        with suppress(OSError, pygame.error):
-            return pygame.font.Font(source, size)
-    raise WindowError(f"{resource(face)}: without this font nothing can be written; install the program again")
-
-
-@lru_cache(maxsize=256)
-def _text(words: str, face: str, size: int, colour: Colour) -> pygame.Surface:
-    return font(face, size).render(_written(words), True, colour)
-
-
-def _written(words: str) -> str:
-    """Return the words without what no font can write: names of files may be no text at all."""
-    return words.encode("utf-8", "replace").decode().replace("\0", " ")
-
-
-@lru_cache(maxsize=8)
-def _figures(words: str, face: str, width: int, height: int, colour: Colour) -> pygame.Surface:
-    """The words in the largest font size at which their ink fits."""
-    trial = 100
-    ink = font(face, trial).render(words, True, colour).get_bounding_rect()
-    size = max(int(trial * min(width / max(ink.w, 1), height / max(ink.h, 1))), 1)
-    return font(face, size).render(words, True, colour)
-
-
 @dataclass(frozen=True)
 class Brush:
-    """A surface, the colours to paint it with, and the window's scale."""
+    """A surface, the colours to paint it with, the window's scale, and what has been painted before."""
 
     surface: pygame.Surface
     colours: Theme
     scale: Scale
+    paints: Paintbox
 
     def px(self, length: float, least: float = 0.0) -> int:
         """Return a length of the window's first size, in pixels of the one it has now; at least so long to the eye."""
@@ -118,7 +49,7 @@ class Brush:
         x, y, w, h = rect
         border = max(self.px(border, border), 1) if border else 0
         radius = max(min(radius, w / 2, h / 2), 0.5)
-        cx, cy = self._quarters(rect, _disc(radius, border, colour))
+        cx, cy = self._quarters(rect, self.paints.disc(radius, border, colour))
         edge = border or h
         for band in ((x + cx, y, w - 2 * cx, edge), (x + cx, y + h - edge, w - 2 * cx, edge)):
             self.surface.fill(colour, band)
@@ -128,7 +59,7 @@ class Brush:
 
     def corners(self, rect: Rect, radius: float, colour: Colour) -> None:
         """Cover what lies beyond a rounded rectangle's corners."""
-        self._quarters(rect, _beyond(radius, colour))
+        self._quarters(rect, self.paints.outside_disc(radius, colour))
 
     def _quarters(self, rect: Rect, disc: pygame.Surface) -> tuple[int, int]:
         """Draw a quarter of a disc in each corner of a rectangle, and return how wide and high they are."""
@@ -142,26 +73,27 @@ class Brush:
 
     def icon(self, strokes: str, centre: tuple[float, float], size: int, colour: Colour) -> None:
         """Draw an icon of a button (see ``Button``), ``size`` pixels square."""
-        self.surface.blit(_icon(strokes, size, colour), (round(centre[0] - size / 2), round(centre[1] - size / 2)))
+        x, y = (round(middle - size / 2) for middle in centre)
+        self.surface.blit(self.paints.icon(strokes, size, colour), (x, y))
 
     def text(
         self, words: str, at: tuple[float, float], face: str, size: float, colour: Colour, align: float = 0.0
     ) -> None:
         """Write a line whose middle height is at ``at``; ``align`` 0 starts there, 0.5 centres, 1 ends."""
-        written = _text(words, face, self._size(size), colour)
+        written = self.paints.text(words, face, self._size(size), colour)
         width, height = written.get_size()
         self.surface.blit(written, (round(at[0] - align * width), round(at[1] - height / 2)))
 
     def width(self, words: str, face: str, size: float) -> int:
         """Return how many pixels wide a line would be."""
-        return font(face, self._size(size)).size(_written(words))[0]
+        return self.paints.font(face, self._size(size)).size(writable(words))[0]
 
     def _size(self, size: float) -> int:
         return max(self.px(size, MIN_TEXT), 1)
 
     def figures(self, words: str, rect: Rect, face: str, colour: Colour) -> None:
         """Write figures as large as the rectangle holds them, from its left edge, their tops on its top edge."""
-        written = _figures(words, face, rect.w, rect.h, colour)
+        written = self.paints.figures(words, face, rect.w, rect.h, colour)
         ink = written.get_bounding_rect()
         self.surface.blit(written, (rect.x - ink.x, rect.y - ink.y))
 

@@ -7,12 +7,13 @@ import pygame
 import pygame.surfarray
 
 from digit_draw.reader.reading import percent
-from digit_draw.window.picture import paint, theme
+from digit_draw.window.picture import theme
 from digit_draw.window.picture.before import draw_before
 from digit_draw.window.picture.cards import draw_help, draw_message
 from digit_draw.window.picture.digits import draw_digits
 from digit_draw.window.picture.inside import draw_inside, draw_spoken
 from digit_draw.window.picture.paint import Brush
+from digit_draw.window.picture.paintbox import Paintbox
 from digit_draw.window.picture.scene import Scene
 from digit_draw.window.picture.theme import BODY, REGULAR, SEMIBOLD, SMALL, TITLE
 from digit_draw.window.picture.tips import draw_tip
@@ -31,10 +32,10 @@ def off_screen(width: int, height: int) -> pygame.Surface:
     return pygame.Surface((width, height))
 
 
-def draw(surface: pygame.Surface, scene: Scene) -> None:
-    """Draw the whole window."""
+def draw(surface: pygame.Surface, scene: Scene, paints: Paintbox) -> None:
+    """Draw the whole window; ``paints`` are kept for the next frame, and change nothing in this one."""
     colours = theme.DARK if scene.state.is_dark else theme.LIGHT
-    brush = Brush(surface, colours, scene.layout.scale)
+    brush = Brush(surface, colours, scene.layout.scale, paints)
     surface.fill(colours.desk)
     _pad(brush, scene)
     _tools(brush, scene)
@@ -66,7 +67,7 @@ def _pad(brush: Brush, scene: Scene) -> None:
     note = "" if state.message else scene.note  # a message lies there
     brush.text(note, corner, REGULAR, SMALL, colours.quiet, 1.0)
     if scene.spoken is None or scene.digit is None:
-        brush.surface.blit(paint.INK.drawn(state.strokes, (pad.w, pad.h), colours.ink), pad[:2])
+        brush.surface.blit(brush.paints.pad_ink.drawn(state.strokes, (pad.w, pad.h), colours.ink), pad[:2])
     else:
         draw_spoken(brush, pad, state.strokes, scene.digit, scene.spoken)
     if state.held == "eraser":

@@ -13,13 +13,14 @@ from digit_draw.reader.explain import FeatureMaps
 from digit_draw.reader.mnist_image import image_from_strokes
 from digit_draw.reader.reading import Digit, Reading
 from digit_draw.reader.strokes import as_strokes, bounds
-from digit_draw.window.picture import paint, view
-from digit_draw.window.picture.before import thumbnail
+from digit_draw.window.picture import paintbox, view
 from digit_draw.window.picture.icon import SEVEN
 from digit_draw.window.picture.ink_layer import InkLayer
 from digit_draw.window.picture.inside import field
+from digit_draw.window.picture.paintbox import Paintbox
 from digit_draw.window.picture.scene import Scene, looked_at
 from digit_draw.window.picture.theme import DARK, LIGHT
+from digit_draw.window.picture.thumbnail import thumbnail
 from digit_draw.window.places.layout import arrange
 from digit_draw.window.state.parts import Part
 from digit_draw.window.state.state import PEN, State
@@ -124,6 +125,10 @@ VIEWS = {
 }
 
 
+PAINTS = Paintbox()
+"""One for all pictures: what was painted before must change nothing."""
+
+
 def drawn(name, size, dark=False, density=1.0):
     scene = dict(VIEWS[name])
     layout = arrange(*size, tuple(layer.maps.shape[2] for layer in scene.get("maps", ())), density)
@@ -137,7 +142,7 @@ def drawn(name, size, dark=False, density=1.0):
         layout, before = layout.album(), (state.strokes, *before[1:])
     scene["state"] = replace(state, before=before)
     surface = view.off_screen(*size)
-    view.draw(surface, Scene(layout=layout, note="my_model.h5", **scene))
+    view.draw(surface, Scene(layout=layout, note="my_model.h5", **scene), PAINTS)
     return surface
 
 
@@ -281,20 +286,14 @@ def test_ink_that_spoke_for_a_digit_is_in_the_accent_colour_and_against_it_in_th
 @pytest.fixture
 def no_fonts(monkeypatch, tmp_path):
     """A program whose fonts are gone."""
-    monkeypatch.setattr(paint, "resource", lambda name: tmp_path / Path(name).name)
-    remembered = (paint.font, paint._text, paint._figures)
-    for each in remembered:
-        each.cache_clear()
-    yield
-    for each in remembered:
-        each.cache_clear()
+    monkeypatch.setattr(paintbox, "resource", lambda name: tmp_path / Path(name).name)
 
 
 def test_without_its_fonts_the_window_writes_in_pygames_own(no_fonts):
     size = SIZES["usual"]
     surfaces = [view.off_screen(*size) for _ in range(2)]
     for surface, shown in zip(surfaces, (SURE, UNSURE), strict=True):
-        view.draw(surface, Scene(STATE, arrange(*size), shown))
+        view.draw(surface, Scene(STATE, arrange(*size), shown), Paintbox())
     one, other = map(pygame.surfarray.array3d, surfaces)
     answer = arrange(*size).answer
     within = slice(answer.x, answer.x + answer.w), slice(answer.y, answer.y + answer.h)
@@ -307,15 +306,15 @@ def test_without_any_font_it_says_so(no_fonts, monkeypatch):
 
     monkeypatch.setattr(pygame.font, "Font", missing)
     with pytest.raises(WindowError, match=r"Inter-SemiBold\.otf: without this font nothing can be written; install"):
-        paint.font("fonts/Inter-SemiBold.otf", 12)
+        paintbox.font("fonts/Inter-SemiBold.otf", 12)
 
 
 def test_a_map_that_another_model_does_not_have_is_not_enlarged():
     scene = Scene(replace(STATE, inside=True), arrange(*SIZES["usual"], (1, 16, 32, 64, 10)), SURE, maps=MAPS)
     plain, pointed = view.off_screen(*SIZES["usual"]), view.off_screen(*SIZES["usual"])
-    view.draw(plain, scene)
+    view.draw(plain, scene, PAINTS)
     for part in (Part("map", 0, 9), Part("map", 99, 1)):
-        view.draw(pointed, replace(scene, state=replace(scene.state, hover=part)))
+        view.draw(pointed, replace(scene, state=replace(scene.state, hover=part)), PAINTS)
         assert (pygame.surfarray.array3d(pointed) == pygame.surfarray.array3d(plain)).all()
 
 

@@ -1,0 +1,91 @@
+"""What is painted once and shown in frame after frame: text, icons, round corners, ink."""
+
+from __future__ import annotations
+
+import math
+from contextlib import suppress
+from functools import lru_cache
+
+import numpy as np
+import pygame
+import pygame.surfarray
+from numpy.typing import NDArray
+
+from digit_draw.errors import WindowError
+from digit_draw.reader.ink import draw_ink
+from digit_draw.resources import resource
+from digit_draw.window.picture.ink_layer import InkLayer
+from digit_draw.window.picture.shapes import rounded_mask
+from digit_draw.window.picture.theme import ICON_PEN, ICON_SIZE, Colour
+from digit_draw.window.picture.thumbnail import thumbnail
+
+TRIAL = 100
+"""The font size at which figures are measured to find the size that fits."""
+
+
+class Paintbox:
+    """The surfaces of one window, which go with it. What they show depends on what is asked for alone."""
+
+    def __init__(self) -> None:
+        self.pad_ink, self.other_ink, self.spoken_ink = InkLayer(), InkLayer(), InkLayer()
+        self.thumbnail = lru_cache(maxsize=64)(thumbnail)
+        self.disc = lru_cache(maxsize=64)(disc)  # an eraser is up to a megabyte
+        self.outside_disc = lru_cache(maxsize=4)(outside_disc)
+        self.icon = lru_cache(maxsize=64)(icon)
+        self.font = lru_cache(maxsize=16)(font)  # a size takes 0.2 to 1 MB, and a frame takes about ten
+        self.text = lru_cache(maxsize=256)(self._text)
+        self.figures = lru_cache(maxsize=8)(self._figures)
+
+    def _text(self, words: str, face: str, size: int, colour: Colour) -> pygame.Surface:
+        return self.font(face, size).render(writable(words), True, colour)
+
+    def _figures(self, words: str, face: str, width: int, height: int, colour: Colour) -> pygame.Surface:
+        """The words in the largest font size at which their ink fits."""
+        ink = self.font(face, TRIAL).render(words, True, colour).get_bounding_rect()
+        size = max(int(TRIAL * min(width / max(ink.w, 1), height / max(ink.h, 1))), 1)
+        return self.font(face, size).render(words, True, colour)
+
+
+def tinted(mask: NDArray[np.floating], colour: Colour) -> pygame.Surface:
+    """Return a surface of one colour whose alpha is the (height, width) mask, 0 to 1."""
+    height, width = mask.shape
+    surface = pygame.Surface((width, height), pygame.SRCALPHA)
+    surface.fill(colour)
+    pygame.surfarray.pixels_alpha(surface)[:] = (mask.T * 255 + 0.5).astype(np.uint8)
+    return surface
+
+
+def disc(radius: float, border: int, colour: Colour) -> pygame.Surface:
+    """Return a disc or, with ``border`` pixels, a ring."""
+    size = 2 * math.ceil(radius)
+    return tinted(rounded_mask(size, size, radius, border), colour)
+
+
+def outside_disc(radius: float, colour: Colour) -> pygame.Surface:
+    """Return a square without the disc in it: the corners that it leaves."""
+    size = 2 * math.ceil(radius)
+    return tinted(1 - rounded_mask(size, size, radius), colour)
+
+
+def icon(strokes: str, size: int, colour: Colour) -> pygame.Surface:
+    """Return an icon, its strokes written as in ``controls.Button``, ``size`` pixels square."""
+    scale = size / ICON_SIZE
+    points = [[point.split(",") for point in stroke.split()] for stroke in strokes.split("|")]
+    paths = [np.array(stroke, np.float64) * scale for stroke in points]
+    return tinted(draw_ink(paths, (size, size), ICON_PEN * scale), colour)
+
+
+def font(face: str, size: int) -> pygame.font.Font:
+    """Return the shipped font; where it is missing pygame's own, which the frozen program leaves out.
+
+    Raises WindowError where there is neither.
+    """
+    for source in (resource(face), None):
+        with suppress(OSError, pygame.error):
+            return pygame.font.Font(source, size)
+    raise WindowError(f"{resource(face)}: without this font nothing can be written; install the program again")
+
+
+def writable(words: str) -> str:
+    """Return the words without what no font can write: names of files may be no text at all."""
+    return words.encode("utf-8", "replace").decode().replace("\0", " ")
