@@ -13,7 +13,7 @@ from digit_draw.window.events import RESTED, to_action
 from digit_draw.window.outside.kept import Album, state_folder
 from digit_draw.window.outside.pointer import Pointer
 from digit_draw.window.outside.rescue import RESTORED, Rescue, rescue_folder
-from digit_draw.window.outside.screen import resize, window
+from digit_draw.window.outside.screen import window
 from digit_draw.window.outside.settings import Settings, load_settings, save_settings, settings_file
 from digit_draw.window.picture.icon import icon
 from digit_draw.window.picture.paintbox import Paintbox
@@ -50,7 +50,7 @@ def main(session: Session, files: Iterable[str] = ()) -> None:
         pygame.font.init()  # not pygame.init(): it would open the mixer, which is noise on a machine without sound
         pygame.display.set_icon(pygame.image.frombuffer(icon(64).tobytes(), (64, 64), "RGBA"))
         remembered = load_settings(settings_file())
-        resize(*remembered.size)
+        session.screen.open(remembered.size, remembered.density)
     except pygame.error as error:
         raise WindowError(f"no window can be opened here ({error}); `digit-draw read FILE` needs no screen") from None
     for file in files:
@@ -61,7 +61,7 @@ def main(session: Session, files: Iterable[str] = ()) -> None:
         pygame.event.post(pygame.event.Event(pygame.WINDOWFOCUSGAINED))  # not every screen says so of a new window
         first = replace(remembered.state(), before=album.load())
         state = run(session, waiting(), restored(first, rescue.strokes))
-        save_settings(settings_file(), Settings.of(state, session.screen.size))
+        save_settings(settings_file(), Settings.of(state, session.screen.wish(state.system.density)))
         album.keep(put_by(state).before)
         rescue.close()
     except pygame.error as error:

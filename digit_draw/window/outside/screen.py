@@ -18,6 +18,9 @@ MOST = 0.92
 ZOOM = 1.15
 """One step of zooming makes the window so many times larger."""
 
+Size = tuple[int, int]
+"""Width and height in pixels."""
+
 
 def window() -> pygame.Surface:
     """Return what the window shows; raises pygame.error where there is none."""
@@ -26,10 +29,10 @@ def window() -> pygame.Surface:
     raise pygame.error("there is no window")
 
 
-def resize(width: float, height: float) -> None:
+def resize(width: int, height: int) -> None:
     """Open the window in that size, or change it: no larger than the largest screen, nor too small to read."""
     widths, heights = zip(*pygame.display.get_desktop_sizes(), strict=True)
-    size = max(min(round(width), max(widths)), MIN_WIDTH), max(min(round(height), max(heights)), MIN_HEIGHT)
+    size = max(min(width, max(widths)), MIN_WIDTH), max(min(height, max(heights)), MIN_HEIGHT)
     if (surface := pygame.display.get_surface()) and surface.get_flags() & pygame.FULLSCREEN:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", RuntimeWarning)  # pygame-ce warns of the full screen's size, which it keeps
@@ -37,13 +40,22 @@ def resize(width: float, height: float) -> None:
     pygame.display.set_mode(size, pygame.RESIZABLE)
 
 
-def grow(size: tuple[int, int], times: float) -> None:
-    """Make the window so many times as large as ``size`` and put it in the middle of the screen, unless it fills it."""
-    if not is_full():
-        screen = max(pygame.display.get_desktop_sizes())
-        os.environ[CENTRED] = "1"
-        resize(*(min(now * times, max(MOST * most, now)) for now, most in zip(size, screen, strict=True)))
-        del os.environ[CENTRED]
+def _centred(width: int, height: int) -> None:
+    """Give the window that size and put it in the middle of the screen."""
+    chosen = CENTRED in os.environ  # by the person, and then it stays as it is
+    os.environ.setdefault(CENTRED, "1")
+    try:
+        resize(width, height)
+    finally:
+        if not chosen:
+            del os.environ[CENTRED]
+
+
+def _fitting(size: Size, times: float) -> Size:
+    """Return so many times a size, but no more than fits on the screen; what is larger already is not made smaller."""
+    screen = max(pygame.display.get_desktop_sizes())
+    width, height = (round(min(now * times, max(MOST * most, now))) for now, most in zip(size, screen, strict=True))
+    return width, height
 
 
 def is_full() -> bool:
@@ -52,15 +64,30 @@ def is_full() -> bool:
 
 
 class Screen:
-    """The size of the window, also while it fills the screen."""
+    """The window's size: in pixels, and as it is wished on a display of 96 dots an inch.
+
+    The wish outlives a screen on which it does not fit, until the window is given another size by hand.
+    """
 
     def __init__(self) -> None:
-        self._before = WIDTH, HEIGHT
+        self._before: Size = (WIDTH, HEIGHT)
+        self._wish: Size = (WIDTH, HEIGHT)
+        self._fulfilled: Size = (WIDTH, HEIGHT)
 
     @property
-    def size(self) -> tuple[int, int]:
-        """How large the window is, or was before it filled the screen."""
+    def size(self) -> Size:
+        """How large the window is in pixels, or was before it filled the screen."""
         return self._before if is_full() else pygame.display.get_window_size()
+
+    def wish(self, density: float) -> Size:
+        """Return how large the window is wished to be on a display of 96 dots an inch; this one has that density."""
+        width, height = self._wish if self.size == self._fulfilled else (side / density for side in self.size)
+        return round(width), round(height)
+
+    def open(self, wish: Size, density: float) -> None:
+        """Open the window."""
+        resize(*_fitting(wish, density))
+        self._wish, self._fulfilled = wish, self.size
 
     def fill_or_leave(self) -> None:
         """Fill the screen, or go back to the size before."""
@@ -72,10 +99,21 @@ class Screen:
 
     def zoom(self, steps: int, density: float) -> None:
         """Make the window larger by so many steps, or smaller; by none, as large as it is at first."""
-        size = self.size if steps else (WIDTH, HEIGHT)
-        grow(size, ZOOM**steps if steps else density)
+        if is_full():
+            return
+        if steps:
+            _centred(*_fitting(self.size, ZOOM**steps))
+        else:
+            self._fulfil((WIDTH, HEIGHT), density)
 
     def adapt(self, before: float, density: float) -> None:
         """Make the window as large to the eye as it was on a display of another density."""
         if density != before:
-            grow(self.size, density / before)
+            self._fulfil(self.wish(before), density)
+
+    def _fulfil(self, wish: Size, density: float) -> None:
+        if is_full():
+            self._before = _fitting(wish, density)
+        else:
+            _centred(*_fitting(wish, density))
+        self._wish, self._fulfilled = wish, self.size

@@ -9,7 +9,7 @@ from typing import Any
 
 from platformdirs import user_config_path
 
-from digit_draw.reader.files import write_whole
+from digit_draw.reader.files import from_json, write_whole
 from digit_draw.window.places.layout import HEIGHT, MIN_HEIGHT, MIN_WIDTH, WIDTH
 from digit_draw.window.state.actions import System
 from digit_draw.window.state.state import MAX_DENSITY, MAX_PEN, MIN_PEN, PEN, State
@@ -20,8 +20,8 @@ LARGEST = 10_000
 
 @dataclass(frozen=True)
 class Settings:
-    """The window's size in pixels, whether it is dark (None: as the system) and shows the network's inside, and the
-    pen's width; then what the system was set to."""
+    """The window's size in pixels on a display of 96 dots an inch, whether it is dark (None: as the system) and shows
+    the network's inside, and the pen's width; then what the system was set to."""
 
     size: tuple[int, int] = (WIDTH, HEIGHT)
     dark: bool | None = None
@@ -49,8 +49,8 @@ def settings_file() -> Path:
 def load_settings(path: Path) -> Settings:
     """Return the settings in a file; a missing or damaged one, or one value, never stops the program."""
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
+        found = from_json(path.read_bytes())
+    except (OSError, ValueError):
         found = {}
     kept = {key: value for key, value in found.items() if _makes_sense(key, value)} if isinstance(found, dict) else {}
     return Settings(**kept | {"size": tuple(kept.get("size", (WIDTH, HEIGHT)))})
@@ -59,7 +59,7 @@ def load_settings(path: Path) -> Settings:
 def _makes_sense(key: str, value: Any) -> bool:
     match key, value:
         case "size", [int(width), int(height)]:
-            return MIN_WIDTH <= width <= LARGEST and MIN_HEIGHT <= height <= LARGEST
+            return MIN_WIDTH / MAX_DENSITY <= width <= LARGEST and MIN_HEIGHT / MAX_DENSITY <= height <= LARGEST
         case "dark" | "inside" | "system_dark", bool():
             return True
         case "dark", None:

@@ -12,10 +12,9 @@ from digit_draw.reader.reading import Reading
 from digit_draw.window.outside import system
 from digit_draw.window.outside.models import Models
 from digit_draw.window.outside.system import SYSTEM, understood
-from digit_draw.window.places.layout import HEIGHT, MIN_HEIGHT, MIN_WIDTH, WIDTH
 from digit_draw.window.session import Session
-from digit_draw.window.state.actions import Follow, System
-from digit_draw.window.state.commands import Adapt, Fullscreen, LookAround, Zoom
+from digit_draw.window.state.actions import System
+from digit_draw.window.state.commands import LookAround
 from digit_draw.window.state.state import State
 
 REGISTRY = r"""
@@ -76,48 +75,3 @@ def test_the_answer_comes_as_an_event(monkeypatch):
         time.sleep(0.01)
     pygame.display.quit()
     assert answers[0].system.dark
-
-
-@pytest.fixture
-def session(monkeypatch, tmp_path):
-    """A session with a window, on a screen larger than SDL's dummy has."""
-    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
-    pygame.display.init()
-    monkeypatch.setattr(pygame.display, "get_desktop_sizes", lambda: [(1280, 1024), (3000, 2000)])
-    pygame.display.set_mode((WIDTH, HEIGHT), pygame.RESIZABLE)
-    yield Session(Models(digit_draw.load_model(), tmp_path / "none.h5"))
-    pygame.display.quit()
-
-
-def size():
-    return pygame.display.get_surface().get_size()
-
-
-def test_the_window_is_as_large_to_the_eye_on_a_denser_display(session):
-    dense = System(dark=True, density=2.0)
-    assert session.perform(Adapt(dense), State(), Reading()) == Follow(dense)
-    assert size() == (2 * WIDTH, 2 * HEIGHT)
-    session.perform(Adapt(dense), State(system=dense), Reading())
-    assert size() == (2 * WIDTH, 2 * HEIGHT)
-
-
-def test_zooming_makes_the_window_larger_and_smaller_and_as_at_first(session):
-    session.perform(Zoom(1), State(), Reading())
-    assert WIDTH < size()[0] < 1.3 * WIDTH
-    session.perform(Zoom(0), State(), Reading())
-    assert size() == (WIDTH, HEIGHT)
-    for steps, end in ((1, (2760, 1840)), (-1, (MIN_WIDTH, MIN_HEIGHT))):
-        for _ in range(30):
-            session.perform(Zoom(steps), State(), Reading())
-        assert size() == end
-    session.perform(Zoom(0), State(system=System(density=1.5)), Reading())
-    assert size() == (1.5 * WIDTH, 1.5 * HEIGHT)
-
-
-def test_a_window_that_fills_the_screen_is_not_zoomed_and_comes_back_as_it_was(session):
-    session.perform(Fullscreen(), State(), Reading())
-    full = size()
-    session.perform(Zoom(-1), State(), Reading())
-    assert size() == full and session.screen.size == (WIDTH, HEIGHT)
-    session.perform(Fullscreen(), State(), Reading())
-    assert size() == (WIDTH, HEIGHT)
