@@ -53,11 +53,9 @@ def in_a_name(answer: str) -> str:
 def _saved(path: Path, picture: bytes, drawing: bytes) -> bool:
     """Write both files, or neither where one of them exists already; return whether they were written."""
     strokes = path.with_suffix(".jsonl")
-    if path.exists() or strokes.exists():
-        return False
     try:
         write_new(strokes, drawing)
-    except FileExistsError:  # another window has just taken the name
+    except FileExistsError:
         return False
     try:
         write_new(path, picture)

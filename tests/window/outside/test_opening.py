@@ -69,6 +69,16 @@ def test_a_drawing_from_elsewhere_is_brought_onto_the_pad_with_its_pens(tmp_path
     assert all(stroke.width == pytest.approx(200 * scale) for stroke in open_drawing(str(path)))
 
 
+@pytest.mark.parametrize(
+    ("stroke", "width"), [([[0.1, 0.1], [0.1, 0.3]], 0.5), ([[1.5, 0.1], [1.5, 0.5]], PEN), ([[0.5, 1], [0.7, 2]], PEN)]
+)
+def test_a_drawing_is_not_of_a_pad_when_its_pen_or_its_place_is_not(tmp_path, stroke, width):
+    path = tmp_path / "other.jsonl"
+    save_drawings(path, [Drawing(as_strokes([stroke]), widths=(width,))])
+    low, high = ends(open_drawing(str(path)))
+    np.testing.assert_allclose((low + high) / 2, (0.5, 0.4))
+
+
 @settings(max_examples=30)
 @given(points, st.floats(1e-6, 1e6), st.floats(1e-9, 1e9))
 def test_whatever_is_opened_lies_on_the_pad_with_a_pen_of_the_pad(tmp_path_factory, drawn, times, width):
