@@ -14,6 +14,7 @@ from desktop import screen, visit, wait_until
 from digit_draw.reader.reading import Reading
 from digit_draw.reader.strokes import MAX_STROKES
 from digit_draw.window.outside import rescue as module
+from digit_draw.window.outside.kept import Album
 from digit_draw.window.outside.models import Models
 from digit_draw.window.outside.rescue import Rescue
 from digit_draw.window.picture.icon import SEVEN
@@ -127,14 +128,19 @@ def test_where_nothing_can_be_written_there_is_no_rescue(tmp_path, monkeypatch):
     assert Rescue(tmp_path / "full").strokes == DRAWN
 
 
-def test_the_session_keeps_it_at_every_rest_of_the_pen(tmp_path):
-    session = Session(Models(None, tmp_path / "none.h5"), rescue=Rescue(tmp_path / "state"))
-    for state, command in (
-        (State(strokes=DRAWN, held="pen"), Refresh()),
-        (State(strokes=DRAWN[:1]), Refresh()),
-        (State(strokes=DRAWN), Copy()),
-    ):
-        session.perform(command, state, Reading())
+def test_the_session_keeps_it_at_every_rest_of_the_pen_and_not_while_it_draws(tmp_path):
+    session = Session(
+        Models(None, tmp_path / "none.h5"),
+        rescue=Rescue(tmp_path / "state"),
+        album=Album(tmp_path / "before.json"),
+    )
+    kept = lambda: [*tmp_path.glob("state/*/drawing.json"), *tmp_path.glob("before.json")]  # noqa: E731
+    for drawing in ("pen", "eraser"):
+        session.perform(Refresh(), State(strokes=DRAWN, before=(DRAWN,), held=drawing), Reading())
+    assert kept() == []
+    session.perform(Refresh(), State(strokes=DRAWN[:1], before=(DRAWN,)), Reading())
+    session.perform(Copy(), State(strokes=DRAWN), Reading())
+    assert len(kept()) == 2 and Album(tmp_path / "before.json").load() == (DRAWN,)
     crash(session.rescue)
     assert Rescue(tmp_path / "state").strokes == DRAWN[:1]
 
@@ -143,6 +149,7 @@ KEEPER = """
 import sys
 from pathlib import Path
 from digit_draw.window.state.strokes import Stroke
+from digit_draw.window.outside.kept import Album
 from digit_draw.window.outside.models import Models
 from digit_draw.window.outside.rescue import Rescue
 rescue = Rescue(Path(sys.argv[1]))

@@ -31,6 +31,8 @@ def test_a_damaged_file_gives_the_first_settings(tmp_path, text):
         ("size", ["a", 2]),
         ("dark", 1),
         ("density", 9.0),
+        ("density", 0.99),
+        ("density", float("nan")),
         ("width", 9.0),
         ("width", "wide"),
     ],
