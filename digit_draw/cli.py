@@ -18,7 +18,7 @@ from digit_draw.errors import DigitDrawError, DrawingError, WindowError
 if TYPE_CHECKING:
     from digit_draw.reader.network.network import Network
     from digit_draw.reader.reading import Reading
-    from digit_draw.training.score import Outcome
+    from digit_draw.training.outcome import Outcome
 
 Command = Callable[[argparse.Namespace], int]
 DONE, UNUSABLE = 0, 2
@@ -174,7 +174,9 @@ def _readings(file: str, network: Network) -> Iterable[Reading]:
 def _line(file: str, reading: Reading) -> str:
     from digit_draw.reader.reading import percent
 
-    return f"{file}: {reading.text} ({percent(reading.confidence)})" if reading.digits else f"{file}: blank"
+    if not reading.digits:
+        return f"{file}: blank"
+    return f"{file}: {reading.text.replace(chr(10), ' / ')} ({percent(reading.confidence)})"
 
 
 def _record(file: str, index: int, reading: Reading) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Made-up things for tests: a seven's strokes, and ``.h5`` models written by hand as Keras 2 wrote them."""
+"""Made-up things for tests: strokes of digits in rows, and ``.h5`` models written by hand as Keras 2 wrote them."""
 
 import json
 from contextlib import contextmanager
@@ -6,7 +6,54 @@ from contextlib import contextmanager
 import h5py
 import numpy as np
 
+from digit_draw.reader.strokes import as_strokes
+from digit_draw.window.picture.icon import SEVEN as ICON
+
 SEVEN = ([[20, 20], [60, 18], [100, 20], [80, 70], [55, 140]], [[40, 80], [95, 78]])
+
+HEIGHT = 0.52
+"""Of the digits below."""
+
+ROUND = np.linspace(-np.pi / 2, 1.5 * np.pi, 25)
+DIGITS = {
+    "0": [np.stack([0.5 + 0.18 * np.cos(ROUND), 0.5 + 0.26 * np.sin(ROUND)], axis=1)],
+    "1": [np.array([(0.5, 0.24), (0.5, 0.76)])],
+    "4": [
+        np.array([(0.42, 0.24), (0.33, 0.55), (0.67, 0.55)]),
+        np.array([(0.58, 0.4), (0.57, 0.76)]),
+    ],
+    "5": [
+        np.array([(0.37, 0.25), (0.36, 0.46), (0.5, 0.43), (0.62, 0.52), (0.62, 0.66), (0.5, 0.76), (0.34, 0.72)]),
+        np.array([(0.38, 0.25), (0.66, 0.24)]),
+    ],
+    "3": [
+        np.array([(0.36, 0.3), (0.45, 0.24), (0.58, 0.26), (0.62, 0.36), (0.56, 0.45), (0.46, 0.48)]),
+        np.array([(0.46, 0.48), (0.58, 0.52), (0.64, 0.62), (0.58, 0.73), (0.46, 0.76), (0.34, 0.71)]),
+    ],
+    "8": [
+        np.stack([0.5 + 0.1 * np.cos(ROUND), 0.37 + 0.13 * np.sin(ROUND)], axis=1),
+        np.stack([0.5 + 0.13 * np.cos(ROUND), 0.63 + 0.13 * np.sin(ROUND)], axis=1),
+    ],
+    "7": [np.array(path) for path in ICON],
+}
+
+
+def number(text, gap=0.12, slope=0.0):
+    """Digits side by side with so much paper between them, on a line that falls by ``slope``."""
+    strokes, x = [], 0.0
+    for figure in text:
+        points = np.concatenate(DIGITS[figure])
+        left, right = points[:, 0].min(), points[:, 0].max()
+        strokes += [stroke + np.array([x - left, slope * x]) for stroke in DIGITS[figure]]
+        x += right - left + gap
+    return as_strokes(strokes)
+
+
+def page(label, apart=0.5, slope=0.0, gap=0.2):
+    """Rows of digits, as many of their height apart, on lines that fall by ``slope``."""
+    rows = enumerate(label.split("\n"))
+    return [stroke + np.array([0, at * HEIGHT * (1 + apart)]) for at, row in rows for stroke in number(row, gap, slope)]
+
 
 CONV = {
     "name": "conv2d",

@@ -1,20 +1,19 @@
-"""Which strokes make one digit: what could be one, how likely it looks, and the best split of a drawing.
+"""Which parts of a row make one digit: what could be one, how likely it looks, and the best split of the row.
 
-A drawing is cut into more runs of strokes than it has digits, the network reads them, and dynamic programming
-chooses the runs that tell the likeliest story: over-segmentation (Plamondon and Srihari 2000, section 4; LeCun,
-Bottou, Bengio and Haffner 1998, section V). The story is the network's log probability of every digit plus a prior
-of how strokes lie, in the same unit, from the boxes of the strokes alone: hands differ in where they lift the pen,
-but the strokes of a digit overlap, and digits stand beside one another on a line.
+A row is cut into more runs of strokes than it has digits, the network reads them, and dynamic programming chooses the
+runs that tell the likeliest story: over-segmentation (Plamondon and Srihari 2000, section 4; LeCun, Bottou, Bengio and
+Haffner 1998, section V). The story is the network's log probability of every digit plus a prior of how strokes lie, in
+the same unit, from the boxes of the strokes alone: hands differ in where they lift the pen, but the strokes of a digit
+overlap, and digits stand beside one another.
 
 The constants were chosen on 50 of the 100 development writers, by the numbers read right in the file of numbers and
-in others composed with narrower and wider gaps, slopes and unequal sizes. Half or twice as large most of
-them cost about half a number in a hundred at most; a WAVER of 0 would cost two. OVERLAP and TOGETHER may be half or
-twice as large and numbers are read alike; as they are, letters stay whole: an X is not sure, and not 11.
+in others composed with narrower and wider gaps, slopes and unequal sizes. Half or twice as large most of them cost
+about half a number in a hundred at most; a WAVER of 0 would cost two. OVERLAP and TOGETHER may be half or twice as
+large and numbers are read alike; as they are, letters stay whole: an X is not sure, and not 11.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from operator import itemgetter
@@ -27,57 +26,46 @@ Run = tuple[int, int]
 MOST = 6
 """Strokes that a digit has at most; hands use four, and an eraser may leave more."""
 
-OVERLAP, TOGETHER, APART = 20.0, 4.0, -0.4
-"""What a stroke's overlap with the run's others speaks for it, a unit of the run's longer side; its limits."""
+OVERLAP = 20.0
+"""What an overlap with a stroke of another digit speaks against a split, a unit of the run's longer side."""
 
-WIDE, FREELY = -1.5, 0.7
-"""What speaks against a run of strokes, a unit of width by height beyond this."""
+TOGETHER = -4.0
+"""The most that it speaks against it: of strokes that overlap by a fifth or more all are alike."""
 
-RAISED, WAVER = -4.0, 0.1
-"""What speaks against a run that ends above its neighbours' feet, a unit of height beyond this.
+APART = -0.4
+"""What speaks against a stroke that does not overlap the others of its run."""
+
+ABOVE = -25.0
+"""What speaks against a stroke above or below the others of its run, a unit of the run's longer side of paper."""
+
+FLOATING = 0.05
+"""Paper, of the run's longer side, that may part the hat of a 5 from the rest as if there was none."""
+
+FLAT = 0.5
+"""A stroke less high than this share of its width is a hat or a bar, and may float above or below the rest."""
+
+WIDE = -1.5
+"""What speaks against a run of strokes, a unit of width by height beyond FREELY."""
+
+FREELY = 0.7
+"""Width by height that digits of several strokes may have."""
+
+RAISED = -4.0
+"""What speaks against a run that ends above its neighbours' feet, a unit of height beyond WAVER.
 
 It is what tells the open half of a 4 from a 6 and a bar from a digit: digits stand on a line."""
 
-SPECK, LONE = 0.15, -9.0
-"""A run this small beside the drawing's tallest stroke is a dot of the pen, and what speaks against it alone."""
+WAVER = 0.1
+"""How far, as a share of its height, a digit's foot may be from its neighbours'."""
 
-BLANK, LOW, FLAT = 0.4, 0.6, 0.5
-"""Lines are parted by a blank band of at least so much of the lower one's height; none is lower than so much of its
-neighbour, or has only strokes that are less high than so much of their width: the hat of a 5 is no line."""
+SPECK = 0.15
+"""A stroke is a dot where it is this small beside the row's tallest one."""
+
+LONE = -9.0
+"""What speaks against a dot that is a digit of its own."""
 
 UNLIKELY = -2.0
 """Several strokes that look less like one digit than this are not read at all."""
-
-
-def lines(boxes: Sequence[Box]) -> list[list[int]]:
-    """Return the strokes' indices in lines from top to bottom: one, but where digits stand above each other."""
-    found: list[list[int]] = []
-    foot = -math.inf
-    for index in sorted(range(len(boxes)), key=lambda index: boxes[index][1]):
-        if boxes[index][1] <= foot:
-            found[-1].append(index)
-        else:
-            found.append([index])
-        foot = max(foot, boxes[index][3])
-    parted = found[:1]
-    for band in found[1:]:
-        upright = all(any(_upright(boxes[index]) for index in each) for each in (parted[-1], band))
-        if upright and _below(*(around([boxes[index] for index in each]) for each in (parted[-1], band))):
-            parted.append(band)
-        else:
-            parted[-1] += band
-    return parted
-
-
-def _upright(box: Box) -> bool:
-    return box[3] - box[1] >= FLAT * (box[2] - box[0])
-
-
-def _below(upper: Box, lower: Box) -> bool:
-    """Whether one is a line below another: beneath it, not beyond its end as where writing climbs or falls."""
-    heights = upper[3] - upper[1], lower[3] - lower[1]
-    beneath = min(upper[2], lower[2]) > max(upper[0], lower[0])
-    return beneath and lower[1] - upper[3] > BLANK * min(heights) and min(heights) >= LOW * max(heights)
 
 
 def across(boxes: Sequence[Box]) -> list[int]:
@@ -90,20 +78,21 @@ def likely_runs(boxes: Sequence[Box]) -> dict[Run, float]:
     tallest = max(foot - top for _, top, _, foot in boxes)
     found = {}
     for start in range(len(boxes)):
+        cut = _cut(tuple(boxes[max(start - MOST, 0) : start]), boxes[start])
         for stop in range(start + 1, min(start + MOST, len(boxes)) + 1):
             beside = (*boxes[max(start - 1, 0) : start], *boxes[stop : stop + 1])
             looks = _looks(tuple(boxes[start:stop]), beside, tallest)
             if stop == start + 1 or looks >= UNLIKELY:
-                found[start, stop] = looks
+                found[start, stop] = cut + looks
     return found
 
 
-@lru_cache(maxsize=1024)  # at a move of the pen all but a few runs are as they were
+@lru_cache(maxsize=4096)  # at a move of the pen all but a few runs are as they were
 def _looks(run: tuple[Box, ...], beside: tuple[Box, ...], tallest: float) -> float:
-    lefts, tops, rights, feet = zip(*run, strict=True)
-    width, height, foot = max(rights) - min(lefts), max(max(feet) - min(tops), 1e-9), max(feet)
+    left, top, right, foot = around(run)
+    width, height = right - left, max(foot - top, 1e-9)
     side = max(width, height)
-    looks = sum(min(max(OVERLAP * each / side, APART), TOGETHER) for each in _overlaps(run))
+    looks = sum(_apart(run[:index], box, side) for index, box in enumerate(run) if index)
     if len(run) > 1:
         looks += WIDE * max(width / height - FREELY, 0.0)
     if side < SPECK * tallest:
@@ -112,13 +101,32 @@ def _looks(run: tuple[Box, ...], beside: tuple[Box, ...], tallest: float) -> flo
     return looks + RAISED * max(raised - WAVER, 0.0)
 
 
-def _overlaps(run: Sequence[Box]) -> list[float]:
-    """How far across each stroke but the first overlaps one before it; below 0 is the gap between them."""
-    return [
-        max(min(right, each[2]) - max(left, each[0]) for each in run[:index])
-        for index, (left, _, right, _) in enumerate(run)
-        if index
-    ]
+def _apart(run: Sequence[Box], box: Box, side: float) -> float:
+    """What speaks against a stroke that lies beside, above or below all others of its run."""
+    beside = min(max(OVERLAP * max(_shared(each, box, 0) for each in run) / side, APART), 0.0)
+    if _flat(box) or _flat(around(run)):
+        return beside
+    return beside + ABOVE * max(-max(_shared(each, box, 1) for each in run) / side - FLOATING, 0.0)
+
+
+def _flat(box: Box) -> bool:
+    return box[3] - box[1] < FLAT * (box[2] - box[0])
+
+
+@lru_cache(maxsize=4096)
+def _cut(before: tuple[Box, ...], box: Box) -> float:
+    """What speaks against a new digit: that its first stroke overlaps one of the digit before."""
+    speaks = (OVERLAP * _shared(each, box, 0) / max(_side(around((each, box))), 1e-9) for each in before)
+    return min(max(-max(speaks, default=0.0), TOGETHER), 0.0)
+
+
+def _side(box: Box) -> float:
+    return max(box[2] - box[0], box[3] - box[1])
+
+
+def _shared(one: Box, other: Box, axis: int) -> float:
+    """How far two strokes overlap, across (0) or down (1); below 0 is the gap between them."""
+    return min(one[axis + 2], other[axis + 2]) - max(one[axis], other[axis])
 
 
 def best_split(count: int, scores: Mapping[Run, float]) -> tuple[Run, ...]:

@@ -5,15 +5,19 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache, partial
+from functools import cache, cached_property, lru_cache
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from digit_draw.reader.grouping import across, best_split, likely_runs, lines
+from digit_draw.reader.grouping import across, best_split, likely_runs
 from digit_draw.reader.ink import Ink
 from digit_draw.reader.mnist_image import SIZE, image_from_strokes
 from digit_draw.reader.network.network import Network, load_model
+from digit_draw.reader.rows import Row, rows
 from digit_draw.reader.strokes import Box, Stroke, as_strokes, bounds
 
 SURE = 0.73
@@ -32,13 +36,15 @@ LEAST = 0.4
 class Digit:
     """One digit of a drawing: ten probabilities, its box in the drawing's own units, the (28, 28) image read.
 
-    ``strokes`` says which of the drawing's strokes it is made of, by index; a picture has none.
+    ``strokes`` says which of the drawing's strokes it is made of, by index; a picture has none. ``row`` counts the
+    rows of the page from the top.
     """
 
     probabilities: NDArray[np.float32]
     box: Box
     image: Ink
     strokes: tuple[int, ...] = ()
+    row: int = 0
 
     @cached_property
     def digit(self) -> int:
@@ -68,14 +74,19 @@ class Digit:
 
 @dataclass(frozen=True, eq=False)
 class Reading:
-    """The digits of a drawing, left to right and line by line; none for blank paper."""
+    """The digits of a drawing, row by row and each from left to right; none for blank paper."""
 
     digits: tuple[Digit, ...] = ()
 
     @cached_property
     def text(self) -> str:
-        """The answer: a character a digit, "?" for one that is not sure, "" for blank paper."""
-        return "".join(digit.text for digit in self.digits)
+        """The answer: a character a digit, "?" where not sure, a line break between rows; "" for blank paper."""
+        return "\n".join("".join(digit.text for digit in row) for row in self.rows)
+
+    @cached_property
+    def rows(self) -> tuple[tuple[Digit, ...], ...]:
+        """The digits of each row, from the top."""
+        return tuple(tuple(row) for _, row in groupby(self.digits, key=attrgetter("row")))
 
     @cached_property
     def confidence(self) -> float:
@@ -120,36 +131,41 @@ ReadGroups = Callable[[Sequence[Group]], Sequence[Digit]]
 
 
 def read_parts(boxes: Sequence[Box], read_groups: ReadGroups, one_digit: bool = False) -> Reading:
-    """Read a drawing made of parts, strokes or pieces of ink, that lie in ``boxes``, at least one, line by line.
+    """Read a drawing made of parts, strokes or pieces of ink, that lie in ``boxes``, at least one, row by row.
 
     ``read_groups`` takes each of a few groups of parts for one digit. A group is read only where the best split would
     have it if it were certain: the split is that of reading them all, at a fraction of the work.
     """
     if one_digit:
-        return Reading(_line(boxes, read_groups, one_digit))
-    digits: list[Digit] = []
-    for line in lines(boxes):
-        digits += _line([boxes[index] for index in line], partial(_of_line, line, read_groups))
-    return Reading(tuple(digits))
+        return Reading(tuple(read_groups([tuple(across(boxes))])))
+
+    @cache
+    def told(row: Row) -> Told:
+        return _told(boxes, row, read_groups)
+
+    found = rows(boxes, lambda row: told(row).score)
+    return Reading(tuple(replace(digit, row=at) for at, row in enumerate(found) for digit in told(row).digits))
 
 
-def _of_line(line: Sequence[int], read_groups: ReadGroups, groups: Sequence[Group]) -> Sequence[Digit]:
-    """Read groups of a line's parts, given by their index in the line."""
-    return read_groups([tuple(line[index] for index in group) for group in groups])
+class Told(NamedTuple):
+    """The digits of a row from left to right, and how likely that story is (a log)."""
+
+    digits: tuple[Digit, ...]
+    score: float
 
 
-def _line(boxes: Sequence[Box], read_groups: ReadGroups, one_digit: bool = False) -> tuple[Digit, ...]:
-    """Return the digits of one line, from left to right."""
-    order = across(boxes)
-    looks = {(0, len(boxes)): 0.0} if one_digit else likely_runs([boxes[index] for index in order])
+def _told(boxes: Sequence[Box], row: Row, read_groups: ReadGroups) -> Told:
+    """Read the likeliest digits of a row."""
+    order = [row[index] for index in across([boxes[index] for index in row])]
+    looks = likely_runs([boxes[index] for index in order])
     scores, digits = dict(looks), {}
-    split = best_split(len(boxes), scores)
+    split = best_split(len(order), scores)
     while new := [run for run in split if run not in digits]:
-        for run, digit in zip(new, read_groups([tuple(order[start:stop]) for start, stop in new]), strict=True):
+        for run, digit in zip(new, read_groups([tuple(order[slice(*run)]) for run in new]), strict=True):
             digits[run] = digit
             scores[run] = looks[run] + math.log(max(digit.confidence, LEAST))
-        split = best_split(len(boxes), scores)
-    return tuple(digits[run] for run in split)
+        split = best_split(len(order), scores)
+    return Told(tuple(digits[run] for run in split), sum(scores[run] for run in split))
 
 
 def _digits(

@@ -20,7 +20,7 @@ from digit_draw.reader.reading import percent
 if TYPE_CHECKING:
     from PIL import Image
 
-    from digit_draw.training.score import Outcome
+    from digit_draw.training.outcome import Outcome
 
 ENLARGED, WIDEST = 5, 420
 """A picture's pixel is so many of the sheet's, all alike: fewer where a number would be wider than WIDEST."""
@@ -69,7 +69,8 @@ def _grid(cells: Sequence[Image.Image]) -> Image.Image:
 
 def _cell(mistake: Outcome, scale: int) -> Image.Image:
     ink = np.zeros((SIZE, SIZE)) if mistake.image is None else mistake.image
-    told = f"{mistake.label} read as {mistake.guess or 'blank'}, {percent(mistake.confidence)}"
+    label, guess = (text.replace("\n", "/") for text in (mistake.label, mistake.guess or "blank"))
+    told = f"{label} read as {guess}, {percent(mistake.confidence)}"
     picture = (255 - 255 * ink).astype(np.uint8).repeat(scale, axis=0).repeat(scale, axis=1)
     return _captioned([(told, INK), (_short(mistake.writer or PurePath(mistake.where).name), SOFT)], picture)
 

@@ -14,11 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digit_draw.errors import DrawingError
-from digit_draw.reader.ink import Ink
 from digit_draw.reader.network.network import Network
-from digit_draw.reader.reading import SURE, Reading
 from digit_draw.training.calibration import reliability
 from digit_draw.training.labelled import Labelled, labelled
+from digit_draw.training.outcome import Outcome, asked, can_be_read, outcome_of, shape
 
 WORST = 5
 """Writers that the table names."""
@@ -28,39 +27,11 @@ PATIENCE = 0.5
 
 
 @dataclass(frozen=True, eq=False)
-class Outcome:
-    """What one drawing was read as: all its best guesses, "" for blank; ``image`` is kept of a mistake only.
-
-    ``least`` is the confidence of its least sure digit, 0 for blank.
-    """
-
-    label: str
-    guess: str
-    confidence: float
-    least: float
-    writer: str | None
-    where: str
-    image: Ink | None = None
-
-    @property
-    def right(self) -> bool:
-        return self.guess == self.label
-
-    @property
-    def sure(self) -> bool:
-        """Whether every digit is offered as an answer."""
-        return self.least >= SURE
-
-    def to_dict(self) -> dict[str, Any]:
-        kept = ("label", "guess", "confidence", "writer", "where")
-        return {name: getattr(self, name) for name in kept}
-
-
-@dataclass(frozen=True, eq=False)
 class Score:
     """What a network made of a source; every figure is derived from the outcomes.
 
-    A label that is no number (a letter, a sign) cannot be read rightly: it counts in ``not_sure`` alone.
+    A "?" or a sign in a label asks for "?". What is neither digit nor sign, such as a letter, cannot be read rightly:
+    such a label counts in ``not_sure`` alone.
     """
 
     source: str
@@ -68,8 +39,8 @@ class Score:
 
     @cached_property
     def digits(self) -> tuple[Outcome, ...]:
-        """The outcomes whose label is a digit or a number."""
-        return tuple(outcome for outcome in self.outcomes if _is_number(outcome.label))
+        """The outcomes whose label is made of digits and signs."""
+        return tuple(outcome for outcome in self.outcomes if can_be_read(outcome.label))
 
     @property
     def count(self) -> int:
@@ -85,17 +56,35 @@ class Score:
         return _share([outcome.right for outcome in self.digits])
 
     @property
+    def rows_right(self) -> float | None:
+        """The share of rows that were read rightly."""
+        return _total([outcome.rows for outcome in self.digits])
+
+    @property
+    def digits_right(self) -> float | None:
+        """The share of digits and signs that were read rightly."""
+        return _total([outcome.characters for outcome in self.digits])
+
+    @property
+    def sure_and_wrong(self) -> float | None:
+        """The share that was read wrongly, although every digit was offered as an answer."""
+        return _share([outcome.sure and not outcome.right for outcome in self.digits])
+
+    @property
     def by_digit(self) -> tuple[float | None, ...]:
         """The share right of the drawings labelled 0, 1, ... 9."""
         return tuple(_share([each.right for each in self.digits if each.label == str(digit)]) for digit in range(10))
 
     @cached_property
     def confusion(self) -> NDArray[np.intp]:
-        """(10, 10) counts, row the label and column the guess; of numbers read at another length nothing is known."""
+        """(10, 10) counts, row the label and column the guess; of rows read at another length nothing is known."""
         table = np.zeros((10, 10), np.intp)
         for outcome in self.digits:
-            if len(outcome.label) == len(outcome.guess):
-                np.add.at(table, (list(map(int, outcome.label)), list(map(int, outcome.guess))), 1)
+            label = asked(outcome.label)
+            if shape(label) == shape(outcome.guess):
+                for wanted, read in zip(label, outcome.guess, strict=True):
+                    if wanted.isdigit() and read.isdigit():
+                        table[int(wanted), int(read)] += 1
         return table
 
     @property
@@ -134,6 +123,9 @@ class Score:
             "count",
             "right",
             "accuracy",
+            "rows_right",
+            "digits_right",
+            "sure_and_wrong",
             "by_digit",
             "not_sure",
             "accuracy_when_sure",
@@ -156,12 +148,20 @@ class Score:
         lines = []
         if self.count:
             lines.append(f"  right      {_percent(self.accuracy)}   {self.right:,} of {self.count:,}")
+        if any("\n" in asked(outcome.label) for outcome in self.digits):
+            lines.append(f"  rows       {_percent(self.rows_right)}   right of {self._count('rows'):,}")
+        if any(len(outcome.label) > 1 for outcome in self.digits):
+            lines.append(f"  digits     {_percent(self.digits_right)}   right of {self._count('characters'):,}")
         lines.append(f"  not sure   {_percent(self.not_sure)}   of {len(self.outcomes):,} read")
         if self.accuracy_when_sure is not None:
-            lines.append(f"  when sure  {_percent(self.accuracy_when_sure)}")
+            lines.append(f"  when sure  {_percent(self.accuracy_when_sure)}   right")
+            lines.append(f"  and wrong  {_percent(self.sure_and_wrong)}   of {self.count:,}: sure of all, and wrong")
         if self.calibration_error is not None:
             lines.append(f"  off by     {_percent(self.calibration_error)}   between confidence and share right (ECE)")
         return lines
+
+    def _count(self, of: str) -> int:
+        return sum(getattr(outcome, of)[1] for outcome in self.digits)
 
     def _table(self) -> list[str]:
         """The confusion table: a row a label, a column a guess, zeros as dots so that mistakes stand out."""
@@ -180,18 +180,10 @@ def score(source: str, network: Network, naive: bool = False, progress: bool = T
     on stderr where that is a terminal. Raises DrawingError where the source cannot be used or is empty.
     """
     samples = labelled(source, naive)
-    outcomes = tuple(_outcome(each, each.read(network)) for each in (_shown(samples) if progress else samples))
+    outcomes = tuple(outcome_of(each, each.read(network)) for each in (_shown(samples) if progress else samples))
     if not outcomes:
         raise DrawingError(f"{source}: there is nothing in it; give labelled drawings or pictures")
     return Score(source, outcomes)
-
-
-def _outcome(sample: Labelled, reading: Reading) -> Outcome:
-    guess = "".join(str(digit.digit) for digit in reading.digits)
-    least = min((digit.confidence for digit in reading.digits), default=0.0)
-    wrong = guess != sample.label and _is_number(sample.label)
-    image = np.hstack([digit.image for digit in reading.digits]) if wrong and reading.digits else None
-    return Outcome(sample.label, guess, reading.confidence, least, sample.writer, sample.where, image)
 
 
 def _shown(samples: Iterator[Labelled]) -> Iterator[Labelled]:
@@ -207,8 +199,8 @@ def _shown(samples: Iterator[Labelled]) -> Iterator[Labelled]:
         print("\r\033[K", end="", file=sys.stderr, flush=True)
 
 
-def _is_number(label: str) -> bool:
-    return label.isascii() and label.isdigit()
+def _total(counts: list[tuple[int, int]]) -> float | None:
+    return sum(right for right, _ in counts) / sum(count for _, count in counts) if counts else None
 
 
 def _share(values: list[bool]) -> float | None:

@@ -6,43 +6,17 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from made_up import DIGITS, number
 
 import digit_draw
-from digit_draw.reader.grouping import MOST, across, best_split, likely_runs, lines
-from digit_draw.reader.strokes import as_strokes, load_drawings
-from digit_draw.window.picture.icon import SEVEN
+from digit_draw.reader.grouping import MOST, across, best_split, likely_runs
+from digit_draw.reader.strokes import load_drawings
 
 SHARE_READ = 0.93
 """Of real numbers wholly right, with any model worth shipping; its own figure is published beside it."""
 
 MOST_SPLIT = 0.02
 """Of real digits of several strokes, which some hands draw far apart."""
-
-ROUND = np.linspace(-np.pi / 2, 1.5 * np.pi, 25)
-DIGITS = {
-    "0": [np.stack([0.5 + 0.18 * np.cos(ROUND), 0.5 + 0.26 * np.sin(ROUND)], axis=1)],
-    "1": [np.array([(0.5, 0.24), (0.5, 0.76)])],
-    "4": [
-        np.array([(0.42, 0.24), (0.33, 0.55), (0.67, 0.55)]),
-        np.array([(0.58, 0.4), (0.57, 0.76)]),
-    ],
-    "5": [
-        np.array([(0.37, 0.25), (0.36, 0.46), (0.5, 0.43), (0.62, 0.52), (0.62, 0.66), (0.5, 0.76), (0.34, 0.72)]),
-        np.array([(0.38, 0.25), (0.66, 0.24)]),
-    ],
-    "7": [np.array(path) for path in SEVEN],
-}
-
-
-def number(text, gap=0.12, slope=0.0):
-    """Digits side by side with so much paper between them, on a line that falls by ``slope``."""
-    strokes, x = [], 0.0
-    for figure in text:
-        points = np.concatenate(DIGITS[figure])
-        left, right = points[:, 0].min(), points[:, 0].max()
-        strokes += [stroke + np.array([x - left, slope * x]) for stroke in DIGITS[figure]]
-        x += right - left + gap
-    return as_strokes(strokes)
 
 
 def groups(reading):
@@ -138,30 +112,3 @@ def test_real_digits_stay_whole(hands, network):
     drawings = [each for each in load_drawings(hands / "digits.jsonl.gz") if len(each.strokes) > 1]
     split = [len(digit_draw.read(each.strokes, network).digits) > 1 for each in drawings[::3]]
     assert np.mean(split) < MOST_SPLIT
-
-
-def test_lines_are_digits_above_each_other_and_no_hat_or_bar_or_climbing_hand():
-    row = [(x, 0.0, x + 10.0, 20.0) for x in (0.0, 15.0, 30.0)]
-    below = [(x, y + 30, right, foot + 30) for x, y, right, foot in row]
-    assert lines([*row, *below]) == [[0, 1, 2], [3, 4, 5]]
-    assert lines([*below, *row]) == [[3, 4, 5], [0, 1, 2]]
-    assert lines(row) == [[0, 1, 2]]
-    hat, equals = (0.0, -8.0, 14.0, -4.0), [(0.0, 0.0, 10.0, 0.5), (0.0, 6.0, 10.0, 6.5)]
-    assert len(lines([hat, row[0]])) == len(lines(equals)) == 1
-    climbing = [(0.0, 60.0, 10.0, 80.0), (15.0, 30.0, 25.0, 50.0), (30.0, 0.0, 40.0, 20.0)]
-    assert len(lines(climbing)) == 1
-    dot = (4.0, 30.0, 4.5, 30.5)
-    assert len(lines([*row, dot])) == 1
-
-
-@given(st.lists(st.tuples(*[st.floats(-100, 100)] * 2, *[st.floats(0, 50)] * 2), min_size=1, max_size=12))
-def test_every_stroke_is_in_one_line(drawn):
-    boxes = [(x, y, x + w, y + h) for x, y, w, h in drawn]
-    assert sorted(index for line in lines(boxes) for index in line) == list(range(len(boxes)))
-
-
-def test_numbers_above_each_other_are_read_line_by_line():
-    places = [(0.5 * x, 0.9 * y) for y in range(2) for x in range(2)]
-    reading = digit_draw.read([np.array(stroke) + place for place in places for stroke in SEVEN])
-    assert reading.text == "7777"
-    assert [digit.strokes for digit in reading.digits] == [(0, 1), (2, 3), (4, 5), (6, 7)]

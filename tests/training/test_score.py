@@ -12,7 +12,8 @@ from digit_draw.reader.network.network import load_model
 from digit_draw.resources import resource
 from digit_draw.training.contact_sheet import COLUMNS, ENLARGED, contact_sheet
 from digit_draw.training.labelled import on_a_pad, shrunk
-from digit_draw.training.score import Outcome, Score, score
+from digit_draw.training.outcome import Outcome
+from digit_draw.training.score import Score, score
 
 STROKES = {
     "1": [[[5, 0], [5, 100]]],
@@ -74,7 +75,41 @@ def test_the_table_is_aligned_and_the_record_is_json():
     assert record["mistakes"][0]["label"] == "66"
 
 
-def test_signs_alone_have_no_accuracy():
+PAGES = Score(
+    "pages",
+    (
+        outcome("12/34", "12\n34"),
+        outcome("12/34", "12\n84"),
+        outcome("5/6", "8"),
+        outcome("3.1", "3?1", sure=False),
+        outcome("3.1", "31"),
+    ),
+)
+
+
+def test_a_page_counts_by_rows_and_by_digits():
+    assert PAGES.accuracy == 2 / 5
+    assert PAGES.rows_right == (2 + 1 + 0 + 1 + 0) / 8
+    assert PAGES.digits_right == (4 + 3 + 0 + 3 + 2) / 16
+    assert PAGES.sure_and_wrong == 3 / 5
+    told = str(PAGES)
+    assert "rows        50.00 %   right of 8" in told and "digits      75.00 %   right of 16" in told
+    assert PAGES.to_dict()["rows_right"] == 0.5
+    assert PAGES.confusion[3, 8] == PAGES.confusion.sum() - PAGES.confusion.trace() == 1
+
+
+def test_one_row_and_one_digit_are_not_counted_twice():
+    assert "rows " not in str(COUNTED) and "digits " in str(COUNTED)
+    assert "digits " not in str(Score("digits", (outcome("7", "7"),)))
+
+
+def test_a_mark_is_read_rightly_where_nothing_is_sure(tmp_path, network):
+    smudge = [[[0, 0], [90, 4], [3, 9], [88, 12], [2, 60], [85, 62], [40, 3], [42, 66], [70, 5], [66, 70]]]
+    (tmp_path / "d.jsonl").write_text(json.dumps({"label": "?", "strokes": smudge}))
+    assert score(str(tmp_path / "d.jsonl"), network).accuracy == 1.0
+
+
+def test_letters_alone_have_no_accuracy():
     signs = Score("signs", (outcome("x", "4", sure=False), outcome("&", "8")))
     assert (signs.count, signs.accuracy, signs.not_sure, signs.mistakes) == (0, None, 0.5, ())
     assert "right" not in str(signs)

@@ -1,0 +1,175 @@
+"""Which parts of a drawing, strokes or pieces of ink, make a row: rows follow the hand, however it climbs or wavers.
+
+No line is drawn across the page. Each part that is as high as a digit is linked with the nearest one beside it on
+either side, and what is linked is a row: neighbours decide, as they do for printed text (O'Gorman 1993, "The document
+spectrum for page layout analysis"). The page's slope, the median of those links, is taken out first. Smaller parts,
+hats and bars and dots, go to the row of what they lie nearest to. What geometry leaves open the likeliest story
+decides, in the score that decides for digits: whether a hat belongs to the row above it or below, and whether two rows
+of circles are one row of eights.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import permutations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digit_draw.reader.strokes import Box
+
+Row = tuple[int, ...]
+"""Parts of one row, by index, in ascending order."""
+
+Story = Callable[[Row], float]
+"""How likely it is, as a log, that a row's parts are the digits that they are read as."""
+
+Boxes = NDArray[np.float64]
+"""(n, 4): left, top, right and bottom."""
+
+TALL = 0.5
+"""A part is as high as a digit from this share of the usual height on: a circle of an 8 in two circles is."""
+
+BESIDE = 0.5
+"""Two parts lie beside each other where they share at least this much of the lower one's height."""
+
+LOOSELY = 0.2
+"""The same before the slope is known: in a row that climbs by 40 degrees neighbours still share as much."""
+
+FEW = 2.0
+"""Level links counted besides those that there are: the slope of a link or two is mostly chance."""
+
+STEEPEST = 1.0
+"""The steepest slope that is believed: 45 degrees."""
+
+UNDECIDED = 0.2
+"""A small part that is nearer to one row than to another by less than this share of a height may belong to either."""
+
+ALONG = 0.3
+"""What paper beside a small part counts when its row is looked for, where that above and below counts 1."""
+
+ANOTHER = -0.1
+"""What speaks against a second row, in the unit of a story: most drawings have one."""
+
+COLUMN = -0.8
+"""The same where both would be of one part: most drawings of two parts are one digit, such as an 8 in two circles."""
+
+APART = 0.35
+"""Rows further apart than this share of a height have no digit in common."""
+
+
+def rows(boxes: Sequence[Box], story: Story) -> list[Row]:
+    """Return the parts' indices, row by row from top to bottom, of at least one box."""
+    level = _level(np.array(boxes, np.float64))
+    found = _merged(level, _settled(level, _linked(level), story), story)
+    return sorted(found, key=lambda row: float(_middles(level)[list(row), 1].mean()))
+
+
+def _level(boxes: Boxes) -> Boxes:
+    """Return the boxes without the page's slope: the median of how neighbours climb."""
+    for overlap in (LOOSELY, BESIDE):
+        middles = _middles(boxes)
+        left, right = _links(boxes, _tall(boxes), overlap)
+        across, down = (middles[right] - middles[left]).T
+        apart = (boxes[right, 0] >= boxes[left, 2]) & (across > 0)  # strokes of one digit say nothing of the row
+        across, down = across[apart], down[apart]
+        slope = float(np.median(down / across)) * len(across) / (len(across) + FEW) if len(across) else 0.0
+        boxes = boxes - np.outer(np.clip(slope, -STEEPEST, STEEPEST) * middles[:, 0], [0, 1, 0, 1])
+    return boxes
+
+
+def _middles(boxes: Boxes) -> Boxes:
+    return (boxes[:, :2] + boxes[:, 2:]) / 2
+
+
+def _height(boxes: Boxes) -> float:
+    """Return the usual height: the median of the parts that are not flat."""
+    width, height = (boxes[:, 2:] - boxes[:, :2]).T
+    upright = height[height >= TALL * width]
+    return float(np.median(upright)) if len(upright) else 0.0
+
+
+def _tall(boxes: Boxes) -> NDArray[np.intp]:
+    return np.flatnonzero(boxes[:, 3] - boxes[:, 1] >= TALL * _height(boxes))
+
+
+def _links(boxes: Boxes, parts: NDArray[np.intp], overlap: float) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return which parts have which for their nearest one to the right or, the other way round, to the left."""
+    top, foot, at = boxes[parts, 1], boxes[parts, 3], _middles(boxes)[parts, 0]
+    height = foot - top
+    shared = np.minimum(foot[:, None], foot) - np.maximum(top[:, None], top)
+    place = at.argsort(kind="stable").argsort()
+    ahead = at - at[:, None]
+    ahead[(place <= place[:, None]) | (shared < overlap * np.minimum(height[:, None], height))] = np.inf
+    each = np.arange(len(parts))
+    pairs = np.concatenate([np.stack([each, ahead.argmin(axis=1)], 1), np.stack([ahead.argmin(axis=0), each], 1)])
+    left, right = pairs[np.isfinite(ahead[pairs[:, 0], pairs[:, 1]])].T
+    return parts[left], parts[right]
+
+
+def _linked(level: Boxes) -> list[Row]:
+    """Return the tall parts in rows: those that links lead to from each other."""
+    tall = _tall(level)
+    row = np.arange(len(level))
+    for left, right in zip(*_links(level, tall, BESIDE), strict=True):
+        row[row == row[right]] = row[left]
+    return [tuple(tall[row[tall] == name].tolist()) for name in np.unique(row[tall])]
+
+
+def _settled(level: Boxes, found: list[Row], story: Story) -> list[Row]:
+    """Add the small parts to the rows that they lie nearest to; where two are about as near, to the likelier."""
+    height = _height(level)
+    for part in sorted(set(range(len(level))) - {part for row in found for part in row}):
+        away = _away(level[part], level)
+        near = [float(away[list(row)].min()) for row in found]
+        first, *others = sorted(range(len(found)), key=near.__getitem__)
+        chosen = first
+        if others and near[others[0]] - near[first] < UNDECIDED * height:
+            second = others[0]
+            gains = [story(_with(found[row], part)) - story(found[row]) for row in (first, second)]
+            chosen = second if gains[1] > gains[0] else first
+        found[chosen] = _with(found[chosen], part)
+    return found
+
+
+def _with(row: Row, *parts: int) -> Row:
+    return tuple(sorted({*row, *parts}))
+
+
+def _away(box: Boxes, boxes: Boxes) -> NDArray[np.float64]:
+    """Return how far a box sticks out of the bands of others, above and below, and a little for paper in between."""
+    out = (boxes[:, 1] - box[1]).clip(0) + (box[3] - boxes[:, 3]).clip(0)
+    return out + ALONG * np.maximum(box[0] - boxes[:, 2], boxes[:, 0] - box[2]).clip(0)
+
+
+def _merged(level: Boxes, found: list[Row], story: Story) -> list[Row]:
+    """Make one row of two that lie above each other for as long as that is the likelier story."""
+    while pairs := list(_close(level, found)):
+        gains = [story(_with(upper, *lower)) - story(upper) - story(lower) for upper, lower in pairs]
+        best = int(np.argmax(gains))
+        upper, lower = pairs[best]
+        if gains[best] <= _another(upper, lower, len(found)):
+            break
+        found = [row for row in found if row not in (upper, lower)] + [_with(upper, *lower)]
+    return found
+
+
+def _close(level: Boxes, found: list[Row]) -> Iterator[tuple[Row, Row]]:
+    """Yield pairs of rows, the upper first, that lie close above each other somewhere."""
+    for upper, lower in permutations(found, 2):
+        above, below = level[list(upper)], level[list(lower)]
+        if above[:, 3].mean() < below[:, 3].mean() and _gap(above, below) < APART * _height(level):
+            yield upper, lower
+
+
+def _another(upper: Row, lower: Row, count: int) -> float:
+    """What speaks for two rows being one, of so many on the page."""
+    if count > 2:
+        return 0.0
+    return COLUMN if len(upper) == len(lower) == 1 else ANOTHER
+
+
+def _gap(above: Boxes, below: Boxes) -> float:
+    """Return the least paper between parts that lie above each other, below 0 where they overlap; inf without any."""
+    beneath = np.minimum(above[:, None, 2], below[:, 2]) > np.maximum(above[:, None, 0], below[:, 0])
+    return float(np.where(beneath, below[:, 1] - above[:, None, 3], np.inf).min())

@@ -1,0 +1,96 @@
+"""Rows: found however they climb and whatever their digits' strokes, in any order; the story decides what is open."""
+
+from itertools import islice
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from made_up import DIGITS, HEIGHT, number, page
+
+import digit_draw
+from digit_draw.reader.reading import read_image
+from digit_draw.reader.rows import rows
+from digit_draw.reader.strokes import load_drawings
+
+FOUND = 0.96
+"""Of real pages' rows, digit for digit; the published figure is the whole set's."""
+
+
+@pytest.fixture(scope="module")
+def network():
+    return digit_draw.load_model()
+
+
+def text(strokes, network):
+    reading = digit_draw.read(strokes, network)
+    return "\n".join("".join(str(digit.digit) for digit in row) for row in reading.rows)
+
+
+@given(st.lists(st.tuples(*[st.floats(-100, 100)] * 2, *[st.floats(0, 50)] * 2), min_size=1, max_size=12))
+def test_every_part_is_in_one_row(drawn):
+    boxes = [(x, y, x + w, y + h) for x, y, w, h in drawn]
+    found = rows(boxes, lambda row: -float(len(row)))
+    assert sorted(index for row in found for index in row) == list(range(len(boxes)))
+
+
+@pytest.mark.parametrize("apart", [0.15, 0.35, 1.0, 3.0])
+@pytest.mark.parametrize("slope", [-0.1, 0.0, 0.05, 0.15])
+def test_rows_may_be_close_and_climb(apart, slope, network):
+    assert text(page("70414\n1047\n00710", apart, slope), network) == "70414\n1047\n00710"
+
+
+@pytest.mark.parametrize("label", ["00\n00", "0\n0", "7\n7\n7", "1\n71", "4455\n4", "1\n4105", "5\n5", "1\n1"])
+def test_rows_of_any_length(label, network):
+    assert text(page(label, 0.35), network) == label
+
+
+def test_a_row_may_waver(network):
+    strokes = [stroke + np.array([0.4 * at, 0.07 * np.sin(at)]) for at in range(6) for stroke in DIGITS["7"]]
+    assert text([*strokes, *(stroke + np.array([0, 1.3 * HEIGHT]) for stroke in strokes)], network) == "777777\n777777"
+
+
+def test_strokes_come_in_any_order(network):
+    strokes = page("4175\n5470", 0.35, 0.05)
+    for seed in range(5):
+        order = np.random.default_rng(seed).permutation(len(strokes))
+        assert text([strokes[index] for index in order], network) == "4175\n5470"
+
+
+@pytest.mark.parametrize("figure", DIGITS)
+def test_the_strokes_of_a_digit_are_one_row(figure, network):
+    assert text(number(figure), network) == figure
+    assert text(page(f"{figure}7\n7{figure}", 0.35), network) == f"{figure}7\n7{figure}"
+
+
+def test_a_five_with_a_floating_hat_is_one_digit_between_rows_too(network):
+    body, hat = DIGITS["5"]
+    five = [body, hat - (0, 0.07)]
+    assert text(five, network) == "5"
+    above = [stroke - (0, 1.35 * HEIGHT) for stroke in DIGITS["7"]]
+    assert text([*five, *above], network) == "7\n5"
+
+
+def test_a_large_digit_stands_among_small_ones(network):
+    small = [0.4 * stroke + (0.8, 0.25) for stroke in number("17", 0.3)]
+    assert text([*number("7"), *small], network) == "717"
+
+
+def test_what_is_far_to_the_side_belongs_to_its_row(network):
+    right = [stroke + np.array([4.0, 0.12]) for stroke in page("14\n70", 0.6, 0.03)]
+    assert text([*page("70\n41", 0.6, 0.03), *right], network) == "7014\n4170"
+
+
+def test_each_digit_knows_its_row(network):
+    reading = digit_draw.read(page("70\n4"), network)
+    assert [digit.row for digit in reading.digits] == [0, 0, 1]
+    assert [len(row) for row in reading.rows] == [2, 1]
+    assert reading.text == "70\n4" and read_image(reading.digits[0].image, (0, 0, 1, 1), network).text == "7"
+
+
+def test_rows_of_real_pages_are_found(hands, network):
+    drawings = list(islice(load_drawings(hands / "pages.jsonl.gz"), 0, None, 10))
+    labels = [drawing.label.split("\n") for drawing in drawings]
+    found = [text(drawing.strokes, network).split("\n") for drawing in drawings]
+    same = [list(map(len, label)) == list(map(len, rows)) for label, rows in zip(labels, found, strict=True)]
+    assert len(same) == 100 and np.mean(same) > FOUND
