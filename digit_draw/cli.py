@@ -172,11 +172,11 @@ def _readings(file: str, network: Network) -> Iterable[Reading]:
 
 
 def _line(file: str, reading: Reading) -> str:
-    from digit_draw.reader.reading import percent
+    from digit_draw.reader.reading import in_one_line, percent
 
-    if not reading.digits:
-        return f"{file}: blank"
-    return f"{file}: {reading.text.replace(chr(10), ' / ')} ({percent(reading.confidence)})"
+    return (
+        f"{file}: {in_one_line(reading.text)} ({percent(reading.confidence)})" if reading.digits else f"{file}: blank"
+    )
 
 
 def _record(file: str, index: int, reading: Reading) -> dict[str, Any]:

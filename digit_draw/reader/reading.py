@@ -99,6 +99,11 @@ def percent(share: float) -> str:
     return f"{share * 100:.0f} %"
 
 
+def in_one_line(text: str) -> str:
+    """Write the rows of an answer side by side: ``12 / 34``."""
+    return text.replace("\n", " / ")
+
+
 Seen = dict[tuple[bytes, ...], Digit]
 """What one network made of sets of strokes, by the strokes' bytes."""
 

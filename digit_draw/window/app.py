@@ -9,6 +9,7 @@ from dataclasses import replace
 import pygame
 
 from digit_draw.errors import WindowError
+from digit_draw.reader.reading import in_one_line
 from digit_draw.window.events import RESTED, to_action
 from digit_draw.window.outside.kept import Album, state_folder
 from digit_draw.window.outside.pointer import Pointer
@@ -127,7 +128,8 @@ def run(session: Session, batches: Iterable[Batch], state: State = BLANK) -> Sta
             scene = scenes.scene(state, surface.get_size())
             draw(surface, scene, paints)
             pointer.show(state, scene.layout)
-            pygame.display.set_caption(f"{scene.answer} · {TITLE}" if scene.answer else TITLE)
+            said = in_one_line(scene.answer)
+            pygame.display.set_caption(f"{said} · {TITLE}" if said else TITLE)
             pygame.display.flip()
             shown, size = state, surface.get_size()
     return state

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from digit_draw.reader.reading import Reading
+from digit_draw.reader.reading import Reading, in_one_line
 from digit_draw.window.picture.paint import Brush
 from digit_draw.window.picture.theme import BODY, REGULAR, SEMIBOLD, SMALL
 from digit_draw.window.places.layout import Layout
@@ -34,7 +34,7 @@ def draw_before(brush: Brush, layout: Layout, state: State, readings: Sequence[R
             brush.text("What you have drawn is kept here", layout.sheet.centre, REGULAR, BODY, colours.quiet, 0.5)
     for index, (rect, reading) in enumerate(zip(layout.before, readings, strict=False)):
         drawing, pointed = state.before[index], state.hover == Part("before", index)
-        _card(brush, rect, drawing, reading.text, drawing == state.strokes, pointed)
+        _card(brush, rect, drawing, in_one_line(reading.text), drawing == state.strokes, pointed)
 
 
 def _card(brush: Brush, rect: Rect, strokes: Strokes, text: str, on_pad: bool, pointed: bool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import lru_cache
 
@@ -22,6 +23,9 @@ from digit_draw.window.picture.thumbnail import thumbnail
 TRIAL = 100
 """The font size at which figures are measured to find the size that fits."""
 
+LEADING = 1.3
+"""From one row of figures to the next, in heights of a figure."""
+
 
 class Paintbox:
     """The surfaces of one window, which go with it. What they show depends on what is asked for alone."""
@@ -40,10 +44,24 @@ class Paintbox:
         return self.font(face, size).render(writable(words), True, colour)
 
     def _figures(self, words: str, face: str, width: int, height: int, colour: Colour) -> pygame.Surface:
-        """The words in the largest font size at which their ink fits."""
-        ink = self.font(face, TRIAL).render(words, True, colour).get_bounding_rect()
-        size = max(int(TRIAL * min(width / max(ink.w, 1), height / max(ink.h, 1))), 1)
-        return self.font(face, size).render(words, True, colour)
+        """The words, row below row, in the largest font size at which their ink fits."""
+        rows = words.split("\n")
+        inks = [self.font(face, TRIAL).render(row, True, colour).get_bounding_rect() for row in rows]
+        widest, highest = max(ink.w for ink in inks), max(ink.h for ink in inks)
+        filled = highest * (1 + LEADING * (len(rows) - 1))
+        size = max(int(TRIAL * min(width / max(widest, 1), height / max(filled, 1))), 1)
+        return below(
+            [self.font(face, size).render(row, True, colour) for row in rows], LEADING * highest * size / TRIAL
+        )
+
+
+def below(rows: Sequence[pygame.Surface], down: float) -> pygame.Surface:
+    """Return rows of text, one ``down`` pixels below the other."""
+    last = rows[-1].get_height() + round(down * (len(rows) - 1))
+    sheet = pygame.Surface((max(row.get_width() for row in rows), last), pygame.SRCALPHA)
+    for index, row in enumerate(rows):
+        sheet.blit(row, (0, round(index * down)))
+    return sheet
 
 
 def tinted(mask: NDArray[np.floating], colour: Colour) -> pygame.Surface:
