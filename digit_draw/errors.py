@@ -1,8 +1,18 @@
 """The exceptions that cross a boundary; each message is one sentence that names the mend."""
 
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
 
 class DigitDrawError(Exception):
-    """Something the user gave cannot be used."""
+    """Something the user gave cannot be used; of a file, the message begins with its path."""
+
+    def __init__(self, reason: str, path: str | os.PathLike[str] | None = None) -> None:
+        super().__init__(reason if path is None else f"{os.fspath(path)}: {reason}")
+        self.short = reason if path is None else f"{Path(path).name}: {reason}"
+        """The message with no more of the path than the file's name, for where there is little room."""
 
 
 class ModelError(DigitDrawError):

@@ -50,9 +50,9 @@ def why_no_file(path: Path) -> str | None:
 def check_drawing(path: Path) -> None:
     """Raise DrawingError where there is no file, or a model where a drawing or a picture is wanted."""
     if why := why_no_file(path):
-        raise DrawingError(f"{path}: {why}; give the path of a drawing or a picture")
+        raise DrawingError(f"{why}; give the path of a drawing or a picture", path)
     if has_ending(path, MODELS):
-        raise DrawingError(f"{path}: this looks like a model, not a drawing or a picture; give it as --model M.h5")
+        raise DrawingError("this looks like a model, not a drawing or a picture; give it as --model M.h5", path)
 
 
 def from_json(text: str | bytes) -> Any:

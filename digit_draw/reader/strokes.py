@@ -149,11 +149,11 @@ def load_drawings(path: str | os.PathLike[str]) -> Iterator[Drawing]:
         with _open_text(path) as file:
             yield from _parsed(file)
     except UnicodeDecodeError:
-        raise DrawingError(f"{path}: not text; a drawing is JSON Lines in UTF-8") from None
+        raise DrawingError("not text; a drawing is JSON Lines in UTF-8", path) from None
     except (OSError, EOFError, zlib.error) as error:
-        raise DrawingError(f"{path}: cannot be read ({error}); is it a whole file?") from None
+        raise DrawingError(f"cannot be read ({error}); is it a whole file?", path) from None
     except DrawingError as error:
-        raise DrawingError(f"{path}, {error}") from None
+        raise DrawingError(str(error), path) from None
 
 
 def _open_text(path: Path) -> TextIO:

@@ -62,9 +62,10 @@ class Session:
         """Do what a command asks and return what it means for the window; what cannot be used is said, never raised."""
         try:
             return self._do(command, state, reading)
-        except (DigitDrawError, OSError, pygame.error) as error:
-            said = str(error)
-            return Say(said.replace(command.path, Path(command.path).name) if isinstance(command, Open) else said)
+        except DigitDrawError as error:
+            return Say(error.short)
+        except (OSError, pygame.error) as error:
+            return Say(str(error))
 
     def _do(self, command: Command, state: State, reading: Reading) -> Action | None:
         match command:

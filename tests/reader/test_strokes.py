@@ -156,7 +156,7 @@ def test_a_line_that_makes_no_sense_is_named(path, line):
     put(path, '{"strokes": []}\n\n' + line)
     with pytest.raises(DrawingError) as caught:
         list(load_drawings(path))
-    assert str(caught.value).startswith(f"{path}, line 3: ") and "\n" not in str(caught.value)
+    assert str(caught.value).startswith(f"{path}: line 3: ") and "\n" not in str(caught.value)
 
 
 def test_lines_before_a_bad_one_are_given(path):

@@ -82,7 +82,7 @@ def test_a_bad_file_is_said_and_the_model_stays(session, tmp_path, name, content
         path.write_bytes(content)
     network = session.models.network
     said = session.perform(Open(str(path)), DRAWN, read(SEVEN))
-    assert isinstance(said, Say) and name in said.message and "\n" not in said.message
+    assert isinstance(said, Say) and said.message.startswith(f"{name}: ") and "\n" not in said.message
     assert session.models.network is network
 
 

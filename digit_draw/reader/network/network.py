@@ -94,10 +94,10 @@ def load_model(path: str | os.PathLike[str] | None = None) -> Network:
         with path.open("rb") as file:
             return _network(path.name, File(file).root())
     except ModelError as error:
-        raise ModelError(f"{path}: {error}") from None
+        raise ModelError(str(error), path) from None
     # No leave to read it, a name that is none; what is no text, no JSON or JSON without end; a structure cut short.
     except (OSError, ValueError, RecursionError, struct.error) as error:
-        raise ModelError(f"{path}: not an .h5 model that can be read ({error}); {SAVE}") from None
+        raise ModelError(f"not an .h5 model that can be read ({error}); {SAVE}", path) from None
 
 
 class Step(NamedTuple):

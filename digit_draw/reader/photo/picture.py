@@ -100,13 +100,13 @@ def _open(path: Path) -> Picture:
             with Image.open(path, formats=FORMATS) as image:
                 return _decode(image)
     except UnidentifiedImageError:
-        raise DrawingError(f"{path}: not a picture that can be decoded; save it as PNG or JPEG") from None
+        raise DrawingError("not a picture that can be decoded; save it as PNG or JPEG", path) from None
     except Image.DecompressionBombError:
-        raise DrawingError(f"{path}: {TOO_LARGE}") from None
+        raise DrawingError(TOO_LARGE, path) from None
     except DrawingError as error:
-        raise DrawingError(f"{path}: {error}") from None
+        raise DrawingError(str(error), path) from None
     except (OSError, ValueError, SyntaxError, EOFError, struct.error) as error:  # what Pillow's decoders raise
-        raise DrawingError(f"{path}: cannot be decoded ({error}); is it a whole picture?") from None
+        raise DrawingError(f"cannot be decoded ({error}); is it a whole picture?", path) from None
 
 
 def _decode(image: Image.Image) -> Picture:

@@ -44,7 +44,7 @@ class Models:
             try:
                 return ". ".join([self.use(path), *refused])
             except ModelError as error:
-                refused.append(str(error))
+                refused.append(error.short)
         raise ModelError(". ".join(refused) or "There is no other model here")
 
     def renewed(self) -> str | None:

@@ -27,7 +27,7 @@ def open_drawing(path: str) -> Strokes:
     """
     drawing = next(load_drawings(path), Drawing(())) if has_ending(path, DRAWINGS) else _traced(path)
     if not drawing.strokes:
-        raise DrawingError(f"{path}: there is no drawing in it")
+        raise DrawingError("there is no drawing in it", path)
     return from_drawing(drawing if _is_from_a_pad(drawing) else _in_the_middle(drawing))
 
 
