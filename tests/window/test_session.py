@@ -92,6 +92,12 @@ def test_the_next_model_is_the_next_by_name_and_after_the_last_the_first(session
     assert session.perform(NextModel(), DRAWN, read(SEVEN)) == Say("my_model.h5 is in use now")
 
 
+def test_models_of_every_ending_follow_each_other(session):
+    classic = session.models.path.with_name("classic.h5")
+    classic.rename(classic.with_suffix(".HDF5"))
+    assert session.perform(NextModel(), DRAWN, read(SEVEN)) == Say("classic.HDF5 is in use now")
+
+
 def test_a_damaged_model_is_passed_over_and_it_is_said_why(session):
     damaged = session.models.path.with_name("damaged.h5")
     damaged.write_bytes(b"hello")

@@ -5,11 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from digit_draw.errors import ModelError
+from digit_draw.reader.files import MODELS, has_ending
 from digit_draw.reader.network.network import SHIPPED, Network, load_model
 from digit_draw.resources import resource
-
-ENDING = "*.h5"
-"""What the models are called among which ``next`` goes on."""
 
 
 class Models:
@@ -37,7 +35,7 @@ class Models:
 
         One that cannot be loaded is passed over, and the sentence says why. Raises ModelError where there is no other.
         """
-        models = sorted(self.path.parent.glob(ENDING))
+        models = sorted(path for path in self.path.parent.glob("*") if has_ending(path, MODELS))
         others = [path for path in models if path > self.path] + [path for path in models if path < self.path]
         refused: list[str] = []
         for path in others:
