@@ -13,8 +13,11 @@ from digit_draw.window.picture.theme import DARK, LIGHT, Colour
 from digit_draw.window.places.layout import Layout
 from digit_draw.window.state.state import ERASER, State
 
-LEAST, MOST = 7, 200
-"""Pixels across between which a ring is seen, and is one that every system shows; a broader pen has a cross."""
+MIN_RING = 7
+"""Pixels across of the smallest ring, which is still seen; a thinner pen has it too."""
+
+MAX_RING = 200
+"""Pixels across of the largest ring, which every system still shows; a broader pen has a cross instead."""
 
 
 class Pointer:
@@ -31,8 +34,8 @@ class Pointer:
         over = state.held or (state.hover and state.hover.name in ("pad", "digit") and not covered)
         across = round(state.width * layout.pad.w * (ERASER if (state.held or state.tool) == "eraser" else 1))
         with suppress(pygame.error):
-            if over and across <= MOST:
-                wanted = self._ring(max(across, LEAST), colours.paper, colours.quiet)
+            if over and across <= MAX_RING:
+                wanted = self._ring(max(across, MIN_RING), colours.paper, colours.quiet)
             else:
                 wanted = self._shape(pygame.SYSTEM_CURSOR_CROSSHAIR if over else pygame.SYSTEM_CURSOR_ARROW)
             if pygame.mouse.get_cursor() != wanted:

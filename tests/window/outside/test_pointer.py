@@ -3,7 +3,7 @@
 import pygame
 import pytest
 
-from digit_draw.window.outside.pointer import LEAST, MOST, point
+from digit_draw.window.outside.pointer import MAX_RING, MIN_RING, Pointer
 from digit_draw.window.places.layout import arrange
 from digit_draw.window.state.state import ERASER, MAX_PEN, MIN_PEN, State
 
@@ -18,12 +18,14 @@ def shown(monkeypatch):
     monkeypatch.setattr(pygame.mouse, "get_cursor", lambda: None)
     monkeypatch.setattr(pygame.mouse, "set_cursor", cursors.append)
 
-    def pointer(state, layout):
-        point(state, layout)
+    pointer = Pointer()
+
+    def look(state, layout):
+        pointer.show(state, layout)
         cursor = cursors.pop()
         return cursor.data[1].get_width() - 2 if cursor.type == "color" else cursor.data[0]
 
-    yield pointer
+    yield look
     pygame.display.quit()
 
 
@@ -33,24 +35,24 @@ LAYOUT = arrange(1280, 800)
 def test_the_ring_is_as_wide_as_what_it_will_draw_or_rub_out(shown):
     pen = State(held="pen", width=0.03)
     across = round(0.03 * LAYOUT.pad.w)
-    assert LEAST < across < MOST / ERASER
+    assert MIN_RING < across < MAX_RING / ERASER
     assert shown(pen, LAYOUT) == across
     assert shown(State(held="eraser", width=0.03), LAYOUT) == round(0.03 * LAYOUT.pad.w * ERASER)
 
 
 def test_the_ring_of_a_thin_pen_is_seen(shown):
     small = arrange(480, 400)
-    assert MIN_PEN * small.pad.w < LEAST
-    assert shown(State(held="pen", width=MIN_PEN), small) == LEAST
+    assert MIN_PEN * small.pad.w < MIN_RING
+    assert shown(State(held="pen", width=MIN_PEN), small) == MIN_RING
 
 
 def test_no_system_has_to_show_a_giant_ring(shown):
     large = arrange(3840, 2160)
-    assert MAX_PEN * large.pad.w * ERASER > MOST
+    assert MAX_PEN * large.pad.w * ERASER > MAX_RING
     assert shown(State(held="eraser", width=MAX_PEN), large) == pygame.SYSTEM_CURSOR_CROSSHAIR
-    just = State(held="pen", width=(MOST + 0.4) / large.pad.w)
-    assert shown(just, large) == MOST
-    assert shown(State(held="pen", width=(MOST + 1) / large.pad.w), large) == pygame.SYSTEM_CURSOR_CROSSHAIR
+    just = State(held="pen", width=(MAX_RING + 0.4) / large.pad.w)
+    assert shown(just, large) == MAX_RING
+    assert shown(State(held="pen", width=(MAX_RING + 1) / large.pad.w), large) == pygame.SYSTEM_CURSOR_CROSSHAIR
 
 
 def test_off_the_pad_it_is_the_systems_arrow(shown):
