@@ -18,7 +18,7 @@ from digit_draw.window.state.actions import (
     SetWidth,
     Widen,
 )
-from digit_draw.window.state.commands import Adapt, Command, LookAround, Open, Refresh
+from digit_draw.window.state.commands import Adapt, Command, KeepReadable, LookAround, Open, Refresh
 from digit_draw.window.state.controls import BY_NAME, CONTROLS
 from digit_draw.window.state.parts import PAD, SLIDER
 from digit_draw.window.state.state import MAX_PEN, MIN_PEN
@@ -78,6 +78,8 @@ def to_action(event: pygame.event.Event, layout: Layout) -> Action | Command | N
             return Open(event.file)
         case pygame.NOEVENT:
             return Refresh()
+        case pygame.VIDEORESIZE:
+            return KeepReadable()
         case pygame.WINDOWFOCUSGAINED:
             return LookAround()
         case _ if event.type == RESTED:

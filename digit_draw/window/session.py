@@ -27,6 +27,7 @@ from digit_draw.window.state.commands import (
     Command,
     Copy,
     Fullscreen,
+    KeepReadable,
     Leave,
     LookAround,
     NextModel,
@@ -77,7 +78,7 @@ class Session:
                 return self._every_second(state)
             case LookAround():
                 self.question.run()
-            case Fullscreen() | Leave() | Zoom() | Adapt():
+            case Fullscreen() | Leave() | Zoom() | KeepReadable() | Adapt():
                 return self._on_screen(command, state)
         return None
 
@@ -110,7 +111,7 @@ class Session:
             return Say(renewed)
         return Wait() if state.message else None
 
-    def _on_screen(self, command: Fullscreen | Leave | Zoom | Adapt, state: State) -> Action | None:
+    def _on_screen(self, command: Fullscreen | Leave | Zoom | KeepReadable | Adapt, state: State) -> Action | None:
         match command:
             case Leave() if state.held:
                 return Undo()
@@ -124,6 +125,8 @@ class Session:
                 return Escape()
             case Zoom(steps):
                 self.screen.zoom(steps, state.system.density)
+            case KeepReadable():
+                self.screen.keep_readable(state.system.density)
             case Adapt(system):
                 self.screen.adapt(state.system.density, system.density)
                 return Follow(system)

@@ -7,7 +7,7 @@ import warnings
 
 import pygame
 
-from digit_draw.window.places.layout import HEIGHT, MIN_HEIGHT, MIN_WIDTH, WIDTH
+from digit_draw.window.places.layout import HEIGHT, MIN_HEIGHT, MIN_WIDTH, WIDTH, smallest
 
 CENTRED = "SDL_VIDEO_CENTERED"
 """While it is in the environment, a window that gets another size gets the middle of the screen."""
@@ -73,6 +73,7 @@ class Screen:
         self._before: Size = (WIDTH, HEIGHT)
         self._wish: Size = (WIDTH, HEIGHT)
         self._fulfilled: Size = (WIDTH, HEIGHT)
+        self._too_small: Size | None = None
 
     @property
     def size(self) -> Size:
@@ -105,6 +106,18 @@ class Screen:
             _centred(*_fitting(self.size, ZOOM**steps))
         else:
             self._fulfil((WIDTH, HEIGHT), density)
+
+    def keep_readable(self, density: float) -> None:
+        """Give a window that was made too small to read the smallest size that is good to read.
+
+        Some window managers tile and give every window the size they want: what comes back a second time stays.
+        """
+        if is_full():
+            return
+        sides = tuple(map(max, self.size, smallest(density)))
+        if sides != self.size and self.size != self._too_small:
+            self._too_small = self.size
+            resize(*sides)
 
     def adapt(self, before: float, density: float) -> None:
         """Make the window as large to the eye as it was on a display of another density."""

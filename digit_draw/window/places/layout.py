@@ -54,6 +54,11 @@ INSIDE, FLAT = 0.36, 0.45
 """The share of the window's height that the network's layers take when they are shown, and at most of its width."""
 
 
+def smallest(density: float) -> tuple[int, int]:
+    """Return the width and height in pixels below which a window is too small to read on a display of a density."""
+    return round(MIN_WIDTH * density), round(MIN_HEIGHT * density)
+
+
 @dataclass(frozen=True)
 class Layout:
     """Every part's rectangle; a part that has no room is left out (``None`` or empty)."""

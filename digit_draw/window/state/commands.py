@@ -57,6 +57,11 @@ class Zoom:
 
 
 @dataclass(frozen=True)
+class KeepReadable:
+    """Make a window larger again that was made too small to read."""
+
+
+@dataclass(frozen=True)
 class LookAround:
     """Ask what the system is set to."""
 
@@ -68,4 +73,6 @@ class Adapt:
     system: System
 
 
-Command = Save | Open | Browse | Copy | NextModel | Refresh | Fullscreen | Leave | Zoom | LookAround | Adapt
+Command = (
+    Save | Open | Browse | Copy | NextModel | Refresh | Fullscreen | Leave | Zoom | KeepReadable | LookAround | Adapt
+)

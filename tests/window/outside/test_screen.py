@@ -13,7 +13,7 @@ from digit_draw.window.outside.screen import CENTRED, Screen
 from digit_draw.window.places.layout import HEIGHT, MIN_HEIGHT, MIN_WIDTH, WIDTH
 from digit_draw.window.session import Session
 from digit_draw.window.state.actions import Follow, System
-from digit_draw.window.state.commands import Adapt, Fullscreen, Zoom
+from digit_draw.window.state.commands import Adapt, Fullscreen, KeepReadable, Zoom
 from digit_draw.window.state.state import State
 
 
@@ -128,3 +128,24 @@ def test_the_window_is_put_in_the_middle_and_the_environment_stays_as_it_was(scr
     monkeypatch.setattr(module, "resize", lambda *_: seen.append(os.environ.get(CENTRED)))
     screen.zoom(1, 1.0)
     assert seen == [chosen or "1"] and os.environ.get(CENTRED) == chosen
+
+
+def made(width, height):
+    """Let somebody, or a window manager, give the window that size."""
+    pygame.display.set_mode((width, height), pygame.RESIZABLE)
+
+
+def test_a_window_made_too_small_to_read_gets_the_smallest_size_that_is_not(session):
+    for density, width in ((1.0, 300), (1.5, 500)):
+        made(width, 700)
+        session.perform(KeepReadable(), State(system=System(density=density)), Reading())
+        assert size() == (round(MIN_WIDTH * density), 700)
+    session.perform(KeepReadable(), State(), Reading())
+    assert size() == (round(MIN_WIDTH * 1.5), 700), "a larger one stays as it is"
+
+
+def test_a_window_manager_that_insists_has_its_way(session):
+    for _ in range(2):
+        made(300, 300)
+        session.perform(KeepReadable(), State(), Reading())
+    assert size() == (300, 300)
