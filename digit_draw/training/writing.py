@@ -19,6 +19,7 @@ import numpy as np
 from numpy.random import Generator
 from numpy.typing import NDArray
 
+from digit_draw.reader.spline import centripetal
 from digit_draw.reader.strokes import Stroke
 
 PENS = (1.2, 4.0)
@@ -134,13 +135,11 @@ def curve(points: Stroke, corners: NDArray[np.bool_], tension: float) -> Stroke:
 
 
 def _spline(points: Stroke, tension: float) -> Stroke:
-    """Centripetal parametrization, so that uneven control points make no cusps (Yuksel et al. 2011)."""
-    steps = np.sqrt(np.hypot(*np.diff(points, axis=0).T))[:, None] + 1e-6
-    slopes = np.diff(points, axis=0) / steps
-    inner = (slopes[:-1] * steps[1:] + slopes[1:] * steps[:-1]) / (steps[:-1] + steps[1:])
-    tangents = tension * np.concatenate([slopes[:1], inner, slopes[-1:]])
-    spans = np.stack([points[:-1], points[1:], tangents[:-1] * steps, tangents[1:] * steps], axis=1)
-    return (_HERMITE @ spans).reshape(-1, 2)
+    chords = np.diff(points, axis=0)
+    spans, slopes, shared = centripetal(chords, np.hypot(*chords.T))
+    tangents = tension * np.concatenate([slopes[:1], shared, slopes[-1:]])
+    pieces = np.stack([points[:-1], points[1:], tangents[:-1] * spans, tangents[1:] * spans], axis=1)
+    return (_HERMITE @ pieces).reshape(-1, 2)
 
 
 def _ends(stroke: Stroke, rng: Generator) -> Stroke:
