@@ -32,7 +32,7 @@ GAP, LINE = 12, 14
 NAME = 26
 """Characters of a name that are shown."""
 
-MOST = 400
+MAX_SHOWN = 400
 """Mistakes on a sheet, the first ones: more is nothing to look at."""
 
 Colour = tuple[int, int, int]
@@ -44,7 +44,7 @@ def contact_sheet(mistakes: Sequence[Outcome], path: str | os.PathLike[str]) -> 
 
     No mistakes make a sheet that says so. Raises DrawingError where the file cannot be written.
     """
-    shown = mistakes[:MOST]
+    shown = mistakes[:MAX_SHOWN]
     widest = max((each.image.shape[1] for each in shown if each.image is not None), default=SIZE)
     scale = max(1, min(ENLARGED, WIDEST // widest))
     sheet = _grid([_cell(each, scale) for each in shown] or [_captioned([("no mistakes", INK)])])

@@ -27,16 +27,25 @@ from digit_draw.window.state.state import State, put_by, update
 from digit_draw.window.state.strokes import Strokes
 
 TITLE = "Digit Draw"
+"""What the window is called while it has no answer."""
 
 EXPOSED = (pygame.VIDEOEXPOSE, pygame.VIDEORESIZE, pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED)
 """After these the window's pixels are gone or of another size, although the state is the same."""
 
-LOOK, LONGEST_NAP, REST = 1000, 25, 500
-"""Milliseconds between two looks at whether the model's file was saved anew, between two at the event queue, and after
-which a pointer that was moved has come to rest."""
+LOOK = 1000
+"""Milliseconds from one look at whether the model's file was saved anew to the next."""
+
+LONGEST_NAP = 25
+"""Milliseconds from one look at the event queue to the next, at most."""
+
+REST = 500
+"""Milliseconds after which a pointer that was moved has come to rest."""
 
 Batch = list[pygame.event.Event]
+"""Events that are applied together and drawn once."""
+
 BLANK = State()
+"""The state of a window in which nothing has been done."""
 
 
 def main(session: Session, files: Iterable[str] = ()) -> None:

@@ -17,11 +17,11 @@ from digit_draw.window.outside.drawings import from_drawing, to_drawing
 from digit_draw.window.state.state import KEPT
 from digit_draw.window.state.strokes import Strokes
 
-MOST_POINTS = 20_000
+MAX_POINTS_KEPT = 20_000
 """Points in all that are kept from visit to visit: five times what 24 numbers take, read in some milliseconds. A
 drawing of more, minutes of scribbling, is not."""
 
-LARGEST = 100 * MOST_POINTS
+MAX_BYTES = 100 * MAX_POINTS_KEPT
 """Bytes that so many never take: a larger file is none of ours."""
 
 
@@ -48,7 +48,7 @@ class Album:
     def load(self) -> tuple[Strokes, ...]:
         """Return the drawings in the file, the last first."""
         try:
-            found = from_json(self._path.read_bytes()) if self._path.stat().st_size < LARGEST else []
+            found = from_json(self._path.read_bytes()) if self._path.stat().st_size < MAX_BYTES else []
         except (OSError, ValueError):
             found = []
         drawings = map(from_record, found if isinstance(found, list) else [])
@@ -72,7 +72,7 @@ class Album:
 
 def _few(drawings: tuple[Strokes, ...]) -> Iterator[Strokes]:
     """As many of the drawings as are kept, but those for which there are too many points."""
-    left = MOST_POINTS
+    left = MAX_POINTS_KEPT
     for drawing in drawings[:KEPT]:
         points = sum(len(stroke.points) for stroke in drawing)
         if points <= left:

@@ -12,7 +12,7 @@ from digit_draw.window.places.layout import HEIGHT, MIN_HEIGHT, MIN_WIDTH, WIDTH
 CENTRED = "SDL_VIDEO_CENTERED"
 """While it is in the environment, a window that gets another size gets the middle of the screen."""
 
-MOST = 0.92
+SCREEN_SHARE = 0.92
 """The share of the screen that a window grows to: its frame and the system's bars need some."""
 
 ZOOM = 1.15
@@ -54,7 +54,9 @@ def _centred(width: int, height: int) -> None:
 def _fitting(size: Size, times: float) -> Size:
     """Return so many times a size, but no more than fits on the screen; what is larger already is not made smaller."""
     screen = max(pygame.display.get_desktop_sizes())
-    width, height = (round(min(now * times, max(MOST * most, now))) for now, most in zip(size, screen, strict=True))
+    width, height = (
+        round(min(now * times, max(SCREEN_SHARE * most, now))) for now, most in zip(size, screen, strict=True)
+    )
     return width, height
 
 

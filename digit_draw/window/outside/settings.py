@@ -14,7 +14,7 @@ from digit_draw.window.places.layout import HEIGHT, MIN_HEIGHT, MIN_WIDTH, WIDTH
 from digit_draw.window.state.actions import System
 from digit_draw.window.state.state import MAX_DENSITY, MAX_PEN, MIN_PEN, PEN, State
 
-LARGEST = 10_000
+MAX_SIDE = 10_000
 """Pixels a side: no screen is larger, and a file that says so is damaged."""
 
 
@@ -59,7 +59,7 @@ def load_settings(path: Path) -> Settings:
 def _makes_sense(key: str, value: Any) -> bool:
     match key, value:
         case "size", [int(width), int(height)]:
-            return MIN_WIDTH / MAX_DENSITY <= width <= LARGEST and MIN_HEIGHT / MAX_DENSITY <= height <= LARGEST
+            return MIN_WIDTH / MAX_DENSITY <= width <= MAX_SIDE and MIN_HEIGHT / MAX_DENSITY <= height <= MAX_SIDE
         case "dark" | "inside" | "system_dark", bool():
             return True
         case "dark", None:

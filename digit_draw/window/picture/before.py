@@ -13,8 +13,8 @@ from digit_draw.window.state.parts import Part
 from digit_draw.window.state.state import State
 from digit_draw.window.state.strokes import Strokes
 
-LABELLED = 44
-"""Pixels from which a card is high enough for what was read below its picture."""
+CAPTIONED = 44
+"""Pixels from which a card is high enough for what was read, below its picture."""
 
 
 def draw_before(brush: Brush, layout: Layout, state: State, readings: Sequence[Reading]) -> None:
@@ -28,8 +28,7 @@ def draw_before(brush: Brush, layout: Layout, state: State, readings: Sequence[R
         at = layout.all_before.x + layout.all_before.w, layout.all_before.centre[1]
         brush.text(f"All {len(state.before)}", at, SEMIBOLD, SMALL, colour, 1.0)
     if layout.sheet:
-        brush.rounded(layout.sheet, brush.px(18), colours.desk)
-        brush.rounded(layout.sheet, brush.px(18), colours.line, border=1)
+        brush.card(layout.sheet, brush.px(18))
         if not readings:
             brush.text("What you have drawn is kept here", layout.sheet.centre, REGULAR, BODY, colours.quiet, 0.5)
     for index, (rect, reading) in enumerate(zip(layout.before, readings, strict=False)):
@@ -39,7 +38,7 @@ def draw_before(brush: Brush, layout: Layout, state: State, readings: Sequence[R
 
 def _card(brush: Brush, rect: Rect, strokes: Strokes, text: str, on_pad: bool, pointed: bool) -> None:
     colours, edge = brush.colours, brush.px(8, 3)
-    lift = brush.px(7) if rect.h >= brush.px(0, LABELLED) else 0
+    lift = brush.px(7) if rect.h >= brush.px(0, CAPTIONED) else 0
     brush.framed(rect, brush.paints.thumbnail(strokes, max(rect.w - 2 * edge - lift, 1)), edge, lift)
     if on_pad or pointed:
         brush.rounded(rect, brush.px(10), colours.accent if on_pad else colours.quiet, border=1.5)

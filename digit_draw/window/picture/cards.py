@@ -34,8 +34,7 @@ def draw_help(brush: Brush, layout: Layout) -> None:
     w, h = named + told + 2 * edge, round(row * (len(lines) + 1.8))
     left, top = (round(middle - length / 2) for middle, length in zip(layout.pad.centre, (w, h), strict=True))
     sheet = Rect(min(max(left, edge // 2), width - w), min(max(top, 0), height - h), w, h)
-    brush.rounded(sheet, brush.px(14), colours.desk)
-    brush.rounded(sheet, brush.px(14), colours.line, border=1)
+    brush.card(sheet, brush.px(14))
     brush.text("Keys", (sheet.x + edge, sheet.y + row * 0.95), SEMIBOLD, BODY, colours.ink)
     for index, (keys, does) in enumerate(lines):
         y = sheet.y + row * (index + 2)

@@ -16,9 +16,11 @@ from digit_draw.window.state.strokes import Strokes
 Region = tuple[slice, slice]
 """Rows and columns."""
 
-FINE, COARSEST = 3.0, 6.0
-"""A curve is cut into pieces of a third of the pen, as the ink is, but in none of more pixels: a broad pen would show
-its corners."""
+STEPS_A_PEN = 3.0
+"""A curve is drawn in steps of a third of the pen's width, as ink is,"""
+
+MAX_STEP = 6.0
+"""but of no more pixels: a broad pen would show corners."""
 
 
 class InkLayer:
@@ -53,7 +55,7 @@ class InkLayer:
         pen = stroke.width * width
         first = max(since - 1, 0)
         points = stroke.points[first:] * width
-        path, last = curve(points, min(max(pen / FINE, 1.0), COARSEST), since - first)
+        path, last = curve(points, min(max(pen / STEPS_A_PEN, 1.0), MAX_STEP), since - first)
         stays = path if index < len(strokes) - 1 else path[: last + 1]
         if len(stays) > 1 or stays is path:
             add_stroke(self._cover, stays, pen)

@@ -27,8 +27,11 @@ from digit_draw.window.state.strokes import Strokes
 WHITE = (255, 255, 255)
 """What ink is drawn in before the colours of what it spoke for are multiplied into it."""
 
-LENS = 0.75, 0.22
-"""The side of a map that is pointed at, as a share of the height that the layers take, and at most of the width."""
+LENS_HEIGHT = 0.75
+"""The side of the map that is shown large, as a share of the height that the layers take,"""
+
+LENS_WIDTH = 0.22
+"""and at most as a share of the window's width."""
 
 
 def draw_inside(brush: Brush, layout: Layout, layers: Sequence[FeatureMaps], hover: Part | None) -> None:
@@ -109,14 +112,13 @@ def _lens(brush: Brush, blocks: Sequence[Block], layer: int, index: int, maps: F
     block, colours, window = blocks[layer], brush.colours, brush.surface.get_width()
     edge, line = brush.px(8, 6), brush.px(0, LINE)
     top, bottom = blocks[0].title.y, blocks[-1].grid.y + blocks[-1].grid.h
-    side = round(min(LENS[0] * (bottom - top), LENS[1] * window, bottom - top - line - 2 * edge))
+    side = round(min(LENS_HEIGHT * (bottom - top), LENS_WIDTH * window, bottom - top - line - 2 * edge))
     words = f"{maps.title}, map {index + 1}" if block.count > 1 else maps.title
     width, height = max(side, brush.width(words, SEMIBOLD, SMALL)) + 2 * edge, edge + line + side + edge
     right = block.grid.centre[0] < window / 2
     x = block.grid.x + block.grid.w + edge if right else block.grid.x - edge - width
     card = Rect(min(max(x, 0), window - width), min(block.title.y, bottom - height), width, height)
-    brush.rounded(card, brush.px(10), colours.desk)
-    brush.rounded(card, brush.px(10), colours.line, border=1)
+    brush.card(card, brush.px(10))
     brush.text(words, (card.x + edge, card.y + edge + line * 0.4), SEMIBOLD, SMALL, colours.accent)
     picture = Rect(card.x + (width - side) // 2, card.y + edge + line, side, side)
     _mosaic(brush, Block(card, picture, 1, 1, 1), maps.maps[:, :, index : index + 1])

@@ -57,6 +57,11 @@ class Brush:
         for band in ((x, y + cy, edge, h - 2 * cy), (x + w - edge, y + cy, edge, h - 2 * cy)):
             self.surface.fill(colour, band)
 
+    def card(self, rect: Rect, radius: float) -> None:
+        """Draw a card to lie over what is there: of the desk's colour, with a thin border."""
+        self.rounded(rect, radius, self.colours.desk)
+        self.rounded(rect, radius, self.colours.line, border=1)
+
     def corners(self, rect: Rect, radius: float, colour: Colour) -> None:
         """Cover what lies beyond a rounded rectangle's corners."""
         self._quarters(rect, self.paints.outside_disc(radius, colour))

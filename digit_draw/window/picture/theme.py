@@ -42,13 +42,23 @@ DARK = Theme(
     against=(86, 156, 235),
 )
 
-REGULAR, SEMIBOLD = "fonts/Inter-Regular.otf", "fonts/Inter-SemiBold.otf"
-"""Inter, by Rasmus Andersson, under the SIL Open Font License (see fonts/LICENSE.txt)."""
+REGULAR = "fonts/Inter-Regular.otf"
+"""The face of most text: Inter, by Rasmus Andersson, under the SIL Open Font License (see fonts/LICENSE.txt)."""
 
-SMALL, BODY, TITLE = 13, 17, 26
-"""Text sizes in pixels at the window's first size; the answer's size is whatever fills its place."""
+SEMIBOLD = "fonts/Inter-SemiBold.otf"
+"""The face of what is to be seen first."""
+
+SMALL = 13
+"""The size in pixels of most text, in a window of its first size. The answer is as large as its place."""
+
+BODY = 17
+"""The size of what belongs to the answer."""
+
+HEADING = 26
+"""The size of the words on a blank pad."""
 
 MIN_TEXT = 11
+"""Text is never smaller on a display of density 1, however small the window."""
 
 ICON_SIZE = 24
 """Icons are drawn in a square of so many units, by the same ink as the digits: sharp at any size."""

@@ -9,11 +9,11 @@ from digit_draw.reader.strokes import bounds
 from digit_draw.window.picture.curve import curve
 from digit_draw.window.state.strokes import Strokes
 
-FILL = 0.88
-"""The share of the picture's side that the drawing fills."""
+COVERED = 0.88
+"""The share of the picture's side that the drawing covers."""
 
-SMALLEST = 0.1
-"""Of the pad: what is smaller, such as a dot, is not enlarged to fill the picture."""
+MIN_DRAWING = 0.1
+"""In widths of the pad: a smaller drawing, such as a dot, is not enlarged to fill the picture."""
 
 BOLD = 1.4
 """The pen is so many times as wide as it would be if it shrank with the drawing."""
@@ -24,7 +24,7 @@ THINNEST = 1.3
 ENOUGH_POINTS = 400
 """Points of a stroke that are drawn: more would not be seen."""
 
-STEP = 2.0
+CURVE_STEP = 2.0
 """Pixels from one point to the next of the curve through them."""
 
 
@@ -32,11 +32,11 @@ def thumbnail(strokes: Strokes, side: int) -> Ink:
     """Return the (side, side) ink of a drawing of at least one stroke."""
     x0, y0, x1, y1 = bounds([stroke.points for stroke in strokes])
     pen = max(stroke.width for stroke in strokes)
-    scale = FILL * side / max(x1 - x0 + pen, y1 - y0 + pen, SMALLEST)
+    scale = COVERED * side / max(x1 - x0 + pen, y1 - y0 + pen, MIN_DRAWING)
     shift = side / 2 - scale * np.array([x0 + x1, y0 + y1]) / 2
     picture = np.zeros((side, side), np.float32)
     for stroke in strokes:
         few = stroke.points[:: len(stroke.points) // ENOUGH_POINTS + 1]
-        path, _ = curve(few * scale + shift, STEP)
+        path, _ = curve(few * scale + shift, CURVE_STEP)
         add_stroke(picture, path, max(BOLD * stroke.width * scale, THINNEST))
     return picture

@@ -17,7 +17,7 @@ TIPS = {
 }
 """What is said of the parts that are no buttons, and the keys that do the same."""
 
-GAP = 4
+TIP_GAP = 4
 """Pixels between a part and its card, and between the card and the window's edge."""
 
 
@@ -38,7 +38,7 @@ def draw_tip(brush: Brush, layout: Layout, part: Part) -> None:
     colours, room = brush.colours, brush.px(10, 8)
     wide, for_key = brush.width(words, REGULAR, SMALL), brush.width(key, SEMIBOLD, SMALL) + room if key else 0
     size = wide + for_key + 2 * room, brush.px(28, 22)
-    card = _near(place, size, layout.size, brush.px(GAP, GAP), below=part.name == "bar")
+    card = _near(place, size, layout.size, brush.px(TIP_GAP, TIP_GAP), below=part.name == "bar")
     brush.rounded(card, brush.px(8), colours.ink)
     brush.text(words, (card.x + room, card.centre[1]), REGULAR, SMALL, colours.paper)
     brush.text(key, (card.x + card.w - room, card.centre[1]), SEMIBOLD, SMALL, colours.faint, 1.0)

@@ -15,7 +15,7 @@ from digit_draw.window.picture.inside import draw_inside, draw_spoken
 from digit_draw.window.picture.paint import Brush
 from digit_draw.window.picture.paintbox import Paintbox
 from digit_draw.window.picture.scene import Scene
-from digit_draw.window.picture.theme import BODY, REGULAR, SEMIBOLD, SMALL, TITLE
+from digit_draw.window.picture.theme import BODY, HEADING, REGULAR, SEMIBOLD, SMALL
 from digit_draw.window.picture.tips import draw_tip
 from digit_draw.window.places.measure import Rect
 from digit_draw.window.state.controls import BY_NAME, Button
@@ -77,7 +77,7 @@ def _pad(brush: Brush, scene: Scene) -> None:
     brush.rounded(pad, radius, colours.line, border=1)
     if not state.strokes:
         x, y = pad.centre
-        brush.text("Draw a number", (x, y - brush.px(16)), SEMIBOLD, TITLE, colours.quiet, 0.5)
+        brush.text("Draw a number", (x, y - brush.px(16)), SEMIBOLD, HEADING, colours.quiet, 0.5)
         brush.text("any size, anywhere", (x, y + brush.px(16)), REGULAR, BODY, colours.quiet, 0.5)
 
 

@@ -19,7 +19,7 @@ NUMBERED = 96
 LINE = 17
 """Pixels from one line of a title to the next."""
 
-GAP = 14
+BLOCK_GAP = 14
 """Pixels between two blocks at least."""
 
 HIGH = 0.4
@@ -78,7 +78,7 @@ def arrange_blocks(area: Rect, counts: tuple[int, ...], scale: Scale) -> tuple[B
     """
     if not counts:
         return ()
-    gap, line = round(scale.px(GAP, 6)), round(scale.px(0, LINE + 3))
+    gap, line = round(scale.px(BLOCK_GAP, 6)), round(scale.px(0, LINE + 3))
     if area.h < HIGH * area.w or len(counts) < 4:
         numbered = area.w >= scale.px(0, NUMBERED) * len(counts)
         return _line(area, line + numbered * round(scale.px(0, LINE)), gap, counts, 1, ANSWERS)

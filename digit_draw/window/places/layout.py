@@ -16,14 +16,21 @@ from digit_draw.window.state.controls import CONTROLS
 from digit_draw.window.state.parts import PAD, SEES, SLIDER, Part
 from digit_draw.window.state.strokes import Point
 
-WIDTH, HEIGHT = 1180, 740
-"""The size the window opens with, for which the lengths below are given in pixels."""
+WIDTH = 1180
+"""The width that the window opens with. Lengths below are given in pixels of a window of this size."""
 
-MIN_WIDTH, MIN_HEIGHT = 480, 360
-"""The size below which everything gets smaller than is good to read, on a display of density 1."""
+HEIGHT = 740
+"""The height that the window opens with."""
 
-LEAST = 100
-"""Pixels a side below which a window shows a corner of what it would show: parts of no pixels cannot be drawn."""
+MIN_WIDTH = 480
+"""The width below which everything is too small to read, on a display of density 1."""
+
+MIN_HEIGHT = 360
+"""The height below which everything is too small to read, on a display of density 1."""
+
+MIN_SIDE = 100
+"""Pixels a side that a window is laid out for at least: parts of no pixels cannot be drawn. Smaller ones show a corner
+of it."""
 
 PAD_ASPECT = 5 / 4
 """The pad keeps its proportions, so that resizing never distorts or hides what was drawn."""
@@ -34,24 +41,33 @@ LEFT = tuple(control.name for control in CONTROLS if control.button and control.
 RIGHT = tuple(control.name for control in CONTROLS if control.button and control.button.side == "right")
 """The buttons to the right of the slider."""
 
-STACKED, LOW = 0.28, 140
-"""Where the pad is as wide as the window: the share of the width, and the pixels, that the panel below it has at least
-for its height. Where it has less it is beside the pad."""
+PANEL_SHARE = 0.28
+"""The panel lies below the pad where it is at least this share of the window's width high there; else beside it."""
 
-DEEP = 1.4
-"""How many times as high as wide the panel below the pad is at most."""
+PANEL_HEIGHT = 140
+"""And where it is at least so many pixels high there, on a display of density 1."""
 
-EDGE = 4
+PANEL_DEPTH = 1.4
+"""A panel below the pad is at most so many times as high as it is wide."""
+
+FRAME_EDGE = 4
 """Pixels between the pad's edge and the frame of a digit that goes beyond it."""
 
-ALBUM = 6, 4
-"""Columns and rows of the drawings before on their sheet: as many as are kept."""
+ALBUM_COLUMNS = 6
+"""Columns of earlier drawings on their sheet."""
+
+ALBUM_ROWS = 4
+"""Rows of them: the sheet holds as many as are kept."""
 
 FAR = 10.0
-"""Pads from the pad beyond which no pointer is; one that says so must not be rubbed or drawn the way to."""
+"""A pointer is taken to be at most so many pads away. Events may say that it is a million away, and ink drawn or rubbed
+out all the way there would take minutes."""
 
-INSIDE, FLAT = 0.36, 0.45
-"""The share of the window's height that the network's layers take when they are shown, and at most of its width."""
+INSIDE_SHARE = 0.36
+"""The share of the window's height that the network's layers take when they are shown."""
+
+INSIDE_DEPTH = 0.45
+"""And at most this share of its width."""
 
 
 def smallest(density: float) -> tuple[int, int]:
@@ -110,13 +126,13 @@ class Layout:
 
     def framing(self, boxes: Iterable[Box], pen: float) -> Layout:
         """Return the layout with a frame around each box of the unit pad, with room for a pen of that width."""
-        room, edge = self.scale.px(10) + pen / 2 * self.pad.w, round(self.scale.px(EDGE, 2))
+        room, edge = self.scale.px(10) + pen / 2 * self.pad.w, round(self.scale.px(FRAME_EDGE, 2))
         return replace(self, digits=frames(boxes, self.pad, room, edge))
 
     def album(self) -> Layout:
         """Return the layout with the drawings before on a sheet over the pad, as many as are kept."""
         x, y, w, h = self.pad
-        gap, (columns, rows) = round(self.scale.px(14, 6)), ALBUM
+        gap, columns, rows = round(self.scale.px(14, 6)), ALBUM_COLUMNS, ALBUM_ROWS
         side = min((w - gap) // columns, (h - gap) // rows) - gap
         left, top = x + (w - columns * (side + gap) + gap) // 2, y + (h - rows * (side + gap) + gap) // 2
         places = [divmod(index, columns) for index in range(columns * rows)]
@@ -140,8 +156,8 @@ def arrange(width: int, whole: int, maps: tuple[int, ...] = (), density: float =
 
     ``maps`` are the numbers of feature maps of the layers to be shown; none leaves their panel out.
     """
-    width, whole = max(width, LEAST), max(whole, LEAST)
-    height = whole - round(min(whole * INSIDE, width * FLAT)) if maps else whole
+    width, whole = max(width, MIN_SIDE), max(whole, MIN_SIDE)
+    height = whole - round(min(whole * INSIDE_SHARE, width * INSIDE_DEPTH)) if maps else whole
     density = min(density, width / MIN_WIDTH, whole / MIN_HEIGHT)
     places = _stacked(width, height, density) or _beside(width, height, density)
     if maps and (spare := places.pad.y - places.scale.margin) > 1:  # what is free above and below the pad is theirs
@@ -187,9 +203,9 @@ def _stacked(width: int, height: int, density: float) -> Places | None:
     tools = _under(pad, scale)
     top = tools.y + tools.h + margin
     left = height - margin - top
-    if left < max(STACKED * width, LOW * density):
+    if left < max(PANEL_SHARE * width, PANEL_HEIGHT * density):
         return None
-    panel = Rect(margin, top, pad.w, min(left, round(DEEP * pad.w)))
+    panel = Rect(margin, top, pad.w, min(left, round(PANEL_DEPTH * pad.w)))
     return Places(scale, pad, tools, panel, shares_of(panel, density))
 
 

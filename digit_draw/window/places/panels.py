@@ -1,4 +1,4 @@
-"""How the answer and what led to it are arranged, as tables of shares of their panel. No pygame."""
+"""How the answer and what led to it are arranged in their panel, as tables of shares. No pygame."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from typing import Any, NamedTuple
 from digit_draw.window.places.measure import Rect, Scale
 
 BARS = 10
-THUMB = 40
-"""Pixels a side that a drawing before has at least where two rows of them are shown."""
+"""One for each digit."""
 
-Box = tuple[float, float, float, float]
-"""Left, top, right and bottom of a part, as shares of its panel; a square of no width ends there."""
+MIN_THUMBNAIL = 40
+"""Pixels a side of an earlier drawing from which two rows of them are shown, and not one."""
 
+Share = tuple[float, float, float, float]
+"""Left, top, right and bottom of a part, as shares of its panel's width and height. A square may have no width: it is
+as high as it says, and ends there."""
 
-Shares = dict[str, Box]
+Shares = dict[str, Share]
 """Where each part of a panel is; a part that is not named is left out."""
 
 
@@ -27,7 +29,7 @@ class Arrangement(NamedTuple):
     shares: Shares
 
 
-WIDE = Arrangement(
+WIDE_PANEL = Arrangement(
     1.1,
     300,
     {
@@ -41,7 +43,7 @@ WIDE = Arrangement(
         "before": (0.6, 0.71, 1.0, 1.0),
     },
 )
-FLAT = Arrangement(
+FLAT_PANEL = Arrangement(
     1.5,
     0,
     {
@@ -52,7 +54,7 @@ FLAT = Arrangement(
         "bars": (0.52, 0.0, 1.0, 1.0),
     },
 )
-TALL = Arrangement(
+TALL_PANEL = Arrangement(
     0,
     380,
     {
@@ -66,7 +68,7 @@ TALL = Arrangement(
         "before": (0.0, 0.755, 1.0, 1.0),
     },
 )
-SMALL = Arrangement(
+SMALL_PANEL = Arrangement(
     0,
     0,
     {
@@ -76,7 +78,7 @@ SMALL = Arrangement(
         "bars": (0.0, 0.38, 1.0, 1.0),
     },
 )
-ARRANGEMENTS = WIDE, FLAT, TALL, SMALL
+ARRANGEMENTS = WIDE_PANEL, FLAT_PANEL, TALL_PANEL, SMALL_PANEL
 """The first that a panel is wide and high enough for is taken."""
 
 
@@ -88,7 +90,7 @@ def shares_of(panel: Rect, density: float) -> Shares:
 
 def arrange_panel(panel: Rect, shares: Shares, scale: Scale) -> dict[str, Any]:
     """Return where the parts are: ten bars, the picture a square, and the answer and what was before beside it."""
-    at = {name: _within(panel, box) for name, box in shares.items()}
+    at = {name: _within(panel, share) for name, share in shares.items()}
     answer, bars, sees, before = at["answer"], at["bars"], _square(at["sees"]), at.get("before", Rect(0, 0, 0, 0))
     rows = [round(index * bars.h / BARS) for index in range(BARS + 1)]
     gap = round(0.14 * sees.h)
@@ -113,9 +115,9 @@ def arrange_panel(panel: Rect, shares: Shares, scale: Scale) -> dict[str, Any]:
     }
 
 
-def _within(panel: Rect, box: Box) -> Rect:
-    left, right = (panel.x + round(share * panel.w) for share in box[::2])
-    top, bottom = (panel.y + round(share * panel.h) for share in box[1::2])
+def _within(panel: Rect, share: Share) -> Rect:
+    left, right = (panel.x + round(each * panel.w) for each in share[::2])
+    top, bottom = (panel.y + round(each * panel.h) for each in share[1::2])
     return Rect(left, top, right - left, bottom - top)
 
 
@@ -128,7 +130,7 @@ def _square(rect: Rect) -> Rect:
 def _thumbnails(area: Rect, scale: Scale) -> tuple[Rect, ...]:
     """As many squares as fit in two rows, or in one where two would be too small."""
     gap = round(max(area.h * 0.06, scale.px(0, 4)))
-    rows = 2 if area.h >= scale.px(0, 2 * THUMB) else 1
+    rows = 2 if area.h >= scale.px(0, 2 * MIN_THUMBNAIL) else 1
     side = (area.h - gap * (rows - 1)) // rows
     columns = max((area.w + gap) // (side + gap), 0) if side > 0 else 0
     return tuple(

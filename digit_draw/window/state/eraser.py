@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from digit_draw.window.state.strokes import Point, Stroke, Strokes
 
-FINE = 0.25
+CUT = 0.25
 """Strokes are cut at points a quarter of the eraser's radius apart: finer than the eye sees."""
 
 
@@ -27,7 +27,7 @@ def _without(stroke: Stroke, start: NDArray[np.float64], end: NDArray[np.float64
     low, high = np.minimum(start, end) - reach, np.maximum(start, end) + reach
     if (points.max(axis=0) < low).any() or (points.min(axis=0) > high).any():
         return [stroke]
-    fine, its_own = _subdivided(points, FINE * radius)
+    fine, its_own = _subdivided(points, CUT * radius)
     way = end - start
     along = np.clip((fine - start) @ way / max(float(way @ way), 1e-12), 0, 1)
     clear = np.hypot(*(fine - start - along[:, None] * way).T) > reach

@@ -40,12 +40,17 @@ from digit_draw.window.state.strokes import Point, Stroke, Strokes
 PEN = 0.018
 """The pen's first width in the unit pad."""
 
-MIN_PEN, MAX_PEN = 0.006, 0.12
-STEP = 1.25
+MIN_PEN = 0.006
+"""The width of the thinnest pen."""
+
+MAX_PEN = 0.12
+"""The width of the widest pen."""
+
+WIDER = 1.25
 """One step of the wheel or a key makes the pen so many times wider."""
 
-MANY = 100
-"""More steps than there are between the thinnest pen and the widest; a wheel may report millions."""
+MAX_STEPS = 100
+"""More steps than there are from the thinnest pen to the widest: a wheel may report millions at once."""
 
 MAX_DENSITY = 4.0
 """No display has more than so many times 96 dots an inch."""
@@ -54,11 +59,13 @@ ERASER = 2.0
 """The eraser is so many times as wide as the pen."""
 
 KEPT = 24
-"""Drawings remembered beside the pad, and from one visit to the next."""
+"""Earlier drawings that are remembered, also from one visit to the next."""
 
+MESSAGE_SECONDS = 4
+"""A message stays for so many seconds,"""
 
-READ, LETTERS = 4, 12
-"""Seconds that a sentence stays, and letters for which it stays one more."""
+LETTERS_A_SECOND = 12
+"""and one more for so many letters."""
 
 UNKNOWN = System()
 """What is taken for granted until the system says otherwise."""
@@ -112,7 +119,7 @@ def _updated(state: State, action: Action) -> State:
         case Choose(tool) if tool != state.tool:
             return replace(state, tool=tool)
         case Widen(steps):
-            return _updated(state, SetWidth(state.width * STEP ** min(max(steps, -MANY), MANY)))
+            return _updated(state, SetWidth(state.width * WIDER ** min(max(steps, -MAX_STEPS), MAX_STEPS)))
         case SetWidth(width) if (width := min(max(width, MIN_PEN), MAX_PEN)) != state.width:
             return replace(state, width=width)
         case Toggle("dark"):
@@ -123,7 +130,7 @@ def _updated(state: State, action: Action) -> State:
         case Toggle(what) if not state.held:  # a stroke goes on where it is; these move the pad or cover it
             return _toggled(state, what)
         case Say(message):
-            return replace(state, message=message, patience=READ + len(message) // LETTERS)
+            return replace(state, message=message, patience=MESSAGE_SECONDS + len(message) // LETTERS_A_SECOND)
         case Wait() if state.message:
             left = state.patience - 1
             return replace(state, patience=left, message=state.message if left > 0 else "")

@@ -57,10 +57,10 @@ def test_so_many_are_kept_and_of_long_ones_fewer(path):
     assert Album(path).load() == (DRAWN, *DRAWINGS)[:KEPT]
     path.unlink()
     long = tuple((Stroke(np.full((8000, 2), number / 10), PEN),) for number in range(4))
-    endless = (Stroke(np.full((kept.MOST_POINTS + 1, 2), 0.5), PEN),)
+    endless = (Stroke(np.full((kept.MAX_POINTS_KEPT + 1, 2), 0.5), PEN),)
     Album(path).keep((endless, *long, DRAWN))
     assert Album(path).load() == (*long[:2], DRAWN)
-    assert path.stat().st_size < kept.LARGEST
+    assert path.stat().st_size < kept.MAX_BYTES
 
 
 def test_what_is_as_it_was_read_is_not_written(path, monkeypatch):
@@ -100,7 +100,7 @@ def test_a_file_of_the_first_version_opens(path):
 
 def test_a_file_of_millions_is_not_read(path, monkeypatch):
     Album(path).keep((DRAWN,))
-    path.write_text(path.read_text() + " " * kept.LARGEST)
+    path.write_text(path.read_text() + " " * kept.MAX_BYTES)
     monkeypatch.setattr(kept, "from_json", lambda _: pytest.fail("it was read"))
     assert Album(path).load() == ()
 
