@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from digit_draw.reader.ink import Ink
 from digit_draw.reader.mnist_image import SIZE
-from digit_draw.reader.network.network import CLASSES, Layer, Network
+from digit_draw.reader.network.build import CLASSES, Layer
+from digit_draw.reader.network.network import Network
 from digit_draw.reader.raster import inked
 
 ACTIVATING = ("Activation", "ReLU")
@@ -41,7 +42,8 @@ def shown_layers(network: Network) -> list[int]:
 
 def map_counts(network: Network) -> tuple[int, ...]:
     """Return how many maps each of ``feature_maps`` has."""
-    return 1, *(network.layers[index].shape[2] for index in shown_layers(network)), CLASSES
+    shown = (network.layers[index] for index in shown_layers(network))
+    return 1, *(layer.shape[0 if layer.channels_first else 2] for layer in shown), CLASSES
 
 
 def feature_maps(network: Network, image: Ink) -> list[FeatureMaps]:
@@ -51,7 +53,9 @@ def feature_maps(network: Network, image: Ink) -> list[FeatureMaps]:
     for index in shown_layers(network):
         name = _name(network.layers, index)
         numbers[name] += 1
-        found.append(_maps(f"{name} {numbers[name]}", outputs[index][0]))
+        output = outputs[index][0]
+        channels_last = np.moveaxis(output, 0, -1) if network.layers[index].channels_first else output
+        found.append(_maps(f"{name} {numbers[name]}", channels_last))
     return [*found, FeatureMaps("Answer", "0 to 9", outputs[-1].reshape(1, 1, CLASSES))]
 
 

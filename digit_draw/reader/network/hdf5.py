@@ -23,28 +23,56 @@ from numpy.typing import NDArray
 
 from digit_draw.errors import ModelError
 
-BUDGET, STEP = 1 << 23, 100
-"""Bytes read of one file beside its weights, and how many more each step counts; ours need 180,000 and 50,000."""
+BUDGET = 1 << 23
+"""Bytes that may be read of one file beside its weights, STEP more for each time: those that ship take 180,000."""
 
-MAX_TEXT, MAX_NAME = 1 << 20, 1 << 10
-"""Bytes of a text, and of a name: an architecture of 200 layers has 300,000, and many more fill the memory as JSON."""
+STEP = 100
+"""What each reading counts beside its bytes, so that a million readings of nothing come to an end."""
 
-SIGNATURE = b"\x89HDF\r\n\x1a\n\x00"
-"""HDF5's own, and version 0 of what follows it."""
+MAX_TEXT = 1 << 20
+"""Bytes of a text: an architecture of 200 layers has 300,000, and many more fill the memory as JSON."""
 
-SAVE = "save one in Keras with model.save('my_model.h5')"
-DAMAGED = f"it is damaged, cut short, or not an .h5 as Keras writes it; {SAVE}"
+MAX_NAME = 1 << 10
+"""Bytes of a name."""
 
-DATASPACE, DATATYPE, EXTERNAL, LAYOUT, ATTRIBUTE, CONTINUATION, SYMBOL_TABLE = 1, 3, 7, 8, 12, 16, 17
+HDF5 = b"\x89HDF\r\n\x1a\n"
+"""How every HDF5 file begins."""
+
+SUPERBLOCK = b"\x00"
+"""The version of the first structure of a file, which follows: the one that Keras has written."""
+
+SAVE = "save it in Keras with model.save('my_model.keras')"
+DAMAGED = f"it is damaged, cut short, or not HDF5 as Keras writes it; {SAVE}"
+
+DATASPACE = 1
+DATATYPE = 3
+EXTERNAL = 7
+LAYOUT = 8
+ATTRIBUTE = 12
+CONTINUATION = 16
+SYMBOL_TABLE = 17
 """The messages of an object's header that are understood; another says nothing that is needed."""
 
 SHARED = 2
-"""The flag of a message that is kept elsewhere, which h5py does not write by default."""
+"""The flag of a message of which only the place is here; h5py writes none. What it says is then not known."""
 
-FIXED, VARIABLE = 0x13, 0x19
-"""The first byte of a type of text, of one length or of any: version 1, class 3 or 9."""
+FIXED = 0x13
+"""The first byte of the type of a text of fixed length: version 1, class 3."""
 
-COMPACT, CONTIGUOUS, SOFT_LINK, NULL = 0, 1, 2, 2
+VARIABLE = 0x19
+"""The first byte of the type of a text of any length: version 1, class 9."""
+
+COMPACT = 0
+"""The layout of a dataset whose numbers stand in its header."""
+
+CONTIGUOUS = 1
+"""The layout of a dataset whose numbers lie in one piece elsewhere in the file."""
+
+SOFT_LINK = 2
+"""The kind of an entry in a group that is only another name."""
+
+NULL = 2
+"""The kind of a dataspace that holds nothing."""
 
 
 def _float_types() -> Iterator[tuple[bytes, np.dtype[np.floating]]]:
@@ -70,7 +98,9 @@ class File:
 
     def root(self) -> Object:
         """Return the group that all others are in."""
-        self.expect(0, SIGNATURE)
+        self.expect(0, HDF5)
+        if self.take(len(HDF5), 1) != SUPERBLOCK:
+            raise ModelError(f"it is HDF5 of a newer form than Keras writes; {SAVE}")
         if self.unpack(13, "<BB") + self.unpack(24, "<Q") != (8, 8, 0):  # bytes of a place and of a size, and the first
             raise ModelError(DAMAGED)
         return Object(self, *self.unpack(64, "<Q"))

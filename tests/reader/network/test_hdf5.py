@@ -72,12 +72,29 @@ def test_what_is_no_text_is_none(value):
     assert written(lambda file: None).text("key") is None
 
 
-@pytest.mark.parametrize("options", [{"libver": "latest"}, {"libver": "v108"}, {"userblock_size": 512}])
-def test_another_form_of_hdf5_is_refused(tmp_path, options):
+@pytest.mark.parametrize(("options", "said"), [
+    ({"libver": "latest"}, "HDF5 of a newer form"), ({"libver": "v108"}, "HDF5 of a newer form"),
+    ({"userblock_size": 512}, "no model that Keras saved"),
+])  # fmt: skip
+def test_another_form_of_hdf5_is_refused(tmp_path, options, said):
     with h5py.File(tmp_path / "new.h5", "w", **options) as file:
         file.attrs["model_config"] = "{}"
-    with pytest.raises(ModelError, match=r"not an \.h5 as Keras writes it"):
+    with pytest.raises(ModelError, match=said):
         load_model(tmp_path / "new.h5")
+
+
+def test_a_message_kept_elsewhere_is_not_taken_for_what_it_says():
+    """Only a place stands in it, which must not be read as the shape of a dataset."""
+    memory = io.BytesIO()
+    with h5py.File(memory, "w") as file:
+        file.create_dataset("numbers", data=np.ones(3, "f4"))
+    data = bytearray(memory.getvalue())
+    found = File(memory).root().member("numbers")
+    assert found.shape == (3,)
+    space = struct.pack("<BBB5xQ", 1, 1, 1, 3)  # version 1, one side, its largest length said too
+    at = data.index(space) - 4  # the message's flags
+    data[at] |= hdf5.SHARED
+    assert File(io.BytesIO(data)).root().member("numbers").shape is None
 
 
 # --- traps: each is a whole model with a number changed, which libhdf5 was seen to fall for or could ---

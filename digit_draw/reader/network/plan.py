@@ -1,0 +1,111 @@
+"""What a layer will be, planned from its configuration and its input's shape before a weight is read.
+
+Images are float32 of shape (n, height, width, channels), Keras's ``channels_last``, or as ``image_layer`` turns them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from digit_draw.reader.network.activations import ACTIVATIONS, IN_KERAS_2, Array, Run
+from digit_draw.reader.network.config import Config, Shape
+
+
+class Plan(NamedTuple):
+    """What a layer will be, known before anything is allocated.
+
+    ``shape`` is its output's, without the batch; ``weights`` the shapes of what the file has for it, in order. The
+    last ``fixed`` of them are not trained, and the last ``unread`` are not needed: ``build`` makes it of the others.
+    ``values`` is how many numbers it holds at once for an image, ``work`` how many steps it takes.
+    """
+
+    shape: Shape
+    weights: tuple[Shape, ...]
+    build: Callable[..., Run]
+    values: int = 0
+    work: int = 0
+    fixed: int = 0
+    unread: int = 0
+
+    @classmethod
+    def of(cls, shape: Shape, run: Run, **more: Any) -> Plan:
+        """Return the plan of a layer without weights."""
+        return cls(shape, (), lambda: run, **more)
+
+    def then(self, step: Run, shape: Shape) -> Plan:
+        """Return the plan with one more step at its end, whose output has ``shape``."""
+
+        def build(*weights: Array) -> Run:
+            run = self.build(*weights)
+            return lambda x: step(run(x))
+
+        return self._replace(build=build, shape=shape)
+
+
+Planner = Callable[[Config, Shape], Plan]
+"""Plans a layer on an input of a shape. Raises ModelError where it cannot be run."""
+
+
+def activation_name(config: Config) -> str | None:
+    """Return the activation that a layer names; None where it is an object of its own, which ``activated`` plans."""
+    value = config.get("activation", "linear")
+    if isinstance(value, dict) and value.get("class_name") == "function":
+        value = value.get("config")
+    return value if isinstance(value, str) else None
+
+
+def activated(plan: Planner) -> Planner:
+    """Let the layers that ``plan`` plans end in the activation that they name."""
+
+    @wraps(plan)
+    def planned(config: Config, shape: Shape) -> Plan:
+        before = plan(config, shape)
+        if (name := activation_name(config)) is None:
+            return _layer_as_activation(config, before)
+        run = (ACTIVATIONS | IN_KERAS_2 if config.keras[:1] in ("1", "2") else ACTIVATIONS).get(name)
+        if run is None:
+            raise config.fail(f"the activation {name[:40]!r}", f"this program runs {', '.join(ACTIVATIONS)}")
+        return before if name == "linear" else before.then(run, before.shape)
+
+    return planned
+
+
+def _layer_as_activation(config: Config, before: Plan) -> Plan:
+    """Plan what ``activation=keras.layers.LeakyReLU(0.1)`` and the like save: a layer without weights."""
+    from digit_draw.reader.network.layers import LAYERS
+
+    match config.get("activation"):
+        case {"class_name": str(kind), "config": dict(values)} if kind in LAYERS:
+            after = LAYERS[kind](Config(kind, config.name, values, config.keras), before.shape)
+            if not after.weights:
+                return before.then(after.build(), after.shape)
+    mend = "give it the name of one, such as 'relu'"
+    raise config.fail(f"the activation {str(config.get('activation'))[:40]!r}", mend)
+
+
+def image_layer(plan: Planner) -> Planner:
+    """Let ``plan``, which knows (height, width, channels), take (channels, height, width) where the layer says so."""
+
+    @wraps(plan)
+    def planned(config: Config, shape: Shape) -> Plan:
+        if len(shape) != 3:
+            raise config.fail(f"an input of shape {shape}", "it needs images of three sides, one of them the channels")
+        if not config.channels_first:
+            return plan(config, shape)
+        turned = plan(config, (*shape[1:], shape[0]))
+
+        def build(*weights: Array) -> Run:
+            run = turned.build(*weights)
+            return lambda x: _channels_first(run(np.moveaxis(x, 1, -1)))
+
+        return turned._replace(build=build, shape=(turned.shape[-1], *turned.shape[:-1]))
+
+    return planned
+
+
+def _channels_first(x: Array) -> Array:
+    return np.moveaxis(x, -1, 1)
