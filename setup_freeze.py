@@ -34,6 +34,8 @@ EXCLUDED = {
     "pygame.imageext": "decodes pictures, as Pillow does, with libraries of its own (2.4 MB)",
     "PIL._imagingft PIL.features": "write in fonts; a contact sheet makes do with Pillow's own plain one (3.4 MB)",
     "pygame._freetype": "writes in fonts once more (0.1 MB)",
+    "pygame._camera pygame._sdl2 pygame._sprite pygame.gfxdraw pygame.newbuffer pygame.pypm": "are asked for by nobody",
+    "pygame.docs pygame.examples pygame.tests": "are for those who write games (nothing; 10 MB on Windows)",
     "typing_extensions _socket socket statistics tarfile tracemalloc": "are not imported by the window (0.5 MB)",
     "_hashlib asyncio ssl urllib.request": "bring OpenSSL, to reach networks (9 MB)",
     "_ctypes bz2 ctypes lzma _uuid": "are done without where they are missing (9 MB)",
@@ -47,11 +49,29 @@ EXCLUDED = {
 """What is left out, why, and what it would add on Linux; a test runs what is left."""
 
 
+LEFT_BESIDE = {
+    "SDL2_mixer.dll libmodplug-1.dll libogg-0.dll libopus-0.dll libopusfile-0.dll portmidi.dll": "play sound",
+    "SDL2_image.dll libjpeg-9.dll libpng16-16.dll libtiff-5.dll libwebp-7.dll zlib1.dll": "decode pictures",
+    "freetype.dll freesansbold.ttf": "write in fonts once more",
+    "pygame*.bmp pygame*.icns pygame*.ico": "are pygame's own icon",
+}
+"""What lies in pygame's folder on Windows and is left there, and why: 4 MB."""
+
+RUNTIME = "vcruntime140.dll", "vcruntime140_1.dll"
+"""Microsoft's libraries, beside python.exe, that cx_Freeze supposes to be on every Windows. Without them none of it starts."""
+
+
 def excluded() -> list[str]:
     """Return every module left out: those above, and Pillow's decoders of other formats."""
     decoders = (name for _, name, _ in pkgutil.iter_modules(PIL.__path__) if name.endswith("ImagePlugin"))
     others = [f"PIL.{name}" for name in decoders if name.removesuffix("ImagePlugin") not in PICTURES]
     return [*" ".join(EXCLUDED).split(), *others]
+
+
+def left_beside() -> list[str]:
+    """Return patterns for the files that cx_Freeze would copy with pygame's folder: those above, and modules left out."""
+    modules = (name for name in excluded() if name.startswith("pygame."))
+    return [*" ".join(LEFT_BESIDE).split(), *(f"{name.removeprefix('pygame.')}.*.pyd" for name in modules)]
 
 
 def make_icon() -> Path:
@@ -65,12 +85,15 @@ def make_icon() -> Path:
 
 def build_options() -> dict[str, object]:
     """Return cx_Freeze's options; ``sys.prefix``, where the program looks, is the folder of the executable."""
+    windows = sys.platform == "win32"
     models = [(path, f"models/{path.name}") for path in sorted((ROOT / "models").glob("*.h5"))]
     return {
         "excludes": excluded(),
         "include_files": [*models, (ROOT / "digit_draw/fonts", "fonts")],
+        "bin_includes": RUNTIME,
+        "bin_excludes": left_beside(),
         "zip_include_packages": ["*"],  # one archive instead of 400 files, and no package's data, of which none is used
-        "zip_exclude_packages": [],
+        "zip_exclude_packages": ["pygame"] if windows else [],  # there it looks for its libraries in a folder of its own
         "no_compress": True,  # 2 MB more, and open 20 ms sooner; whoever ships it packs it
         "zip_filename": "library",
         "optimize": 2,  # no docstrings, no assertions: 2 MB, and another seventh of the time to open
