@@ -12,6 +12,7 @@ from digit_draw.errors import DigitDrawError
 from digit_draw.reader.files import MODELS, has_ending
 from digit_draw.reader.reading import Reading
 from digit_draw.window.outside.asking import OneAtATime
+from digit_draw.window.outside.clipboard import copy
 from digit_draw.window.outside.dialog import file_dialog
 from digit_draw.window.outside.kept import Album
 from digit_draw.window.outside.models import Models
@@ -92,8 +93,11 @@ class Session:
                 found = self.dialog.run(self.opened_in)
                 how = "Choose a file, or drop one" if found else "No file dialog was found: drop a file"
                 return Say(f"{how} on this window: a picture, a drawing (.jsonl) or a model (.h5)")
+            case Copy() if reading.text.strip("?"):
+                copy(reading.text)
+                return Say(f"Copied {reading.text}")
             case Copy():
-                return _copy(reading.text) if reading.text.strip("?") else Say("There is no answer to copy")
+                return Say("There is no answer to copy")
         return None
 
     def _open(self, path: str) -> Action:
@@ -135,10 +139,3 @@ class Session:
     def close(self) -> None:
         """Close the dialog with the window."""
         self.dialog.close()
-
-
-def _copy(text: str) -> Say:
-    if not pygame.scrap.get_init():
-        pygame.scrap.init()
-    pygame.scrap.put("text/plain;charset=utf-8", text.encode())  # the one kind that SDL 2 takes; SCRAP_TEXT is refused
-    return Say(f"Copied {text}")
