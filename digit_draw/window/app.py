@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -11,12 +10,12 @@ import pygame
 from digit_draw.errors import WindowError
 from digit_draw.reader.reading import in_one_line
 from digit_draw.window.events import RESTED, to_action
+from digit_draw.window.outside.interrupt import interrupt_closes
 from digit_draw.window.outside.kept import Album, state_folder
 from digit_draw.window.outside.pointer import Pointer
 from digit_draw.window.outside.rescue import RESTORED, Rescue, rescue_folder
-from digit_draw.window.outside.screen import window
+from digit_draw.window.outside.screen import prepare, window
 from digit_draw.window.outside.settings import Settings, load_settings, save_settings, settings_file
-from digit_draw.window.picture.icon import icon
 from digit_draw.window.picture.paintbox import Paintbox
 from digit_draw.window.picture.view import draw
 from digit_draw.window.scenes import Scenes
@@ -54,11 +53,7 @@ def main(session: Session, files: Iterable[str] = ()) -> None:
     Raises WindowError where there is no screen.
     """
     try:
-        pygame.display.init()
-        if pygame.display.get_driver() == "offscreen" and "SDL_VIDEODRIVER" not in os.environ:
-            raise pygame.error("no screen was found")  # SDL's last resort, which nobody would see
-        pygame.font.init()  # not pygame.init(): it would open the mixer, which is noise on a machine without sound
-        pygame.display.set_icon(pygame.image.frombuffer(icon(64).tobytes(), (64, 64), "RGBA"))
+        prepare()
         remembered = load_settings(settings_file())
         session.screen.open(remembered.size, remembered.density)
     except pygame.error as error:
@@ -70,7 +65,8 @@ def main(session: Session, files: Iterable[str] = ()) -> None:
     try:
         pygame.event.post(pygame.event.Event(pygame.WINDOWFOCUSGAINED))  # not every screen says so of a new window
         first = replace(remembered.state(), before=album.load())
-        state = run(session, waiting(), restored(first, rescue.strokes))
+        with interrupt_closes():
+            state = run(session, waiting(), restored(first, rescue.strokes))
         save_settings(settings_file(), Settings.of(state, session.screen.wish(state.system.density)))
         album.keep(put_by(state).before)
         rescue.close()

@@ -15,7 +15,7 @@ NO_CONSOLE = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 """On Windows a console would flash up beside the window."""
 
 
-def ask(command: Sequence[str], heard: Heard, folder: Path | None = None) -> subprocess.Popen[str]:
+def ask(command: str | Sequence[str], heard: Heard, folder: Path | None = None) -> subprocess.Popen[str]:
     """Start a program, in ``folder`` where one is given; post the event that ``heard`` makes of what it prints.
 
     Raises OSError where it cannot be started.

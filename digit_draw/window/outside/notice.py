@@ -6,6 +6,7 @@ import textwrap
 
 import pygame
 
+from digit_draw.window.outside.screen import prepare
 from digit_draw.window.picture.paintbox import font
 from digit_draw.window.picture.theme import BODY, LIGHT, REGULAR
 
@@ -20,8 +21,7 @@ def notice(sentence: str) -> None:
 
     Raises pygame.error where there is no screen, and WindowError where there is nothing to write with.
     """
-    pygame.display.init()
-    pygame.font.init()
+    prepare()
     written = font(REGULAR, BODY)
     lines = [written.render(line, True, LIGHT.ink) for line in textwrap.wrap(sentence, COLUMNS)]
     height = written.get_linesize()

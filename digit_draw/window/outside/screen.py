@@ -7,10 +7,18 @@ import warnings
 
 import pygame
 
+from digit_draw.window.picture.icon import icon
 from digit_draw.window.places.layout import HEIGHT, MIN_HEIGHT, MIN_WIDTH, WIDTH, smallest
 
 CENTRED = "SDL_VIDEO_CENTERED"
 """While it is in the environment, a window that gets another size gets the middle of the screen."""
+
+AWARENESS = "SDL_WINDOWS_DPI_AWARENESS"
+"""What SDL tells Windows that the program knows of its display's density. Windows enlarges the pixels of one that
+knows nothing, and they blur; "system" is the density that the registry names, which ``system`` reads."""
+
+ICON = 64
+"""Pixels a side of the window's icon."""
 
 SCREEN_SHARE = 0.92
 """The share of the screen that a window grows to: its frame and the system's bars need some."""
@@ -20,6 +28,16 @@ ZOOM = 1.15
 
 Size = tuple[int, int]
 """Width and height in pixels."""
+
+
+def prepare() -> None:
+    """Get ready to open a window under our own icon. Raises pygame.error where there is no screen."""
+    os.environ.setdefault(AWARENESS, "system")
+    pygame.display.init()
+    if pygame.display.get_driver() == "offscreen" and "SDL_VIDEODRIVER" not in os.environ:
+        raise pygame.error("no screen was found")  # SDL's last resort, which nobody would see
+    pygame.font.init()  # not pygame.init(): it would open the mixer, which is noise on a machine without sound
+    pygame.display.set_icon(pygame.image.frombuffer(icon(ICON).tobytes(), (ICON, ICON), "RGBA"))
 
 
 def window() -> pygame.Surface:

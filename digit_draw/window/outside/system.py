@@ -30,12 +30,13 @@ if [ "$DBUS_SESSION_BUS_ADDRESS" ]; then
 fi
 xrdb -query
 """
+# One string, which Windows takes as it is: of several, Python would quote the quotes, and cmd does not know such.
 WINDOWS = (
-    r"reg query HKCU\Software\Microsoft\Windows\CurrentVersion\Themes\Personalize /v AppsUseLightTheme"
+    r"cmd /c reg query HKCU\Software\Microsoft\Windows\CurrentVersion\Themes\Personalize /v AppsUseLightTheme"
     r' & reg query "HKCU\Control Panel\Desktop\WindowMetrics" /v AppliedDPI'
 )
-QUESTIONS = {
-    "win32": ("cmd", "/c", WINDOWS),
+QUESTIONS: dict[str, str | tuple[str, ...]] = {
+    "win32": WINDOWS,
     "darwin": ("defaults", "read", "-g", "AppleInterfaceStyle"),
     "linux": ("sh", "-c", LINUX),
 }
