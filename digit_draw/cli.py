@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import gc
+import io
 import json
 import os
 import sys
@@ -21,11 +22,13 @@ if TYPE_CHECKING:
     from digit_draw.training.outcome import Outcome
 
 Command = Callable[[argparse.Namespace], int]
-DONE, UNUSABLE = 0, 2
+DONE, UNUSABLE, INTERRUPTED = 0, 2, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit status: 0 done, 2 with one sentence on stderr for what cannot be used.
+
+    After Ctrl+C it is 130.
 
     A file instead of a command is opened in the window, as the system asks of a program that a file was dropped on.
     Where there is no stderr the sentence is shown in a window, if one was to be opened.
@@ -42,8 +45,8 @@ def _run(arguments: list[str]) -> int:
     first = _first(arguments)
     if "." in "".join(arguments[first : first + 1]):  # no command's name has a dot
         arguments.insert(first, "open")
-    if unseen := sys.stderr is None:  # as Windows starts a program that has no console
-        sys.stdout = sys.stderr = Path(os.devnull).open("w")  # noqa: SIM115
+    unseen = sys.stderr is None
+    _prepare_streams()
     options = _parser().parse_args(arguments)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # one small image: threads cost more than they give
     try:
@@ -52,9 +55,19 @@ def _run(arguments: list[str]) -> int:
         if unseen and options.command is _window:
             _show(error)
         return _refuse(error)
+    except KeyboardInterrupt:
+        return INTERRUPTED
     except BrokenPipeError:  # `| head` has seen enough; Python would tell so again when it flushes at its end
         sys.stdout = Path(os.devnull).open("w")  # noqa: SIM115
         return DONE
+
+
+def _prepare_streams() -> None:
+    """Make stdout and stderr take whatever is written: both may be missing, and a file's name may be no text."""
+    if sys.stderr is None:  # as Windows starts a program that has no console
+        sys.stdout = sys.stderr = Path(os.devnull).open("w")  # noqa: SIM115
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # as stderr does by itself: what it cannot write is escaped
 
 
 def _first(arguments: Sequence[str]) -> int:
