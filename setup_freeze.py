@@ -17,12 +17,15 @@ from cx_Freeze import Executable, build_exe, setup
 from PIL import Image
 
 from digit_draw import __version__
-from digit_draw.window.picture.icon import icon
+from digit_draw.window.picture.icon import icon as draw_icon
 from installers.debian import Deb
 from installers.elf import squeeze
+from installers.kinds import KINDS
+from installers.windows import MENU, NAME, msi_options
 
 ROOT = Path(__file__).resolve().parent
 BUILD = ROOT / "build"
+COPYRIGHT = (ROOT / "LICENSE").read_text(encoding="utf-8").splitlines()[2]
 
 PICTURES = {"Bmp", "Gif", "Jpeg", "Mpo", "Png", "Ppm", "Tiff", "WebP"}
 """Pillow's decoders for what ``digit-draw read`` takes; Mpo is what some cameras call a JPEG."""
@@ -57,8 +60,11 @@ LEFT_BESIDE = {
 }
 """What lies in pygame's folder on Windows and is left there, and why: 4 MB."""
 
+OUTSIDE = ["pygame"] if sys.platform == "win32" else []
+"""What does not lie in the archive: on Windows pygame looks for its libraries in its own folder, and needs one."""
+
 RUNTIME = "vcruntime140.dll", "vcruntime140_1.dll"
-"""Microsoft's libraries, beside python.exe, that cx_Freeze supposes to be on every Windows. Without them none of it starts."""
+"""Microsoft's libraries, without which the program does not start. cx_Freeze supposes them to be on every Windows."""
 
 
 def excluded() -> list[str]:
@@ -69,7 +75,7 @@ def excluded() -> list[str]:
 
 
 def left_beside() -> list[str]:
-    """Return patterns for the files that cx_Freeze would copy with pygame's folder: those above, and modules left out."""
+    """Return patterns of the files that cx_Freeze must not copy with pygame's folder."""
     modules = (name for name in excluded() if name.startswith("pygame."))
     return [*" ".join(LEFT_BESIDE).split(), *(f"{name.removeprefix('pygame.')}.*.pyd" for name in modules)]
 
@@ -79,13 +85,12 @@ def make_icon() -> Path:
     BUILD.mkdir(exist_ok=True)
     suffix = {"win32": "ico", "darwin": "icns"}.get(sys.platform, "png")
     path = BUILD / f"digit-draw.{suffix}"
-    Image.fromarray(icon(256)).save(path)
+    Image.fromarray(draw_icon(256)).save(path)
     return path
 
 
 def build_options() -> dict[str, object]:
     """Return cx_Freeze's options; ``sys.prefix``, where the program looks, is the folder of the executable."""
-    windows = sys.platform == "win32"
     models = [(path, f"models/{path.name}") for path in sorted((ROOT / "models").glob("*.h5"))]
     return {
         "excludes": excluded(),
@@ -93,7 +98,7 @@ def build_options() -> dict[str, object]:
         "bin_includes": RUNTIME,
         "bin_excludes": left_beside(),
         "zip_include_packages": ["*"],  # one archive instead of 400 files, and no package's data, of which none is used
-        "zip_exclude_packages": ["pygame"] if windows else [],  # there it looks for its libraries in a folder of its own
+        "zip_exclude_packages": OUTSIDE,
         "no_compress": True,  # 2 MB more, and open 20 ms sooner; whoever ships it packs it
         "zip_filename": "library",
         "optimize": 2,  # no docstrings, no assertions: 2 MB, and another seventh of the time to open
@@ -105,48 +110,33 @@ class Build(build_exe):
     """Build the folder, and take from Linux's libraries what is never loaded: 7 MB."""
 
     def run(self) -> None:
+        if sys.platform == "win32":  # where these stand in the EXE, for Explorer and the task manager to show
+            about = self.distribution.metadata
+            about.name, about.description, about.long_description = NAME, NAME, None
         super().run()
         for path in Path(self.build_exe).rglob("*.so*"):
             squeeze(path)
-
-
-def msi_options() -> dict[str, object]:
-    """Return what Windows' installer does: for one user, without asking for rights, instead of an older version."""
-    opened = {
-        "verb": "open",
-        "executable": "digit-draw.exe",
-        "argument": 'open "%1"',
-        "context": "Open with Digit Draw",
-    }
-    return {
-        "upgrade_code": "{6A7F4929-623E-432F-A67B-BA5FE50033DA}",  # never changed: by it a version knows the one before
-        "product_name": "Digit Draw",
-        "initial_target_dir": r"[LocalAppDataFolder]\Programs\Digit Draw",
-        "install_icon": str(BUILD / "digit-draw.ico"),
-        "launch_on_finish": True,
-        "extensions": [{"extension": kind, **opened} for kind in ("h5", "jsonl")],
-    }
 
 
 def mac_options() -> dict[str, object]:
     """Return macOS's description of the program: its name, its icon and the files that it opens."""
     opened = [
         {
-            "CFBundleTypeName": name,
-            "CFBundleTypeExtensions": extensions.split(),
+            "CFBundleTypeName": called,
+            "CFBundleTypeExtensions": [ending.removeprefix(".") for ending in endings],
             "CFBundleTypeRole": "Viewer",
             "LSHandlerRank": "Alternate",
         }
-        for name, extensions in (("Keras model", "h5"), ("Drawings", "jsonl"), ("Picture", "png jpg jpeg gif bmp webp"))
+        for called, endings in KINDS.values()
     ]
     about = {
         "CFBundleIdentifier": "org.digit-draw.DigitDraw",
-        "CFBundleName": "Digit Draw",
+        "CFBundleName": NAME,
         "CFBundleShortVersionString": __version__,
         "CFBundleDocumentTypes": opened,
     }
     return {
-        "bundle_name": "Digit Draw",
+        "bundle_name": NAME,
         "iconfile": str(BUILD / "digit-draw.icns"),
         "plist_items": list(about.items()),
     }
@@ -154,19 +144,21 @@ def mac_options() -> dict[str, object]:
 
 def freeze() -> None:
     """Run setuptools' command line; ``gui`` opens no console beside the window on Windows."""
+    icon = make_icon()
     program = Executable(
         ROOT / "digit_draw/__main__.py",
         base="gui",
         target_name="digit-draw",
-        icon=make_icon(),
-        shortcut_name="Digit Draw",
-        shortcut_dir="ProgramMenuFolder",
+        icon=icon,
+        copyright=COPYRIGHT,
+        shortcut_name=NAME,
+        shortcut_dir=MENU,
     )
     options = {
         "build_exe": build_options(),
-        "bdist_msi": msi_options(),
+        "bdist_msi": msi_options(icon),
         "bdist_mac": mac_options(),
-        "bdist_dmg": {"volume_label": "Digit Draw", "applications_shortcut": True},
+        "bdist_dmg": {"volume_label": NAME, "applications_shortcut": True},
         "egg_info": {"egg_base": str(BUILD)},
     }
     about = {

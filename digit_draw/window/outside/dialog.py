@@ -13,7 +13,8 @@ from digit_draw.reader.photo.picture import FORMATS
 from digit_draw.window.outside.asking import ask
 
 TITLE = "Open a picture, a drawing or a model"
-ENDINGS = (*(f".{name.lower()}" for name in FORMATS), ".jpg", ".tif", *DRAWINGS, *MODELS)
+PICTURES = (*(f".{name.lower()}" for name in FORMATS), ".jpg", ".tif")
+ENDINGS = (*PICTURES, *DRAWINGS, *MODELS)
 KINDS = " ".join(f"*{ending}" for ending in ENDINGS)
 
 FOLDER = "{folder}"
