@@ -5,6 +5,8 @@ import contextlib
 import gc
 import json
 import math
+import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -162,6 +164,39 @@ def test_a_program_without_stdout_and_stderr_writes_to_neither():
     for arguments, status in ((["check"], 0), (["--model", "none.h5", "check"], 2), (["--help"], 0), (["--none"], 2)):
         run = subprocess.run([sys.executable, "-c", probe.format(arguments)], capture_output=True, text=True, cwd=ROOT)
         assert (run.returncode, run.stdout, run.stderr) == (status, "", "")
+
+
+@pytest.mark.parametrize("command", ["read", "score"])
+def test_a_name_that_stdout_cannot_write_is_escaped_and_the_next_file_is_read(command, drawings, tmp_path):
+    cyrillic = tmp_path / "семь.jsonl"
+    cyrillic.write_bytes(Path(drawings).read_bytes())
+    run = subprocess.run(
+        [sys.executable, "-m", "digit_draw", command, cyrillic, drawings],
+        env=os.environ | {"PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"},
+        capture_output=True,
+        encoding="cp1252",
+        cwd=ROOT,
+    )
+    assert (run.returncode, run.stderr) == (0, "")
+    assert r"\u0441\u0435\u043c\u044c.jsonl" in run.stdout and drawings in run.stdout
+
+
+def test_an_interrupt_ends_a_command_without_a_traceback(drawings, monkeypatch, capsys):
+    monkeypatch.setattr("digit_draw.cli._readings", lambda *_: signal.raise_signal(signal.SIGINT))
+    assert main(["read", drawings]) == 130
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    "fault", ["import digit_draw.cli; digit_draw.cli._check = None", "sys.modules['argparse'] = None"]
+)
+def test_check_ends_with_a_status_whatever_is_wrong(fault):
+    """Raised, it would be shown in a box by the frozen program on Windows, which waits for a click."""
+    probe = f"import sys; {fault}; sys.argv[1:] = ['check']; from digit_draw.__main__ import run; sys.exit(run())"
+    probe = f"import sys; sys.excepthook = lambda *_: print('a box'); {probe}"
+    ran = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, cwd=ROOT)
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert ran.stderr.startswith("Traceback")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no broken pipes")

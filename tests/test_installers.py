@@ -110,8 +110,21 @@ def test_the_options_for_other_systems_are_what_cx_freeze_takes():
 
     import setup_freeze
 
-    for options, command in ((setup_freeze.msi_options(), bdist_msi), (setup_freeze.mac_options(), bdist_mac)):
+    windows = setup_freeze.msi_options(Path("icon.ico"))
+    for options, command in ((windows, bdist_msi), (setup_freeze.mac_options(), bdist_mac)):
         known = {name.rstrip("=").replace("-", "_") for name, _, _ in command.user_options}
         assert not options.keys() - known
-    assert uuid.UUID(setup_freeze.msi_options()["upgrade_code"])
+    assert uuid.UUID(windows["upgrade_code"])
     assert b"CFBundleDocumentTypes" in plistlib.dumps(dict(setup_freeze.mac_options()["plist_items"]))
+
+
+def test_windows_offers_the_program_for_a_kind_of_file_and_makes_it_the_default_for_none():
+    from installers.windows import registry
+
+    rows = {(key, name): value for _, _, key, name, value, _ in registry()}
+    classes = "Software\\Classes\\"
+    assert rows[rf"{classes}DigitDraw.Model\shell\open\command", None] == '"[TARGETDIR]digit-draw.exe" open "%1"'
+    for ending, kind in ((".h5", "Model"), (".jsonl", "Drawing"), (".png", "Picture")):
+        assert (rf"{classes}{ending}\OpenWithProgids", f"DigitDraw.{kind}") in rows
+    assert not [key for key, name in rows if key.startswith(f"{classes}.") and name is None], "that would be a default"
+    assert len({row[0] for row in registry()}) == len(rows)

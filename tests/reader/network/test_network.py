@@ -314,7 +314,14 @@ def test_weights_of_another_shape(path, shape):
     assert "its configuration needs (" in refused(replaced(path, shape=shape, dtype="f4"))
 
 
-@pytest.mark.parametrize("dtype", ["i4", "c8", "S4", "g", h5py.string_dtype(), h5py.ref_dtype, h5py.vlen_dtype("f4")])
+LONG_DOUBLE = pytest.param(
+    "g", marks=pytest.mark.skipif(np.dtype("g").itemsize == 8, reason="here a long double is a double, which is read")
+)
+
+
+@pytest.mark.parametrize(
+    "dtype", ["i4", "c8", "S4", LONG_DOUBLE, h5py.string_dtype(), h5py.ref_dtype, h5py.vlen_dtype("f4")]
+)
 def test_weights_that_are_no_plain_numbers(path, dtype):
     assert "plain floats" in refused(replaced(path, shape=(18, 10), dtype=dtype))
 

@@ -1,5 +1,7 @@
-"""The system's dialog, here a program of our own on the PATH: what is chosen there comes as if it were dropped."""
+"""The system's dialog, here a program of our own instead of it: what is chosen there comes as if it were dropped."""
 
+import subprocess
+import sys
 import time
 
 import pygame
@@ -18,7 +20,7 @@ from digit_draw.window.state.state import State
 
 @pytest.fixture
 def system(tmp_path, monkeypatch):
-    """A folder that alone is on the PATH, and an event queue."""
+    """A folder that alone is on the PATH, so that no dialog is found, and an event queue."""
     monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
     monkeypatch.setenv("PATH", str(tmp_path))
     pygame.display.init()
@@ -33,9 +35,16 @@ def session(tmp_path):
     session.close()
 
 
-def install(folder, name, script):
-    (folder / name).write_text(f"#!/bin/sh\n{script}\n")
-    (folder / name).chmod(0o755)
+@pytest.fixture
+def install(system, monkeypatch):
+    """Make one of the dialogs a Python script; its words are from ``sys.argv[1]`` on those that the dialog is given."""
+
+    def install(name, script):
+        script = f"import os, sys, time; sys.stdout.reconfigure(encoding='utf-8'); {script}"
+        rows = [(sys.executable, "-c", script, *row[1:]) if row[0] == name else row for row in dialog.DIALOGS]
+        monkeypatch.setattr(dialog, "DIALOGS", rows)
+
+    return install
 
 
 def browse(session):
@@ -52,8 +61,8 @@ def dropped():
 
 
 @pytest.mark.parametrize("name", ["zenity", "kdialog", "osascript", "powershell"])
-def test_what_is_chosen_is_opened_as_if_it_were_dropped(system, session, name):
-    install(system, name, 'echo "$PWD/Grüße 7.png"')
+def test_what_is_chosen_is_opened_as_if_it_were_dropped(install, session, name):
+    install(name, "print(os.getcwd() + '/Grüße 7.png')")
     session.folder.mkdir()
     session.opened_in = session.folder
     assert "Choose a file, or drop one" in browse(session)
@@ -61,24 +70,24 @@ def test_what_is_chosen_is_opened_as_if_it_were_dropped(system, session, name):
     assert found == Open(f"{session.folder}/Grüße 7.png")
 
 
-def test_the_program_is_told_the_folder_whatever_its_name(system, session):
+def test_the_program_is_told_the_folder_whatever_its_name(system, install, session):
     session.opened_in = system / "a $(b) {c}"
     session.opened_in.mkdir()
-    install(system, "zenity", 'echo "$4"')
+    install("zenity", "print(sys.argv[4])")
     browse(session)
     assert dropped().file == f"--filename={session.opened_in}/"
 
 
-def test_a_dialog_that_is_closed_opens_nothing(system, session):
-    install(system, "zenity", "exit 1")
+def test_a_dialog_that_is_closed_opens_nothing(install, session):
+    install("zenity", "sys.exit(1)")
     browse(session)
     session.dialog.program.wait(30)
     time.sleep(0.1)
     assert not pygame.event.get(pygame.DROPFILE)
 
 
-def test_there_is_one_dialog_at_a_time_and_it_is_closed_with_the_window(system, session):
-    install(system, "zenity", "exec /bin/sleep 60")
+def test_there_is_one_dialog_at_a_time_and_it_is_closed_with_the_window(install, session):
+    install("zenity", "time.sleep(60)")
     browse(session)
     first = session.dialog.program
     browse(session)
@@ -93,9 +102,11 @@ def test_where_there_is_no_such_program_it_says_how_else(system, session):
 
 
 def test_a_program_that_does_not_start_is_said(system, session):
-    (system / "zenity").write_text("")
-    (system / "zenity").chmod(0o755)
-    assert "zenity" in browse(session)
+    program = system / ("zenity.exe" if sys.platform == "win32" else "zenity")
+    program.write_text("")
+    program.chmod(0o755)
+    said = browse(session)
+    assert "zenity" in said or "Win32" in said
 
 
 def test_after_a_file_was_opened_the_dialog_starts_in_its_folder(session, tmp_path):
@@ -108,3 +119,12 @@ def test_every_dialog_lets_a_picture_a_drawing_and_a_model_be_chosen():
         assert ending in dialog.ENDINGS
     for program in dialog.DIALOGS[1:]:
         assert any("*.png" in word for word in program)
+
+
+def test_what_powershell_is_told_reaches_it_as_it_stands():
+    """Windows has one line for all words: a quote in one of them would be quoted, and PowerShell reads it otherwise."""
+    (command,) = (row for row in dialog.DIALOGS if row[0] == "powershell")
+    assert not any('"' in word or word.endswith("\\") for word in command)
+    assert subprocess.list2cmdline(command) == f'powershell -NoProfile -STA -Command "{dialog.POWERSHELL}"'
+    for line in ("$dialog.InitialDirectory = $PWD.Path", "$dialog.FileName", "*.png;", "*.h5;", "UTF8Encoding"):
+        assert line in dialog.POWERSHELL

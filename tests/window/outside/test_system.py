@@ -1,5 +1,6 @@
 """What the system is set to, as each kind of system says it, and a window that follows."""
 
+import re
 import sys
 import time
 from pathlib import Path
@@ -58,6 +59,15 @@ def test_what_systems_say_is_understood(said, meant):
 )
 def test_the_environment_can_say_how_dense_the_display_is(environment, said, density):
     assert understood(said, environment).density == density
+
+
+def test_windows_is_asked_in_words_that_its_shell_reads():
+    """Quoted once and no more: ``reg`` takes a key with a space in quotes, and cmd knows no quoted quotes."""
+    question = system.QUESTIONS["win32"]
+    assert isinstance(question, str), "of several words, Python quotes the quotes"
+    shell, first, second = re.fullmatch(r"(cmd /c )(reg query .+) & (reg query .+)", question).groups()
+    assert shell and '"' not in first
+    assert re.fullmatch(r'reg query "HKCU\\Control Panel\\Desktop\\WindowMetrics" /v AppliedDPI', second)
 
 
 def test_the_answer_comes_as_an_event(monkeypatch):

@@ -1,6 +1,7 @@
 """Golden pictures of the window, drawn off screen. Renew them with ``pytest tests/window/picture --update-goldens``."""
 
 import itertools
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,6 +31,9 @@ GOLDENS = Path(__file__).parent / "goldens"
 FAILED = Path(__file__).parent / "failed"
 TOLERANCE = 2
 """Grey levels by which FreeType and SDL differ from build to build."""
+
+ASIDE = 1 if sys.platform == "win32" else 0
+"""Pixels by which the last letters of a long answer lie aside in pygame's build for Windows."""
 
 SIZES = {"small": (480, 360), "usual": (1180, 740), "large": (1920, 1080)}
 TALL = (500, 1000)
@@ -170,7 +174,8 @@ def compare(surface, name, request):
         pygame.image.save(surface, golden)
     expected = pygame.image.load(golden)
     computed, wanted = (pygame.surfarray.array3d(each).astype(int) for each in (surface, expected))
-    differs = np.abs(computed - wanted).max(axis=2) > TOLERANCE
+    off = [np.abs(computed - np.roll(wanted, by, axis=0)).max(axis=2) for by in range(-ASIDE, ASIDE + 1)]
+    differs = np.minimum.reduce(off) > TOLERANCE
     if differs.any():
         FAILED.mkdir(exist_ok=True)
         difference = pygame.surfarray.make_surface(255 * differs.astype(int))
