@@ -41,8 +41,8 @@ class Brush:
     paints: Paintbox
 
     def px(self, length: float, least: float = 0.0) -> int:
-        """Return a length of the window's first size, in pixels of the one it has now; at least so long to the eye."""
-        return round(self.scale.px(length, least))
+        """Return a length in pixels (see ``Scale.px``)."""
+        return self.scale.px(length, least)
 
     def rounded(self, rect: Rect, radius: float, colour: Colour, border: float = 0) -> None:
         """Draw a rounded rectangle, filled or, with a ``border``, its outline: quarters of a disc and bands."""

@@ -78,10 +78,10 @@ def arrange_blocks(area: Rect, counts: tuple[int, ...], scale: Scale) -> tuple[B
     """
     if not counts:
         return ()
-    gap, line = round(scale.px(BLOCK_GAP, 6)), round(scale.px(0, LINE + 3))
+    gap, line = scale.px(BLOCK_GAP, 6), scale.px(0, LINE + 3)
     if area.h < HIGH * area.w or len(counts) < 4:
         numbered = area.w >= scale.px(0, NUMBERED) * len(counts)
-        return _line(area, line + numbered * round(scale.px(0, LINE)), gap, counts, 1, ANSWERS)
+        return _line(area, line + numbered * scale.px(0, LINE), gap, counts, 1, ANSWERS)
     upper = area._replace(h=(area.h - gap) // 2)
     lower, half = upper._replace(y=area.y + area.h - upper.h), -(-len(counts) // 2)
     return _line(upper, line, gap, counts[:half], 1) + _line(lower, line, gap, counts[half:], 0, ANSWERS)

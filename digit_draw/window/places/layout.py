@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from digit_draw.reader.strokes import Box
 from digit_draw.window.places.blocks import Block, arrange_blocks
 from digit_draw.window.places.frames import frames
-from digit_draw.window.places.measure import Rect, Scale
+from digit_draw.window.places.measure import Length, Rect, Scale
 from digit_draw.window.places.panels import Shares, arrange_panel, shares_of
 from digit_draw.window.state.controls import CONTROLS
 from digit_draw.window.state.parts import PAD, SEES, SLIDER, Part
@@ -41,6 +41,18 @@ LEFT = tuple(control.name for control in CONTROLS if control.button and control.
 RIGHT = tuple(control.name for control in CONTROLS if control.button and control.button.side == "right")
 """The buttons to the right of the slider."""
 
+TOOLS_GAP = 14
+"""Pixels between the pad and the tools below it."""
+
+TOOLS_HEIGHT = Length(54, least=34)
+"""The height of the tools."""
+
+BUTTON_WIDTH = Length(64, least=44)
+"""The width of a button; less where all of them would not fit."""
+
+PANEL_WIDTH = Length(330, least=150)
+"""The least width of a panel beside the pad."""
+
 PANEL_SHARE = 0.28
 """The panel lies below the pad where it is at least this share of the window's width high there; else beside it."""
 
@@ -49,6 +61,9 @@ PANEL_HEIGHT = 140
 
 PANEL_DEPTH = 1.4
 """A panel below the pad is at most so many times as high as it is wide."""
+
+FRAME_ROOM = 10
+"""Pixels between a digit's ink and its frame."""
 
 FRAME_EDGE = 4
 """Pixels between the pad's edge and the frame of a digit that goes beyond it."""
@@ -126,13 +141,13 @@ class Layout:
 
     def framing(self, boxes: Iterable[Box], pen: float) -> Layout:
         """Return the layout with a frame around each box of the unit pad, with room for a pen of that width."""
-        room, edge = self.scale.px(10) + pen / 2 * self.pad.w, round(self.scale.px(FRAME_EDGE, 2))
+        room, edge = FRAME_ROOM * self.scale.window + pen / 2 * self.pad.w, self.scale.px(FRAME_EDGE, 2)
         return replace(self, digits=frames(boxes, self.pad, room, edge))
 
     def album(self) -> Layout:
         """Return the layout with the drawings before on a sheet over the pad, as many as are kept."""
         x, y, w, h = self.pad
-        gap, columns, rows = round(self.scale.px(14, 6)), ALBUM_COLUMNS, ALBUM_ROWS
+        gap, columns, rows = self.scale.px(14, 6), ALBUM_COLUMNS, ALBUM_ROWS
         side = min((w - gap) // columns, (h - gap) // rows) - gap
         left, top = x + (w - columns * (side + gap) + gap) // 2, y + (h - rows * (side + gap) + gap) // 2
         places = [divmod(index, columns) for index in range(columns * rows)]
@@ -182,9 +197,9 @@ class Places(NamedTuple):
 def _beside(width: int, height: int, density: float) -> Places:
     """The pad as large as the height allows, the tools below it, and the panel to the right in all that is left."""
     scale = Scale(min(width / WIDTH, height / HEIGHT), density)
-    margin, gap = scale.margin, round(scale.px(24))
-    below = round(scale.px(14)) + round(scale.px(54, 34))
-    least = round(scale.px(330, 150))
+    margin, gap = scale.margin, scale.px(24)
+    below = scale.px(TOOLS_GAP) + scale.px(*TOOLS_HEIGHT)
+    least = scale.px(*PANEL_WIDTH)
     pad_width = int(min(width - 2 * margin - gap - least, (height - 2 * margin - below) * PAD_ASPECT))
     pad_height = round(pad_width / PAD_ASPECT)
     pad = Rect(margin, (height - pad_height - below) // 2, pad_width, pad_height)
@@ -210,15 +225,15 @@ def _stacked(width: int, height: int, density: float) -> Places | None:
 
 
 def _under(pad: Rect, scale: Scale) -> Rect:
-    return Rect(pad.x, pad.y + pad.h + round(scale.px(14)), pad.w, round(scale.px(54, 34)))
+    return Rect(pad.x, pad.y + pad.h + scale.px(TOOLS_GAP), pad.w, scale.px(*TOOLS_HEIGHT))
 
 
 def _tools(tools: Rect, scale: Scale) -> dict[str, Any]:
     count = len(LEFT) + len(RIGHT)
-    width = min(round(scale.px(64, 44)), tools.w // count)
+    width = min(scale.px(*BUTTON_WIDTH), tools.w // count)
     left = {name: Rect(tools.x + i * width, tools.y, width, tools.h) for i, name in enumerate(LEFT)}
     start = tools.x + tools.w - len(RIGHT) * width
     right = {name: Rect(start + i * width, tools.y, width, tools.h) for i, name in enumerate(RIGHT)}
-    room, edge = tools.w - count * width, round(scale.px(34))
+    room, edge = tools.w - count * width, scale.px(34)
     across = Rect(tools.x + len(LEFT) * width + edge, tools.y, room - 2 * edge, tools.h)
     return {"buttons": left | right, "slider": across if across.w >= scale.px(0, 60) else None}

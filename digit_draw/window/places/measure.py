@@ -5,23 +5,32 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
-class Scale(NamedTuple):
-    """How lengths become pixels: they grow with the window, and have a least that its display's density asks for.
+class Length(NamedTuple):
+    """A length that grows with the window: in pixels of a window of its first size, and at least, however small the
+    window is, in pixels of a display of density 1."""
 
-    ``window`` is how many times as large the window is as the one that lengths are given for, ``density`` how many
-    times as dense the display as one of 96 dots an inch.
+    length: float
+    least: float = 0.0
+
+
+class Scale(NamedTuple):
+    """How lengths become pixels.
+
+    ``window`` says how many times as large the window is as when it first opens, ``density`` how many times as dense
+    the display is as one of 96 dots an inch.
     """
 
     window: float
     density: float = 1.0
 
-    def px(self, length: float, least: float = 0.0) -> float:
-        return max(length * self.window, least * self.density)
+    def px(self, length: float, least: float = 0.0) -> int:
+        """Return a length (see ``Length``) in pixels."""
+        return round(max(length * self.window, least * self.density))
 
     @property
     def margin(self) -> int:
         """Pixels between the window's edge and what it shows."""
-        return round(self.px(22))
+        return self.px(22)
 
 
 class Rect(NamedTuple):

@@ -99,7 +99,7 @@ def arrange_panel(panel: Rect, shares: Shares, scale: Scale) -> dict[str, Any]:
     if before.y == sees.y:
         left = sees.x + sees.w + gap
         before = before._replace(x=left, w=before.x + before.w - left)
-    all_wide, title = round(scale.px(44)), at.get("before_title")
+    all_wide, title = scale.px(44), at.get("before_title")
     thumbnails = _thumbnails(before, scale)
     titled = title if thumbnails else None
     return {
