@@ -23,7 +23,7 @@ from digit_draw.window.session import Session
 from digit_draw.window.state.actions import Replace, Say
 from digit_draw.window.state.commands import Command
 from digit_draw.window.state.state import State, put_by, update
-from digit_draw.window.state.strokes import Strokes
+from digit_draw.window.state.strokes import PenStrokes
 
 TITLE = "Digit Draw"
 """What the window is called while it has no answer."""
@@ -77,7 +77,7 @@ def main(session: Session, files: Iterable[str] = ()) -> None:
         pygame.display.quit()
 
 
-def restored(state: State, strokes: Strokes) -> State:
+def restored(state: State, strokes: PenStrokes) -> State:
     """Return the first state with what was rescued from another window, if anything was, on the pad."""
     return update(update(state, Replace(strokes)), Say(RESTORED)) if strokes else state
 

@@ -15,7 +15,7 @@ from digit_draw.window.picture.scene import Scene
 from digit_draw.window.places.layout import Layout, arrange
 from digit_draw.window.state.parts import Part
 from digit_draw.window.state.state import State
-from digit_draw.window.state.strokes import Strokes
+from digit_draw.window.state.strokes import PenStrokes
 
 
 class Scenes:
@@ -27,10 +27,10 @@ class Scenes:
     def __init__(self, models: Models) -> None:
         self._models = models
         self._network = models.network
-        self._read: dict[int, tuple[Strokes, Reading]] = {}
+        self._read: dict[int, tuple[PenStrokes, Reading]] = {}
         self._seen: Seen = {}
 
-    def reading(self, strokes: Strokes) -> Reading:
+    def reading(self, strokes: PenStrokes) -> Reading:
         """Return the reading of a drawing, from memory where these strokes were read by the same model."""
         if self._network is not self._models.network:
             self._network, self._read, self._seen = self._models.network, {}, {}
@@ -40,7 +40,7 @@ class Scenes:
             self._read[id(strokes)] = strokes, reading
         return reading
 
-    def _newly_read(self, strokes: Strokes) -> Reading:
+    def _newly_read(self, strokes: PenStrokes) -> Reading:
         try:
             return read([stroke.points for stroke in strokes], self._network, seen=self._seen)
         except DrawingError:  # more strokes than can be read in time: they stay on the pad, unread

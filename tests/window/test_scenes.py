@@ -11,13 +11,13 @@ from digit_draw.window.outside.models import Models
 from digit_draw.window.picture.icon import SEVEN
 from digit_draw.window.scenes import Scenes
 from digit_draw.window.state.state import PEN, State
-from digit_draw.window.state.strokes import Stroke
+from digit_draw.window.state.strokes import PenStroke
 
 SIZE = (800, 600)
 
 
 def seven(size=1.0):
-    return tuple(Stroke(np.array(points) * size, PEN) for points in SEVEN)
+    return tuple(PenStroke(np.array(points) * size, PEN) for points in SEVEN)
 
 
 @pytest.fixture

@@ -17,9 +17,9 @@ from digit_draw.window.session import Session
 from digit_draw.window.state.actions import Replace, Say, Undo
 from digit_draw.window.state.commands import Fullscreen, Leave, NextModel, Open, Refresh, Save, Zoom
 from digit_draw.window.state.state import PEN, State
-from digit_draw.window.state.strokes import Stroke
+from digit_draw.window.state.strokes import PenStroke
 
-DRAWN = State(strokes=tuple(Stroke(points, PEN) for points in SEVEN))
+DRAWN = State(strokes=tuple(PenStroke(points, PEN) for points in SEVEN))
 
 
 @pytest.fixture

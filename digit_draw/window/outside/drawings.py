@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from digit_draw.reader.strokes import Drawing
 from digit_draw.window.state.state import MAX_PEN, MIN_PEN, PEN
-from digit_draw.window.state.strokes import Stroke, Strokes
+from digit_draw.window.state.strokes import PenStroke, PenStrokes
 
 
-def to_drawing(strokes: Strokes) -> Drawing:
+def to_drawing(strokes: PenStrokes) -> Drawing:
     """Return what is on the pad as a drawing, its points and widths in the unit of the pad."""
     return Drawing(tuple(stroke.points for stroke in strokes), widths=tuple(stroke.width for stroke in strokes))
 
 
-def from_drawing(drawing: Drawing) -> Strokes:
+def from_drawing(drawing: Drawing) -> PenStrokes:
     """Return a drawing's strokes for the pad: as wide as its pens are there, of one that does not say as the first."""
     widths = drawing.widths or (PEN,) * len(drawing.strokes)
     pens = (min(max(width, MIN_PEN), MAX_PEN) for width in widths)
-    return tuple(map(Stroke, drawing.strokes, pens))
+    return tuple(map(PenStroke, drawing.strokes, pens))

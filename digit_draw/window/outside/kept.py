@@ -15,7 +15,7 @@ from digit_draw.reader.files import from_json, write_whole
 from digit_draw.reader.strokes import Drawing
 from digit_draw.window.outside.drawings import from_drawing, to_drawing
 from digit_draw.window.state.state import KEPT
-from digit_draw.window.state.strokes import Strokes
+from digit_draw.window.state.strokes import PenStrokes
 
 MAX_POINTS_KEPT = 20_000
 """Points in all that are kept from visit to visit: five times what 24 numbers take, read in some milliseconds. A
@@ -30,7 +30,7 @@ def state_folder() -> Path:
     return user_state_path("digit-draw", appauthor=False)
 
 
-def from_record(record: Any) -> Strokes:
+def from_record(record: Any) -> PenStrokes:
     """Return the strokes of a record for the pad; none where it is damaged."""
     try:
         return from_drawing(Drawing.from_record(record))
@@ -43,9 +43,9 @@ class Album:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._kept: tuple[Strokes, ...] = ()
+        self._kept: tuple[PenStrokes, ...] = ()
 
-    def load(self) -> tuple[Strokes, ...]:
+    def load(self) -> tuple[PenStrokes, ...]:
         """Return the drawings in the file, the last first."""
         try:
             found = from_json(self._path.read_bytes()) if self._path.stat().st_size < MAX_BYTES else []
@@ -55,7 +55,7 @@ class Album:
         self._kept = tuple(filter(None, drawings))[:KEPT]
         return self._kept
 
-    def keep(self, drawings: tuple[Strokes, ...]) -> None:
+    def keep(self, drawings: tuple[PenStrokes, ...]) -> None:
         """Write what is new among the drawings before what is in the file, where other windows may have written."""
         if drawings is self._kept:
             return
@@ -70,7 +70,7 @@ class Album:
                 write_whole(self._path, json.dumps(records).encode())
 
 
-def _few(drawings: tuple[Strokes, ...]) -> Iterator[Strokes]:
+def _few(drawings: tuple[PenStrokes, ...]) -> Iterator[PenStrokes]:
     """As many of the drawings as are kept, but those for which there are too many points."""
     left = MAX_POINTS_KEPT
     for drawing in drawings[:KEPT]:

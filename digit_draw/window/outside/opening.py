@@ -13,13 +13,13 @@ from digit_draw.reader.strokes import Drawing, bounds, load_drawings
 from digit_draw.window.outside.drawings import from_drawing
 from digit_draw.window.places.layout import PAD_ASPECT
 from digit_draw.window.state.state import MAX_PEN, MIN_PEN, PEN
-from digit_draw.window.state.strokes import Strokes
+from digit_draw.window.state.strokes import PenStrokes
 
 FILL = 0.7
 """A drawing that was not made on the pad is made to fill so much of it."""
 
 
-def open_drawing(path: str) -> Strokes:
+def open_drawing(path: str) -> PenStrokes:
     """Return the first drawing of a file, or a picture's ink traced into strokes, for the pad.
 
     What was drawn on a pad stays where it was; anything else is brought to the middle. Raises DrawingError where the

@@ -18,7 +18,7 @@ from digit_draw.reader.files import from_json, write_whole
 from digit_draw.reader.strokes import json_lines
 from digit_draw.window.outside.drawings import to_drawing
 from digit_draw.window.outside.kept import from_record, state_folder
-from digit_draw.window.state.strokes import Strokes
+from digit_draw.window.state.strokes import PenStrokes
 
 if sys.platform == "win32":
     import msvcrt
@@ -45,7 +45,7 @@ class Rescue:
     """One window's folder; ``strokes`` are what another left there, of several such the one that drew last."""
 
     def __init__(self, folder: Path) -> None:
-        self.strokes: Strokes = ()
+        self.strokes: PenStrokes = ()
         self._held: int | None = None
         self._place: Path | None = None
         for place in (*sorted(folder.glob("*"), key=_written, reverse=True), folder / secrets.token_hex(8)):
@@ -54,7 +54,7 @@ class Rescue:
                 break
         self._kept = self.strokes
 
-    def keep(self, strokes: Strokes) -> None:
+    def keep(self, strokes: PenStrokes) -> None:
         """Write what is on the pad where it is not what was written last; a full disk costs only the rescue."""
         if self._place is None or strokes is self._kept:
             return
@@ -95,7 +95,7 @@ def _written(place: Path) -> float:
         return 0.0
 
 
-def _load(path: Path) -> Strokes:
+def _load(path: Path) -> PenStrokes:
     """Return the strokes in a file; none where it is missing, damaged or makes no sense."""
     try:
         return from_record(from_json(path.read_bytes()))

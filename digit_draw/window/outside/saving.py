@@ -15,7 +15,7 @@ from digit_draw.window.outside.drawings import to_drawing
 from digit_draw.window.picture.ink_layer import InkLayer
 from digit_draw.window.picture.theme import LIGHT
 from digit_draw.window.places.layout import PAD_ASPECT
-from digit_draw.window.state.strokes import Strokes
+from digit_draw.window.state.strokes import PenStrokes
 
 PICTURE = (1000, round(1000 / PAD_ASPECT))
 """The size of a saved picture in pixels."""
@@ -27,7 +27,7 @@ MAX_ANSWER = 40
 """Characters of the answer in the name; many systems allow 255 bytes for all of it."""
 
 
-def save(strokes: Strokes, answer: str, folder: Path) -> Path:
+def save(strokes: PenStrokes, answer: str, folder: Path) -> Path:
     """Save a drawing as ``.png`` and ``.jsonl`` under a name that no file has yet, and return the picture's path.
 
     The name is the time and the answer. Raises OSError where the files cannot be written, and then neither is.
@@ -68,7 +68,7 @@ def _saved(path: Path, picture: bytes, drawing: bytes) -> bool:
     return True
 
 
-def _png(strokes: Strokes) -> bytes:
+def _png(strokes: PenStrokes) -> bytes:
     from PIL import Image  # here and not above: the window opens sooner without it
 
     sheet = pygame.Surface(PICTURE)

@@ -11,7 +11,7 @@ from digit_draw.window.places.layout import Layout
 from digit_draw.window.places.measure import Rect
 from digit_draw.window.state.parts import Part
 from digit_draw.window.state.state import State
-from digit_draw.window.state.strokes import Strokes
+from digit_draw.window.state.strokes import PenStrokes
 
 CAPTIONED = 44
 """Pixels from which a card is high enough for what was read, below its picture."""
@@ -36,7 +36,7 @@ def draw_before(brush: Brush, layout: Layout, state: State, readings: Sequence[R
         _card(brush, rect, drawing, in_one_line(reading.text), drawing == state.strokes, pointed)
 
 
-def _card(brush: Brush, rect: Rect, strokes: Strokes, text: str, on_pad: bool, pointed: bool) -> None:
+def _card(brush: Brush, rect: Rect, strokes: PenStrokes, text: str, on_pad: bool, pointed: bool) -> None:
     colours, edge = brush.colours, brush.px(8, 3)
     lift = brush.px(7) if rect.h >= brush.px(0, CAPTIONED) else 0
     brush.framed(rect, brush.paints.thumbnail(strokes, max(rect.w - 2 * edge - lift, 1)), edge, lift)

@@ -11,7 +11,7 @@ import pygame.surfarray
 from digit_draw.reader.ink import Ink, add_stroke
 from digit_draw.window.picture.curve import Path, curve
 from digit_draw.window.picture.theme import Colour
-from digit_draw.window.state.strokes import Strokes
+from digit_draw.window.state.strokes import PenStrokes
 
 Region = tuple[slice, slice]
 """Rows and columns."""
@@ -30,10 +30,10 @@ class InkLayer:
     """
 
     def __init__(self) -> None:
-        self._strokes: Strokes = ()
+        self._strokes: PenStrokes = ()
         self._setting: tuple[tuple[int, int], Colour] | None = None
 
-    def drawn(self, strokes: Strokes, size: tuple[int, int], colour: Colour) -> pygame.Surface:
+    def drawn(self, strokes: PenStrokes, size: tuple[int, int], colour: Colour) -> pygame.Surface:
         """Return strokes of the unit pad drawn on a clear surface of ``size`` pixels."""
         if self._setting != (size, colour) or not _continues(self._strokes, strokes):
             self._setting, self._strokes = (size, colour), ()
@@ -49,7 +49,7 @@ class InkLayer:
             self._strokes = strokes
         return self._surface
 
-    def _add(self, strokes: Strokes, index: int, since: int) -> None:
+    def _add(self, strokes: PenStrokes, index: int, since: int) -> None:
         """Draw a stroke from the point of index ``since`` on: for good, but for the last piece of the last stroke."""
         width, stroke = self._cover.shape[1], strokes[index]
         pen = stroke.width * width
@@ -79,7 +79,7 @@ class InkLayer:
         pygame.surfarray.pixels_alpha(self._surface)[columns, rows] = (ink.T * 255 + 0.5).astype(np.uint8)
 
 
-def _continues(before: Strokes, now: Strokes) -> bool:
+def _continues(before: PenStrokes, now: PenStrokes) -> bool:
     """Whether ``now`` only adds to ``before``: the same strokes, then perhaps more points and more strokes."""
     if len(now) < len(before):
         return False

@@ -22,7 +22,7 @@ from digit_draw.window.places.blocks import LINE, Block
 from digit_draw.window.places.layout import Layout
 from digit_draw.window.places.measure import Rect
 from digit_draw.window.state.parts import Part
-from digit_draw.window.state.strokes import Strokes
+from digit_draw.window.state.strokes import PenStrokes
 
 WHITE = (255, 255, 255)
 """What ink is drawn in before the colours of what it spoke for are multiplied into it."""
@@ -125,7 +125,7 @@ def _lens(brush: Brush, blocks: Sequence[Block], layer: int, index: int, maps: F
     brush.rounded(block.cell_at(index), brush.px(2, 2), colours.accent, border=2)
 
 
-def draw_spoken(brush: Brush, pad: Rect, strokes: Strokes, digit: Digit, spoken: NDArray[np.float64]) -> None:
+def draw_spoken(brush: Brush, pad: Rect, strokes: PenStrokes, digit: Digit, spoken: NDArray[np.float64]) -> None:
     """Draw a digit's ink in the accent colour where it spoke for a guess and in the other where it spoke against.
 
     Other digits keep their ink.

@@ -7,7 +7,7 @@ import numpy as np
 from digit_draw.reader.ink import Ink, add_stroke
 from digit_draw.reader.strokes import bounds
 from digit_draw.window.picture.curve import curve
-from digit_draw.window.state.strokes import Strokes
+from digit_draw.window.state.strokes import PenStrokes
 
 COVERED = 0.88
 """The share of the picture's side that the drawing covers."""
@@ -28,7 +28,7 @@ CURVE_STEP = 2.0
 """Pixels from one point to the next of the curve through them."""
 
 
-def thumbnail(strokes: Strokes, side: int) -> Ink:
+def thumbnail(strokes: PenStrokes, side: int) -> Ink:
     """Return the (side, side) ink of a drawing of at least one stroke."""
     x0, y0, x1, y1 = bounds([stroke.points for stroke in strokes])
     pen = max(stroke.width for stroke in strokes)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from digit_draw.window.state.parts import Part
-from digit_draw.window.state.strokes import Point, Strokes
+from digit_draw.window.state.strokes import PenStrokes, Point
 
 Tool = Literal["pen", "eraser"]
 
@@ -85,7 +85,7 @@ class Clear:
 class Replace:
     """Put another drawing on the pad."""
 
-    strokes: Strokes
+    strokes: PenStrokes
 
 
 @dataclass(frozen=True)

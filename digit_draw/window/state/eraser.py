@@ -7,13 +7,13 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
-from digit_draw.window.state.strokes import Point, Stroke, Strokes
+from digit_draw.window.state.strokes import PenStroke, PenStrokes, Point
 
 CUT = 0.25
 """Strokes are cut at points a quarter of the eraser's radius apart: finer than the eye sees."""
 
 
-def erased(strokes: Strokes, start: Point, end: Point, radius: float) -> Strokes:
+def erased(strokes: PenStrokes, start: Point, end: Point, radius: float) -> PenStrokes:
     """Return the strokes without what a round eraser touched on its way; the same object where it touched nothing."""
     kept = [_without(stroke, np.array(start), np.array(end), radius) for stroke in strokes]
     if all(len(rest) == 1 and rest[0] is stroke for rest, stroke in zip(kept, strokes, strict=True)):
@@ -21,7 +21,7 @@ def erased(strokes: Strokes, start: Point, end: Point, radius: float) -> Strokes
     return tuple(piece for rest in kept for piece in rest)
 
 
-def _without(stroke: Stroke, start: NDArray[np.float64], end: NDArray[np.float64], radius: float) -> list[Stroke]:
+def _without(stroke: PenStroke, start: NDArray[np.float64], end: NDArray[np.float64], radius: float) -> list[PenStroke]:
     points = stroke.points
     reach = radius + stroke.width / 2
     low, high = np.minimum(start, end) - reach, np.maximum(start, end) + reach
@@ -36,7 +36,7 @@ def _without(stroke: Stroke, start: NDArray[np.float64], end: NDArray[np.float64
     runs = [list(run) for free, run in groupby(range(len(fine)), key=clear.__getitem__) if free]
     ends = [(run[0], run[-1]) for run in runs]
     kept = [[i for i in run if its_own[i] or i in end] for run, end in zip(runs, ends, strict=True)]
-    return [Stroke(fine[run], stroke.width) for run in kept]
+    return [PenStroke(fine[run], stroke.width) for run in kept]
 
 
 def _subdivided(points: NDArray[np.float64], step: float) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:

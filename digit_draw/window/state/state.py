@@ -35,7 +35,7 @@ from digit_draw.window.state.actions import (
 )
 from digit_draw.window.state.eraser import erased
 from digit_draw.window.state.parts import Part
-from digit_draw.window.state.strokes import Point, Stroke, Strokes
+from digit_draw.window.state.strokes import PenStroke, PenStrokes, Point
 
 PEN = 0.018
 """The pen's first width in the unit pad."""
@@ -76,10 +76,10 @@ class State:
     """The window's whole state; ``past`` and ``future`` hold the drawings that undo and redo return to, and ``digit``
     is the one pointed at last, if any was since the drawing changed."""
 
-    strokes: Strokes = ()
-    past: tuple[Strokes, ...] = ()
-    future: tuple[Strokes, ...] = ()
-    before: tuple[Strokes, ...] = ()
+    strokes: PenStrokes = ()
+    past: tuple[PenStrokes, ...] = ()
+    future: tuple[PenStrokes, ...] = ()
+    before: tuple[PenStrokes, ...] = ()
     tool: Tool = "pen"
     held: Tool | None = None
     at: Point = (0.0, 0.0)
@@ -155,7 +155,7 @@ def _pointed(state: State, action: PenDown | PenMove | PenUp | Hover) -> State:
             return replace(state, help=False, album=False)
         case PenDown(at, tool) if not state.held:
             tool = tool or state.tool
-            marked = (*state.strokes, Stroke(np.array([at]), state.width)) if tool == "pen" else state.strokes
+            marked = (*state.strokes, PenStroke(np.array([at]), state.width)) if tool == "pen" else state.strokes
             begun = replace(_changed(state, marked), held=tool, at=at, hover=None)
             return begun if tool == "pen" else _rubbed(begun, at)
         case PenMove(at) if state.held == "pen" and at != state.at:
@@ -202,7 +202,7 @@ def _redrawn(state: State, action: Undo | Redo | Clear | Replace | Recall) -> St
     return state
 
 
-def _recalled(state: State, chosen: Strokes) -> State:
+def _recalled(state: State, chosen: PenStrokes) -> State:
     """Put a drawing of those before on the pad; it stays among them, even as the oldest where one more has come."""
     if chosen == state.strokes:
         return state
@@ -216,10 +216,10 @@ def put_by(state: State) -> State:
     return replace(state, before=(state.strokes, *state.before)[:KEPT] if new else state.before, held=None)
 
 
-def _changed(state: State, strokes: Strokes) -> State:
+def _changed(state: State, strokes: PenStrokes) -> State:
     return _other(replace(state, past=(*state.past, state.strokes), future=()), strokes)
 
 
-def _other(state: State, strokes: Strokes) -> State:
+def _other(state: State, strokes: PenStrokes) -> State:
     """Another drawing, of which no digit has been pointed at and nothing said."""
     return replace(state, strokes=strokes, digit=None, message="")

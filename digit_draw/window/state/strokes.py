@@ -11,7 +11,7 @@ Point = tuple[float, float]
 
 
 @dataclass(frozen=True, eq=False)
-class Stroke:
+class PenStroke:
     """The points (k, 2) the pen went through in the unit pad, and the pen's width there: a value, never written to.
 
     An array and not tuples, of which a point takes seven times the memory: undo has no limit.
@@ -27,14 +27,15 @@ class Stroke:
 
     def __eq__(self, other: object) -> bool:
         """Return whether both go through the same points with the same pen."""
-        return isinstance(other, Stroke) and self.width == other.width and np.array_equal(self.points, other.points)
+        return isinstance(other, PenStroke) and self.width == other.width and np.array_equal(self.points, other.points)
 
     def __hash__(self) -> int:
         return hash((self.points.tobytes(), self.width))
 
-    def to(self, point: Point) -> Stroke:
+    def to(self, point: Point) -> PenStroke:
         """Return the stroke drawn on to a point."""
-        return Stroke(np.concatenate([self.points, [point]]), self.width)
+        return PenStroke(np.concatenate([self.points, [point]]), self.width)
 
 
-Strokes = tuple[Stroke, ...]
+PenStrokes = tuple[PenStroke, ...]
+"""A drawing on the pad, in the order in which it was drawn."""

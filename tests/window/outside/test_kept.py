@@ -9,10 +9,10 @@ from digit_draw.window.outside import kept
 from digit_draw.window.outside.kept import Album
 from digit_draw.window.picture.icon import SEVEN
 from digit_draw.window.state.state import KEPT, PEN
-from digit_draw.window.state.strokes import Stroke
+from digit_draw.window.state.strokes import PenStroke
 
-DRAWN = (*(Stroke(points, PEN) for points in SEVEN), Stroke(((0.123456789, 0.5),), 0.1))
-DRAWINGS = tuple((Stroke([(0.1, number / 100)], PEN),) for number in range(KEPT))
+DRAWN = (*(PenStroke(points, PEN) for points in SEVEN), PenStroke(((0.123456789, 0.5),), 0.1))
+DRAWINGS = tuple((PenStroke([(0.1, number / 100)], PEN),) for number in range(KEPT))
 
 
 @pytest.fixture
@@ -56,8 +56,8 @@ def test_so_many_are_kept_and_of_long_ones_fewer(path):
     Album(path).keep((DRAWN, *DRAWINGS))
     assert Album(path).load() == (DRAWN, *DRAWINGS)[:KEPT]
     path.unlink()
-    long = tuple((Stroke(np.full((8000, 2), number / 10), PEN),) for number in range(4))
-    endless = (Stroke(np.full((kept.MAX_POINTS_KEPT + 1, 2), 0.5), PEN),)
+    long = tuple((PenStroke(np.full((8000, 2), number / 10), PEN),) for number in range(4))
+    endless = (PenStroke(np.full((kept.MAX_POINTS_KEPT + 1, 2), 0.5), PEN),)
     Album(path).keep((endless, *long, DRAWN))
     assert Album(path).load() == (*long[:2], DRAWN)
     assert path.stat().st_size < kept.MAX_BYTES
@@ -95,7 +95,7 @@ def test_one_damaged_drawing_costs_none_of_the_others(path):
 def test_a_file_of_the_first_version_opens(path):
     path.parent.mkdir()
     path.write_text('[{"strokes": [[[0.1, 0.2], [0.3, 0.4]], [[0.5, 0.5]]], "widths": [0.018, 0.06]}]')
-    assert Album(path).load() == ((Stroke([[0.1, 0.2], [0.3, 0.4]], 0.018), Stroke([[0.5, 0.5]], 0.06)),)
+    assert Album(path).load() == ((PenStroke([[0.1, 0.2], [0.3, 0.4]], 0.018), PenStroke([[0.5, 0.5]], 0.06)),)
 
 
 def test_a_file_of_millions_is_not_read(path, monkeypatch):

@@ -17,10 +17,10 @@ from digit_draw.window.outside.opening import open_drawing
 from digit_draw.window.outside.saving import save
 from digit_draw.window.picture.icon import SEVEN
 from digit_draw.window.state.state import MAX_PEN, MIN_PEN, PEN
-from digit_draw.window.state.strokes import Stroke
+from digit_draw.window.state.strokes import PenStroke
 
 points = st.lists(st.tuples(st.floats(-10, 10), st.floats(-10, 10)), min_size=1, max_size=5)
-pads = st.lists(st.builds(Stroke, points, st.floats(MIN_PEN, MAX_PEN)), max_size=5).map(tuple)
+pads = st.lists(st.builds(PenStroke, points, st.floats(MIN_PEN, MAX_PEN)), max_size=5).map(tuple)
 
 
 def put(path, text):
@@ -41,9 +41,9 @@ def test_a_drawing_of_the_pad_and_back_is_the_same(drawn):
 @pytest.mark.parametrize(
     "drawn",
     [
-        (Stroke([[0.3, 0.2], [1 / 3, 0.6]], 0.06), Stroke([[0.7, 0.2], [0.7, 0.6]], PEN)),
-        (Stroke([[0.123456789123, 0.7]], MAX_PEN),),  # a dot
-        (Stroke([[0.5, 0.7], [0.5, 0.9]], MIN_PEN),),  # runs off the pad
+        (PenStroke([[0.3, 0.2], [1 / 3, 0.6]], 0.06), PenStroke([[0.7, 0.2], [0.7, 0.6]], PEN)),
+        (PenStroke([[0.123456789123, 0.7]], MAX_PEN),),  # a dot
+        (PenStroke([[0.5, 0.7], [0.5, 0.9]], MIN_PEN),),  # runs off the pad
     ],
 )
 def test_save_then_open_gives_back_what_was_drawn_pens_and_all(tmp_path, drawn):
@@ -54,7 +54,7 @@ def test_save_then_open_gives_back_what_was_drawn_pens_and_all(tmp_path, drawn):
 def test_a_drawing_saved_before_there_were_widths_opens_where_it_was(tmp_path, name):
     path = put(tmp_path / name, '{"strokes": [[[0.3, 0.25], [0.6999999, 0.25]], [[0.5, 0.25], [0.5, 0.75]]]}\n')
     first, second = open_drawing(path)
-    assert first == Stroke([[0.3, 0.25], [0.6999999, 0.25]], PEN) and second.width == PEN
+    assert first == PenStroke([[0.3, 0.25], [0.6999999, 0.25]], PEN) and second.width == PEN
 
 
 def test_a_drawing_from_elsewhere_is_brought_onto_the_pad_with_its_pens(tmp_path):

@@ -21,9 +21,9 @@ from digit_draw.window.picture.icon import SEVEN
 from digit_draw.window.session import Session
 from digit_draw.window.state.commands import Copy, Refresh
 from digit_draw.window.state.state import MAX_PEN, PEN, State
-from digit_draw.window.state.strokes import Stroke
+from digit_draw.window.state.strokes import PenStroke
 
-DRAWN = (*(Stroke(points, PEN) for points in SEVEN), Stroke(((0.123456789, 0.5),), 0.1))
+DRAWN = (*(PenStroke(points, PEN) for points in SEVEN), PenStroke(((0.123456789, 0.5),), 0.1))
 ROOT = Path(__file__).parents[3]
 PROGRAM = [sys.executable, "-m", "digit_draw"]
 
@@ -99,11 +99,11 @@ def test_a_damaged_file_is_blank_paper(tmp_path, text):
 def test_a_file_of_the_first_version_opens_and_damaged_widths_cost_only_themselves(tmp_path, widths, width):
     (tmp_path / "left").mkdir()
     (tmp_path / "left" / "drawing.json").write_text(f'{{"strokes": [[[0.1, 0.2]]], "widths": {widths}}}')
-    assert Rescue(tmp_path).strokes == (Stroke([[0.1, 0.2]], width),)
+    assert Rescue(tmp_path).strokes == (PenStroke([[0.1, 0.2]], width),)
 
 
 def test_more_strokes_than_are_read_come_back(tmp_path):
-    drawn = (Stroke([[0.1, 0.2]], PEN),) * (MAX_STROKES + 1)
+    drawn = (PenStroke([[0.1, 0.2]], PEN),) * (MAX_STROKES + 1)
     first = Rescue(tmp_path)
     first.keep(drawn)
     crash(first)
@@ -148,15 +148,15 @@ def test_the_session_keeps_it_at_every_rest_of_the_pen_and_not_while_it_draws(tm
 KEEPER = """
 import sys
 from pathlib import Path
-from digit_draw.window.state.strokes import Stroke
+from digit_draw.window.state.strokes import PenStroke
 from digit_draw.window.outside.kept import Album
 from digit_draw.window.outside.models import Models
 from digit_draw.window.outside.rescue import Rescue
 rescue = Rescue(Path(sys.argv[1]))
-rescue.keep((Stroke(((0.0, 0.0),) * 1000, 0.1),))
+rescue.keep((PenStroke(((0.0, 0.0),) * 1000, 0.1),))
 print("ready", flush=True)
 for turn in range(1, 10**9):
-    rescue.keep((Stroke(((turn / 1e6, 0.5),) * 1000, 0.1),))
+    rescue.keep((PenStroke(((turn / 1e6, 0.5),) * 1000, 0.1),))
 """
 
 

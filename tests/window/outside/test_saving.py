@@ -18,10 +18,10 @@ from digit_draw.window.outside import saving
 from digit_draw.window.outside.saving import MAX_ANSWER, in_a_name, save
 from digit_draw.window.picture.icon import SEVEN
 from digit_draw.window.state.state import PEN
-from digit_draw.window.state.strokes import Stroke
+from digit_draw.window.state.strokes import PenStroke
 
 ROOT = Path(__file__).parents[3]
-DRAWN = tuple(Stroke(points, PEN) for points in SEVEN)
+DRAWN = tuple(PenStroke(points, PEN) for points in SEVEN)
 NOON = datetime(2026, 11, 25, 12, 0, 0)
 
 
@@ -40,7 +40,7 @@ def names(folder):
 
 
 def one_stroke(x):
-    return (Stroke([[x, 0.5], [x, 0.7]], PEN),)
+    return (PenStroke([[x, 0.5], [x, 0.7]], PEN),)
 
 
 def first_x(path):
@@ -94,7 +94,7 @@ import sys
 from datetime import datetime
 from pathlib import Path
 from digit_draw.window.outside import saving
-from digit_draw.window.state.strokes import Stroke
+from digit_draw.window.state.strokes import PenStroke
 class Clock(datetime):
     now = staticmethod(lambda: datetime(2026, 11, 25))
 saving.datetime = Clock
@@ -102,7 +102,7 @@ saving._png = lambda strokes: repr(strokes[0].points[0, 0]).encode()
 print("ready", flush=True)
 sys.stdin.readline()
 for number in range(20):
-    saving.save((Stroke([[int(sys.argv[2]) * 100 + number, 0.5]], 0.02),), "1", Path(sys.argv[1]))
+    saving.save((PenStroke([[int(sys.argv[2]) * 100 + number, 0.5]], 0.02),), "1", Path(sys.argv[1]))
 """
 
 

@@ -25,7 +25,7 @@ from digit_draw.window.picture.thumbnail import thumbnail
 from digit_draw.window.places.layout import arrange
 from digit_draw.window.state.parts import Part
 from digit_draw.window.state.state import PEN, State
-from digit_draw.window.state.strokes import Stroke
+from digit_draw.window.state.strokes import PenStroke
 
 GOLDENS = Path(__file__).parent / "goldens"
 FAILED = Path(__file__).parent / "failed"
@@ -39,7 +39,7 @@ SIZES = {"small": (480, 360), "usual": (1180, 740), "large": (1920, 1080)}
 TALL = (500, 1000)
 DENSE = (960, 720)
 """The smallest window on a display of twice the usual density."""
-DRAWN = tuple(Stroke(points, PEN) for points in SEVEN)
+DRAWN = tuple(PenStroke(points, PEN) for points in SEVEN)
 
 
 def reading(*weights):
@@ -83,11 +83,11 @@ def number(*chances):
     return Reading(tuple(digits))
 
 
-NUMBER = State(strokes=tuple(Stroke(tuple(path), PEN) for digit in PATHS for path in digit), past=((),))
+NUMBER = State(strokes=tuple(PenStroke(tuple(path), PEN) for digit in PATHS for path in digit), past=((),))
 SMALLER = [[[(index * 0.095 + 0.1 * x, 0.35 + 0.1 * y) for x, y in path] for path in SEVEN] for index in range(10)]
-LONG = State(strokes=tuple(Stroke(tuple(path), PEN) for digit in SMALLER for path in digit), past=((),))
+LONG = State(strokes=tuple(PenStroke(tuple(path), PEN) for digit in SMALLER for path in digit), past=((),))
 LONG_DIGITS = tuple(replace(SURE.digits[0], box=bounds(as_strokes(paths))) for paths in SMALLER)
-HUGE = (Stroke([(0.5 + 0.55 * np.sin(a), 0.4 + 0.45 * np.cos(a)) for a in np.linspace(0, 6.4, 60)], 0.05),)
+HUGE = (PenStroke([(0.5 + 0.55 * np.sin(a), 0.4 + 0.45 * np.cos(a)) for a in np.linspace(0, 6.4, 60)], 0.05),)
 HUGE_ZERO = Reading((replace(SURE.digits[0], box=bounds([HUGE[0].points])),))
 IMAGE = FeatureMaps("Image", "28x28", SURE.digits[0].image[:, :, None])
 ANSWER = FeatureMaps("Answer", "0 to 9", SURE.digits[0].probabilities.reshape(1, 1, 10))
@@ -138,7 +138,7 @@ def drawn(name, size, dark=False, density=1.0):
     layout = arrange(*size, tuple(layer.maps.shape[2] for layer in scene.get("maps", ())), density)
     layout = layout.framing([digit.box for digit in scene.get("reading", Reading()).digits], PEN)
     before = tuple(
-        tuple(Stroke(stroke.points * (0.99 - 0.01 * index), PEN) for stroke in drawing)
+        tuple(PenStroke(stroke.points * (0.99 - 0.01 * index), PEN) for stroke in drawing)
         for index, drawing in enumerate((DRAWN, NUMBER.strokes, DRAWN[:1], LONG.strokes) * 6)
     )[: len(scene.get("before", ()))]
     state = replace(scene.pop("state"), dark=dark)
@@ -204,7 +204,7 @@ def test_the_digit_looked_at_is_the_one_pointed_at_or_that_of_the_last_stroke():
 
 
 def strokes_of(*paths):
-    return tuple(Stroke(tuple(map(tuple, path)), 0.02) for path in paths)
+    return tuple(PenStroke(tuple(map(tuple, path)), 0.02) for path in paths)
 
 
 def alpha(layer, strokes, size=(300, 240)):
@@ -217,7 +217,7 @@ def test_ink_added_point_by_point_equals_ink_drawn_at_once():
     growing = InkLayer()
     for index, stroke in enumerate(strokes):
         for end in range(1, len(stroke.points) + 1):
-            seen = alpha(growing, (*strokes[:index], Stroke(stroke.points[:end], stroke.width)))
+            seen = alpha(growing, (*strokes[:index], PenStroke(stroke.points[:end], stroke.width)))
     assert (seen == alpha(InkLayer(), strokes)).all()
 
 
@@ -235,7 +235,7 @@ def test_a_fast_stroke_has_no_gaps():
 
 
 def test_each_stroke_is_as_wide_as_its_pen():
-    thin, thick = Stroke(((0.5, 0.1), (0.5, 0.7)), 0.02), Stroke(((0.5, 0.1), (0.5, 0.7)), 0.1)
+    thin, thick = PenStroke(((0.5, 0.1), (0.5, 0.7)), 0.02), PenStroke(((0.5, 0.1), (0.5, 0.7)), 0.1)
     assert [round((alpha(InkLayer(), (stroke,), (500, 400)) / 255)[:, 200].sum()) for stroke in (thin, thick)] == [
         10,
         50,
@@ -329,7 +329,7 @@ def test_a_small_picture_is_the_whole_drawing_and_a_dot_stays_a_dot():
         inked = np.argwhere(picture > 0.5)
         assert picture.shape == (60, 60) and np.ptp(inked, axis=0).max() >= 0.8 * 60
         assert not picture[[0, -1]].any() and not picture[:, [0, -1]].any()
-    dot = thumbnail((Stroke([(0.5, 0.5)], PEN),), 60)
+    dot = thumbnail((PenStroke([(0.5, 0.5)], PEN),), 60)
     assert 0 < np.ptp(np.argwhere(dot > 0.5), axis=0).max() < 20
-    scribble = Stroke(np.random.default_rng(1).random((5000, 2)), PEN)
+    scribble = PenStroke(np.random.default_rng(1).random((5000, 2)), PEN)
     assert thumbnail((scribble,), 30).max() == 1

@@ -6,19 +6,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digit_draw.window.state.eraser import erased
-from digit_draw.window.state.strokes import Stroke
+from digit_draw.window.state.strokes import PenStroke
 
 points = st.tuples(st.floats(0, 1), st.floats(0, 0.8))
 strokes = st.lists(
-    st.lists(points, min_size=1, max_size=6).map(lambda path: Stroke(tuple(path), 0.02)), max_size=3
+    st.lists(points, min_size=1, max_size=6).map(lambda path: PenStroke(tuple(path), 0.02)), max_size=3
 ).map(tuple)
 
 
 def test_a_stroke_is_a_value_that_nobody_writes_to():
     points = np.zeros((2, 2))
-    stroke = Stroke(points, 0.02)
+    stroke = PenStroke(points, 0.02)
     points += 1
-    assert stroke == Stroke([[0, 0], [0, 0]], 0.02) and stroke != Stroke(points, 0.02) != Stroke(points, 0.03)
+    assert stroke == PenStroke([[0, 0], [0, 0]], 0.02) and stroke != PenStroke(points, 0.02) != PenStroke(points, 0.03)
     assert stroke.to((3.0, 4.0)).points.tolist() == [[0, 0], [0, 0], [3, 4]] and len(stroke.points) == 2
     with pytest.raises(ValueError, match="read-only"):
         stroke.points[0] = 1

@@ -30,7 +30,7 @@ from digit_draw.window.state.actions import (
 )
 from digit_draw.window.state.parts import PAD, Part
 from digit_draw.window.state.state import KEPT, MAX_PEN, MIN_PEN, PEN, State, update
-from digit_draw.window.state.strokes import Stroke
+from digit_draw.window.state.strokes import PenStroke
 
 points = st.tuples(st.floats(-1, 2), st.floats(-1, 2))
 actions = st.one_of(
@@ -44,7 +44,7 @@ actions = st.one_of(
         [Choose("pen"), Choose("eraser"), Toggle("help"), Toggle("album"), Toggle("inside"), Toggle("dark")]
     ),
     st.builds(System, st.booleans(), st.sampled_from([1.0, 2.0])).map(Follow),
-    st.lists(st.lists(points, min_size=1, max_size=3).map(lambda s: Stroke(tuple(s), PEN)), max_size=2).map(
+    st.lists(st.lists(points, min_size=1, max_size=3).map(lambda s: PenStroke(tuple(s), PEN)), max_size=2).map(
         lambda strokes: Replace(tuple(strokes))
     ),
 )
@@ -118,7 +118,7 @@ def test_update_never_mutates_and_returns_the_same_object_when_nothing_changed(v
 def test_points_are_kept_in_the_order_drawn(visit, point):
     state = after([PenUp(), *visit, PenUp()], State())
     drawn = after(stroke(point, (9.0, 9.0), (9.5, 9.5)), State(strokes=state.strokes))
-    assert drawn.strokes == (*state.strokes, Stroke((point, (9.0, 9.0), (9.5, 9.5)), PEN))
+    assert drawn.strokes == (*state.strokes, PenStroke((point, (9.0, 9.0), (9.5, 9.5)), PEN))
 
 
 def test_a_drag_keeps_the_pen_beyond_the_pad_until_it_is_lifted():
@@ -265,7 +265,7 @@ def test_a_sentence_goes_when_it_has_been_read():
 
 
 def test_opening_a_drawing_keeps_the_old_one_for_undo_and_among_those_before():
-    opened = (Stroke(((0.3, 0.3), (0.4, 0.4)), PEN),)
+    opened = (PenStroke(((0.3, 0.3), (0.4, 0.4)), PEN),)
     state = after([*stroke((0.1, 0.1)), Replace(opened)])
     assert state.strokes == opened and len(state.before) == 1
     assert paths(update(state, Undo())) == [[(0.1, 0.1)]]
