@@ -10,27 +10,15 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
-import sys
 from contextlib import suppress
 from pathlib import Path
 
+from digit_draw.locks import lock
 from digit_draw.reader.files import from_json, write_whole
 from digit_draw.reader.strokes import json_lines
 from digit_draw.window.outside.drawings import to_drawing
 from digit_draw.window.outside.kept import from_record, state_folder
 from digit_draw.window.state.strokes import PenStrokes
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _lock(file: int) -> None:
-        msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
-else:
-    import fcntl
-
-    def _lock(file: int) -> None:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-
 
 DRAWING = "drawing.json"
 RESTORED = "Here is what you had drawn when the window was last cut off"
@@ -80,7 +68,7 @@ def _claimed(place: Path) -> int | None:
     except OSError:
         return None
     try:
-        _lock(file)
+        lock(file)
     except OSError:
         os.close(file)
         return None

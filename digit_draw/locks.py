@@ -1,0 +1,50 @@
+"""Locks on files, which the system gives up when a process ends, however it ends."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def lock(file: int) -> None:
+        """Lock an open file at once; raises OSError where another process holds it."""
+        msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+else:
+    import fcntl
+
+    def lock(file: int) -> None:
+        """Lock an open file at once; raises OSError where another process holds it."""
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+PATIENCE, AGAIN = 5.0, 0.01
+"""Seconds after which a lock that another process holds is given up, and between two tries."""
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Hold the lock of a file, which is made where it is missing; raises OSError where it cannot be had in time."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    file = os.open(path, os.O_RDWR | os.O_CREAT)
+    try:
+        _wait(file)
+        yield
+    finally:
+        os.close(file)
+
+
+def _wait(file: int) -> None:
+    end = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return lock(file)
+        except OSError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(AGAIN)
