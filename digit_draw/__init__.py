@@ -6,9 +6,10 @@ from importlib import import_module
 from typing import Any
 
 __version__ = "0.1.0"
-__all__ = ["Reading", "__version__", "load_model", "read"]
+__all__ = ["Memory", "Reading", "__version__", "load_model", "read"]
 
 _ROOMS = {
+    "Memory": "digit_draw.reader.memory.memory",
     "Reading": "digit_draw.reader.reading",
     "load_model": "digit_draw.reader.network.network",
     "read": "digit_draw.reader.reading",

@@ -14,7 +14,7 @@ large and numbers are read alike; as they are, letters stay whole: an X is not s
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from operator import itemgetter
 
@@ -73,8 +73,11 @@ def across(boxes: Sequence[Box]) -> list[int]:
     return sorted(range(len(boxes)), key=lambda index: (boxes[index][0] + boxes[index][2], boxes[index]))
 
 
-def likely_runs(boxes: Sequence[Box]) -> dict[Run, float]:
-    """Return the runs that could be a digit, and how likely each looks (a log), of boxes from left to right."""
+def likely_runs(boxes: Sequence[Box], speaks: Callable[[Run], float] | None = None) -> dict[Run, float]:
+    """Return the runs that could be a digit, and how likely each looks (a log), of boxes from left to right.
+
+    ``speaks`` says what else there is to say for a run, a log.
+    """
     tallest = max(foot - top for _, top, _, foot in boxes)
     found = {}
     for start in range(len(boxes)):
@@ -82,6 +85,8 @@ def likely_runs(boxes: Sequence[Box]) -> dict[Run, float]:
         for stop in range(start + 1, min(start + MOST, len(boxes)) + 1):
             beside = (*boxes[max(start - 1, 0) : start], *boxes[stop : stop + 1])
             looks = _looks(tuple(boxes[start:stop]), beside, tallest)
+            if speaks:
+                looks += speaks((start, stop))
             if stop == start + 1 or looks >= UNLIKELY:
                 found[start, stop] = cut + looks
     return found

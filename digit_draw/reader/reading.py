@@ -15,7 +15,10 @@ from numpy.typing import ArrayLike, NDArray
 
 from digit_draw.reader.grouping import across, best_split, likely_runs
 from digit_draw.reader.ink import Ink
+from digit_draw.reader.memory.memory import Memory
+from digit_draw.reader.memory.weighing import Weighed
 from digit_draw.reader.mnist_image import SIZE, image_from_strokes
+from digit_draw.reader.network.activations import Array
 from digit_draw.reader.network.network import Network, load_model
 from digit_draw.reader.rows import Row, rows
 from digit_draw.reader.strokes import Box, Stroke, as_strokes, bounds
@@ -37,7 +40,8 @@ class Digit:
     """One digit of a drawing: ten probabilities, its box in the drawing's own units, the (28, 28) image read.
 
     ``strokes`` says which of the drawing's strokes it is made of, by index; a picture has none. ``row`` counts the
-    rows of the page from the top.
+    rows of the page from the top. ``taught`` says that the network alone would have answered otherwise, and a lesson
+    has decided.
     """
 
     probabilities: NDArray[np.float32]
@@ -45,6 +49,7 @@ class Digit:
     image: Ink
     strokes: tuple[int, ...] = ()
     row: int = 0
+    taught: bool = False
 
     @cached_property
     def digit(self) -> int:
@@ -109,13 +114,17 @@ Seen = dict[tuple[bytes, ...], Digit]
 
 
 def read(
-    strokes: Iterable[ArrayLike], network: Network | None = None, one_digit: bool = False, seen: Seen | None = None
+    strokes: Iterable[ArrayLike],
+    network: Network | None = None,
+    one_digit: bool = False,
+    seen: Seen | None = None,
+    memory: Memory | None = None,
 ) -> Reading:
     """Read strokes, a sequence of (k, 2) arrays or lists with y down in any unit; no network means the shipped one.
 
     ``one_digit`` takes all of them for a single digit. What ``seen`` holds is not read again, and it is left holding
-    what this drawing needed: a drawing that grows costs what is new. Raises DrawingError where the strokes make no
-    sense.
+    what this drawing needed: a drawing that grows costs what is new; it belongs to one network and what its memory
+    holds. Raises DrawingError where the strokes make no sense.
     """
     kept = as_strokes(strokes)
     if not kept:
@@ -123,7 +132,15 @@ def read(
     boxes = [bounds([stroke]) for stroke in kept]
     before: Seen = {} if seen is None else seen
     used: Seen = {}
-    reading = read_parts(boxes, lambda groups: _digits(kept, groups, network or shipped(), before, used), one_digit)
+    memory = memory or None  # one without lessons says nothing
+
+    def read_groups(groups: Sequence[Group]) -> list[Digit]:
+        return _digits(kept, groups, network or shipped(), memory, before, used)
+
+    def speaks(group: Group) -> float:
+        return memory.speaks_for([kept[index] for index in group]) if memory else 0.0
+
+    reading = read_parts(boxes, read_groups, one_digit, speaks if memory and memory.divides else None)
     before.clear()
     before.update(used)
     return reading
@@ -134,8 +151,13 @@ Group = tuple[int, ...]
 
 ReadGroups = Callable[[Sequence[Group]], Sequence[Digit]]
 
+SpeaksFor = Callable[[Group], float]
+"""What else speaks for parts to be one digit, a log."""
 
-def read_parts(boxes: Sequence[Box], read_groups: ReadGroups, one_digit: bool = False) -> Reading:
+
+def read_parts(
+    boxes: Sequence[Box], read_groups: ReadGroups, one_digit: bool = False, speaks: SpeaksFor | None = None
+) -> Reading:
     """Read a drawing made of parts, strokes or pieces of ink, that lie in ``boxes``, at least one, row by row.
 
     ``read_groups`` takes each of a few groups of parts for one digit. A group is read only where the best split would
@@ -146,7 +168,7 @@ def read_parts(boxes: Sequence[Box], read_groups: ReadGroups, one_digit: bool = 
 
     @cache
     def told(row: Row) -> Told:
-        return _told(boxes, row, read_groups)
+        return _told(boxes, row, read_groups, speaks)
 
     found = rows(boxes, lambda row: told(row).score)
     return Reading(tuple(replace(digit, row=at) for at, row in enumerate(found) for digit in told(row).digits))
@@ -159,10 +181,11 @@ class Told(NamedTuple):
     score: float
 
 
-def _told(boxes: Sequence[Box], row: Row, read_groups: ReadGroups) -> Told:
+def _told(boxes: Sequence[Box], row: Row, read_groups: ReadGroups, speaks: SpeaksFor | None) -> Told:
     """Read the likeliest digits of a row."""
     order = [row[index] for index in across([boxes[index] for index in row])]
-    looks = likely_runs([boxes[index] for index in order])
+    of_run = speaks and (lambda run: speaks(tuple(order[slice(*run)])))
+    looks = likely_runs([boxes[index] for index in order], of_run)
     scores, digits = dict(looks), {}
     split = best_split(len(order), scores)
     while new := [run for run in split if run not in digits]:
@@ -174,7 +197,12 @@ def _told(boxes: Sequence[Box], row: Row, read_groups: ReadGroups) -> Told:
 
 
 def _digits(
-    strokes: Sequence[Stroke], groups: Sequence[Group], network: Network, seen: Seen, used: Seen
+    strokes: Sequence[Stroke],
+    groups: Sequence[Group],
+    network: Network,
+    memory: Memory | None,
+    seen: Seen,
+    used: Seen,
 ) -> list[Digit]:
     """Read groups of strokes, those not seen before in one batch, and note in ``used`` what they are."""
     keys = [tuple(strokes[index].tobytes() for index in group) for group in groups]
@@ -182,14 +210,38 @@ def _digits(
     used.update((key, seen[key]) for key in keys if key in seen)
     new = {key: image_from_strokes(drawn[key]) for key in drawn if key not in used}
     answers = network.predict(np.array(list(new.values())).reshape(-1, SIZE, SIZE))
-    used.update((key, Digit(row, bounds(drawn[key]), new[key])) for key, row in zip(new, answers, strict=True))
+    boxes = [bounds(drawn[key]) for key in new]
+    weighed = memory.weigh(answers, [drawn[key] for key in new]) if memory and new else None
+    used.update(zip(new, digits_of(answers, boxes, list(new.values()), weighed), strict=True))
     return [replace(used[key], strokes=group) for key, group in zip(keys, groups, strict=True)]
 
 
-def read_image(image: Ink, box: Box, network: Network | None = None) -> Reading:
+def digits_of(
+    answers: Array, boxes: Sequence[Box], images: Sequence[Ink], weighed: Weighed | None = None
+) -> list[Digit]:
+    """Return digits of a network's answers (n, 10), or as lessons weighed them."""
+    alone = [Digit(*each) for each in zip(answers, boxes, images, strict=True)]
+    if weighed is None:
+        return alone
+    digits = [replace(digit, probabilities=row) for digit, row in zip(alone, weighed.answers, strict=True)]
+    decided = [now.text != before.text for now, before in zip(digits, alone, strict=True)]
+    return [
+        replace(digit, taught=bool(by_hand and changed))
+        for digit, by_hand, changed in zip(digits, weighed.taught, decided, strict=True)
+    ]
+
+
+def read_image(image: Ink, box: Box, network: Network | None = None, memory: Memory | None = None) -> Reading:
     """Read one (28, 28) image whose ink lies in ``box`` of the drawing it was made from."""
-    network = network or shipped()
-    return Reading((Digit(network.predict(image[None])[0], box, image),))
+    return Reading(tuple(read_images([image], [box], network or shipped(), memory)))
+
+
+def read_images(
+    images: Sequence[Ink], boxes: Sequence[Box], network: Network, memory: Memory | None = None
+) -> list[Digit]:
+    """Read (28, 28) images of digits that have no strokes."""
+    answers = network.predict(np.array(images))
+    return digits_of(answers, boxes, images, memory.weigh_pictures(answers, images, network) if memory else None)
 
 
 @lru_cache(maxsize=1)

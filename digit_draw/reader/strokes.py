@@ -49,13 +49,18 @@ MAX_COORDINATE = 1e9
 class Drawing:
     """Strokes, and what else is known of them: what they are meant to be, who drew them, and how wide each stroke is.
 
-    A width has the unit of the points. Whatever is None is not known.
+    A width has the unit of the points. ``read`` is what was read in it, and ``when``, an ISO date and time, says when
+    its label was given; ``taught`` is False where nobody gave it: it was read so, surely, and nobody said otherwise.
+    Whatever is None is not known.
     """
 
     strokes: tuple[Stroke, ...]
     label: str | None = None
     writer: str | None = None
     widths: tuple[float, ...] | None = None
+    read: str | None = None
+    when: str | None = None
+    taught: bool | None = None
 
     def to_record(self) -> dict[str, Any]:
         """Return the drawing as JSON can hold it; what is not known is left out."""
@@ -72,8 +77,10 @@ class Drawing:
         if not isinstance(record, dict) or not isinstance(record.get("strokes"), list):
             raise DrawingError('there is no "strokes" list; each line should be {"strokes": [[[x, y], ...], ...]}')
         strokes = list(map(_as_stroke, record["strokes"]))
+        words = {key: _text(record.get(key)) for key in ("label", "writer", "read", "when")}
+        taught = record["taught"] if isinstance(record.get("taught"), bool) else None
         widths = _widths(record.get("widths"), strokes)
-        return cls(tuple(filter(len, strokes)), _text(record.get("label")), _text(record.get("writer")), widths)
+        return cls(tuple(filter(len, strokes)), widths=widths, taught=taught, **words)
 
 
 def _text(value: Any) -> str | None:

@@ -15,12 +15,13 @@ from numpy.typing import NDArray
 from digit_draw.errors import DrawingError
 from digit_draw.reader.files import check_drawing
 from digit_draw.reader.ink import Ink
+from digit_draw.reader.memory.memory import Memory
 from digit_draw.reader.mnist_image import SIZE, image_from_ink
 from digit_draw.reader.network.network import Network
 from digit_draw.reader.photo.paper import ink_from_picture
 from digit_draw.reader.photo.pen import even_pen
 from digit_draw.reader.photo.pieces import pieces_of
-from digit_draw.reader.reading import Digit, Group, Reading, read_parts, shipped
+from digit_draw.reader.reading import Digit, Group, Reading, read_images, read_parts, shipped
 from digit_draw.reader.strokes import around
 
 if TYPE_CHECKING:
@@ -56,16 +57,18 @@ def load_picture(path: str | os.PathLike[str]) -> NDArray[np.uint8]:
     return _open(Path(path)).grey
 
 
-def read_picture(path: str | os.PathLike[str], network: Network | None = None) -> Reading:
+def read_picture(path: str | os.PathLike[str], network: Network | None = None, memory: Memory | None = None) -> Reading:
     """Read the number in a picture file; boxes are in the file's pixels, upright. Blank paper gives no digits.
 
     Raises DrawingError as load_picture does.
     """
     picture = _open(Path(path))
-    return read_grey(picture.grey, network, picture.scale)
+    return read_grey(picture.grey, network, picture.scale, memory)
 
 
-def read_grey(grey: NDArray[np.uint8], network: Network | None = None, scale: float = 1.0) -> Reading:
+def read_grey(
+    grey: NDArray[np.uint8], network: Network | None = None, scale: float = 1.0, memory: Memory | None = None
+) -> Reading:
     """Read the number in a grey picture (h, w), each of whose pixels is ``scale`` units of the boxes along a side."""
     ink = ink_from_picture(grey)
     if not ink.any():
@@ -73,10 +76,10 @@ def read_grey(grey: NDArray[np.uint8], network: Network | None = None, scale: fl
     pieces, network = pieces_of(ink), network or shipped()
 
     def read_groups(groups: Sequence[Group]) -> list[Digit]:
-        images = np.array([_image(pieces.alone(group)) for group in groups])
+        images = [_image(pieces.alone(group)) for group in groups]
         boxes = [around([pieces.boxes[index] for index in group]) for group in groups]
         in_units = [(scale * x0, scale * y0, scale * x1, scale * y1) for x0, y0, x1, y1 in boxes]
-        return [Digit(*each) for each in zip(network.predict(images), in_units, images, strict=True)]
+        return read_images(images, in_units, network, memory)
 
     return read_parts(pieces.paths, read_groups)
 

@@ -1,0 +1,1 @@
+"""What a person taught, and what it says of new drawings."""
