@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from digit_draw.errors import DrawingError
 from digit_draw.reader.files import DRAWINGS, check_drawing, has_ending, is_folder
 from digit_draw.reader.ink import Ink, draw_ink
+from digit_draw.reader.memory.memory import Memory
 from digit_draw.reader.mnist_image import SIZE
 from digit_draw.reader.network.network import Network
 from digit_draw.reader.photo.picture import load_picture, read_grey
@@ -33,13 +34,17 @@ Recordings have no canvas of their own, so this is an assumption: the digit's mi
 pad that the classic model reads half of the digits, as was measured of programs that shrink their canvas."""
 
 
+Read = Callable[[Network, Memory | None], Reading]
+"""Reads something with a network and what a memory was taught."""
+
+
 class Labelled(NamedTuple):
     """What something is meant to be, who wrote it where that is known, where it came from, and how to read it."""
 
     label: str
     writer: str | None
     where: str
-    read: Callable[[Network], Reading]
+    read: Read
 
 
 def labelled(source: str, naive: bool = False) -> Iterator[Labelled]:
@@ -66,21 +71,29 @@ def _mnist(source: str) -> Iterator[Labelled]:
         yield Labelled(str(label), None, f"{source} {index}", _reading_of(ink))
 
 
-def _reading_of(image: Ink) -> Callable[[Network], Reading]:
-    return lambda network: read_image(image, WHOLE, network)
+def _reading_of(image: Ink) -> Read:
+    return lambda network, memory: read_image(image, WHOLE, network, memory)
 
 
 def _drawings(source: str, naive: bool) -> Iterator[Labelled]:
+    for number, drawing in enumerate(labelled_drawings(source), 1):
+        where = f"{source} {number}"
+        yield Labelled(drawing.label or "", drawing.writer, where, reading_of_drawing(drawing, naive))
+
+
+def labelled_drawings(source: str) -> Iterator[Drawing]:
+    """Yield the drawings of a file. Raises DrawingError where it cannot be used or one has no label."""
     for number, drawing in enumerate(load_drawings(source), 1):
         if drawing.label is None:
             raise DrawingError(f'{source}: drawing {number} has no label; give each line a "label"')
-        yield Labelled(drawing.label, drawing.writer, f"{source} {number}", _reading_of_drawing(drawing, naive))
+        yield drawing
 
 
-def _reading_of_drawing(drawing: Drawing, naive: bool) -> Callable[[Network], Reading]:
+def reading_of_drawing(drawing: Drawing, naive: bool = False) -> Read:
+    """Return what reads a drawing; ``naive`` as in ``labelled``."""
     if naive and drawing.strokes:
         return _reading_of(on_a_pad(drawing.strokes))
-    return lambda network: read(drawing.strokes, network)
+    return lambda network, memory: read(drawing.strokes, network, memory=memory)
 
 
 def on_a_pad(strokes: tuple[Stroke, ...]) -> Ink:
@@ -106,8 +119,8 @@ def _arrays(path: Path, naive: bool) -> Iterator[Labelled]:
         yield Labelled(str(label), None, f"{path} {index}", _reading_of_picture(picture, naive))
 
 
-def _reading_of_picture(grey: NDArray[np.uint8], naive: bool) -> Callable[[Network], Reading]:
-    return _reading_of(shrunk(grey)) if naive else lambda network: read_grey(grey, network)
+def _reading_of_picture(grey: NDArray[np.uint8], naive: bool) -> Read:
+    return _reading_of(shrunk(grey)) if naive else lambda network, memory: read_grey(grey, network, memory=memory)
 
 
 def shrunk(grey: NDArray[np.uint8]) -> Ink:

@@ -5,19 +5,22 @@ from __future__ import annotations
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from digit_draw.errors import DrawingError
+from digit_draw.reader.memory.memory import Memory
 from digit_draw.reader.network.network import Network
 from digit_draw.training.calibration import reliability
-from digit_draw.training.labelled import Labelled, labelled
+from digit_draw.training.labelled import labelled
 from digit_draw.training.outcome import Outcome, asked, can_be_read, outcome_of, shape
+
+Sample = TypeVar("Sample")
 
 WORST = 5
 """Writers that the table names."""
@@ -53,7 +56,7 @@ class Score:
     @property
     def accuracy(self) -> float | None:
         """The share right, 0 to 1; None where no label is a number."""
-        return _share([outcome.right for outcome in self.digits])
+        return share([outcome.right for outcome in self.digits])
 
     @property
     def rows_right(self) -> float | None:
@@ -68,12 +71,12 @@ class Score:
     @property
     def sure_and_wrong(self) -> float | None:
         """The share that was read wrongly, although every digit was offered as an answer."""
-        return _share([outcome.sure and not outcome.right for outcome in self.digits])
+        return share([outcome.sure and not outcome.right for outcome in self.digits])
 
     @property
     def by_digit(self) -> tuple[float | None, ...]:
         """The share right of the drawings labelled 0, 1, ... 9."""
-        return tuple(_share([each.right for each in self.digits if each.label == str(digit)]) for digit in range(10))
+        return tuple(share([each.right for each in self.digits if each.label == str(digit)]) for digit in range(10))
 
     @cached_property
     def confusion(self) -> NDArray[np.intp]:
@@ -90,11 +93,11 @@ class Score:
     @property
     def not_sure(self) -> float:
         """The share, of everything read, of which some digit is not offered as an answer, or that is blank."""
-        return _share([not outcome.sure for outcome in self.outcomes]) or 0.0
+        return share([not outcome.sure for outcome in self.outcomes]) or 0.0
 
     @property
     def accuracy_when_sure(self) -> float | None:
-        return _share([outcome.right for outcome in self.digits if outcome.sure])
+        return share([outcome.right for outcome in self.digits if outcome.sure])
 
     @cached_property
     def calibration_error(self) -> float | None:
@@ -147,17 +150,17 @@ class Score:
     def _summary(self) -> list[str]:
         lines = []
         if self.count:
-            lines.append(f"  right      {_percent(self.accuracy)}   {self.right:,} of {self.count:,}")
+            lines.append(f"  right      {percent(self.accuracy)}   {self.right:,} of {self.count:,}")
         if any("\n" in asked(outcome.label) for outcome in self.digits):
-            lines.append(f"  rows       {_percent(self.rows_right)}   right of {self._count('rows'):,}")
+            lines.append(f"  rows       {percent(self.rows_right)}   right of {self._count('rows'):,}")
         if any(len(outcome.label) > 1 for outcome in self.digits):
-            lines.append(f"  digits     {_percent(self.digits_right)}   right of {self._count('characters'):,}")
-        lines.append(f"  not sure   {_percent(self.not_sure)}   of {len(self.outcomes):,} read")
+            lines.append(f"  digits     {percent(self.digits_right)}   right of {self._count('characters'):,}")
+        lines.append(f"  not sure   {percent(self.not_sure)}   of {len(self.outcomes):,} read")
         if self.accuracy_when_sure is not None:
-            lines.append(f"  when sure  {_percent(self.accuracy_when_sure)}   right")
-            lines.append(f"  and wrong  {_percent(self.sure_and_wrong)}   of {self.count:,}: sure of all, and wrong")
+            lines.append(f"  when sure  {percent(self.accuracy_when_sure)}   right")
+            lines.append(f"  and wrong  {percent(self.sure_and_wrong)}   of {self.count:,}: sure of all, and wrong")
         if self.calibration_error is not None:
-            lines.append(f"  off by     {_percent(self.calibration_error)}   between confidence and share right (ECE)")
+            lines.append(f"  off by     {percent(self.calibration_error)}   between confidence and share right (ECE)")
         return lines
 
     def _count(self, of: str) -> int:
@@ -169,24 +172,26 @@ class Score:
         lines = ["  read as" + "".join(f"{guess:{width}}" for guess in range(10)) + "      right"]
         for label, (row, share) in enumerate(zip(self.confusion, self.by_digit, strict=True)):
             cells = "".join(f"{count or '·':>{width}}" for count in row)
-            lines.append(f"  {label:7}{cells}   {_percent(share)}")
+            lines.append(f"  {label:7}{cells}   {percent(share)}")
         return lines
 
 
-def score(source: str, network: Network, naive: bool = False, progress: bool = True) -> Score:
-    """Read all that a source holds (see ``labelled``) and return how it went.
+def score(
+    source: str, network: Network, naive: bool = False, progress: bool = True, memory: Memory | None = None
+) -> Score:
+    """Read all that a source holds (see ``labelled``), with what a memory was taught, and return how it went.
 
     ``naive`` shrinks the whole canvas to 28x28 instead, to show what the rightly made image buys. Progress is shown
     on stderr where that is a terminal. Raises DrawingError where the source cannot be used or is empty.
     """
     samples = labelled(source, naive)
-    outcomes = tuple(outcome_of(each, each.read(network)) for each in (_shown(samples) if progress else samples))
+    outcomes = tuple(outcome_of(each, each.read(network, memory)) for each in (shown(samples) if progress else samples))
     if not outcomes:
         raise DrawingError(f"{source}: there is nothing in it; give labelled drawings or pictures")
     return Score(source, outcomes)
 
 
-def _shown(samples: Iterator[Labelled]) -> Iterator[Labelled]:
+def shown(samples: Iterable[Sample]) -> Iterator[Sample]:
     """Pass samples on, counting them on stderr where somebody may be watching (frozen, there may be no stderr)."""
     watched = sys.stderr is not None and sys.stderr.isatty()
     last = time.monotonic()
@@ -203,9 +208,11 @@ def _total(counts: list[tuple[int, int]]) -> float | None:
     return sum(right for right, _ in counts) / sum(count for _, count in counts) if counts else None
 
 
-def _share(values: list[bool]) -> float | None:
+def share(values: Sequence[bool]) -> float | None:
+    """Return the share that is true, 0 to 1; None where there are no values."""
     return sum(values) / len(values) if values else None
 
 
-def _percent(share: float | None) -> str:
+def percent(share: float | None) -> str:
+    """Write a share of 1 in a column; a dash where there is none."""
     return "     -  " if share is None else f"{share:7.2%}".replace("%", " %")
