@@ -16,10 +16,12 @@ from typing import Any
 import numpy as np
 
 from digit_draw.reader.ink import Ink
+from digit_draw.reader.memory.keeping import MOST
+from digit_draw.reader.memory.memory import Memory
 from digit_draw.reader.mnist_image import image_from_strokes
 from digit_draw.reader.network.network import SHIPPED, Network
 from digit_draw.reader.reading import Seen, read
-from digit_draw.reader.strokes import Stroke, as_strokes
+from digit_draw.reader.strokes import Drawing, Stroke, as_strokes
 from digit_draw.resources import resource
 from digit_draw.training.quiet import import_keras
 from digit_draw.window.outside.models import Models
@@ -63,6 +65,7 @@ def bench(network: Network, model: str | None = None) -> Iterator[Row]:
     yield Row(f"28x28 image of a {POINTS}-point stroke", _median(lambda: image_from_strokes(kept)))
     yield Row("forward pass of one image", _median(lambda: network.predict(image)))
     yield Row(f"{POINTS}-point stroke to probabilities", _median(lambda: read([points], network)))
+    yield Row(f"a digit read with {MOST} lessons, more than without", _lessons_cost(network))
     moves = _ten_digits(network)
     yield Row("pen move to reading, ten digits on the pad", float(np.median(moves)))
     yield Row("pen move to reading, ten digits, the slowest move", max(moves))
@@ -86,6 +89,22 @@ def _median(step: Callable[[], object]) -> float:
         step()
         times.append(time.perf_counter() - start)
     return float(np.median(times)) * 1000
+
+
+def _lessons_cost(network: Network) -> float:
+    """Milliseconds that lessons add to reading a digit: the median of sevens, each a little another and read twice."""
+    rng = np.random.default_rng(0)
+
+    def sevens(count: int) -> list[list[Stroke]]:
+        return [[stroke + rng.normal(0, 0.02, stroke.shape) for stroke in as_strokes(SEVEN)] for _ in range(count)]
+
+    memory = Memory(Drawing(tuple(strokes), "7") for strokes in sevens(MOST))
+    times = [
+        _once(partial(read, strokes, network, one_digit=True, memory=memory))
+        - _once(partial(read, strokes, network, one_digit=True))
+        for strokes in sevens(200)
+    ]
+    return float(np.median(times))
 
 
 def _ten_digits(network: Network) -> list[float]:

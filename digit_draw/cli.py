@@ -17,6 +17,7 @@ from digit_draw import __version__
 from digit_draw.errors import DigitDrawError, DrawingError, WindowError
 
 if TYPE_CHECKING:
+    from digit_draw.reader.memory.memory import Memory
     from digit_draw.reader.network.network import Network
     from digit_draw.reader.reading import Reading
     from digit_draw.training.outcome import Outcome
@@ -103,7 +104,7 @@ def _parser() -> argparse.ArgumentParser:
     model = argparse.ArgumentParser(add_help=False)  # --model after a command, which else leaves the one before it be
     model.add_argument("--model", **MODEL, default=argparse.SUPPRESS)
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
-    parser.set_defaults(command=_window, files=())
+    parser.set_defaults(command=_window, files=(), untaught=False)
     more = "digit-draw COMMAND --help says more of each"
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", help=more, prog=parser.prog)
 
@@ -112,22 +113,33 @@ def _parser() -> argparse.ArgumentParser:
         added = commands.add_parser(name, help=does, description=sentence, parents=[model])
         added.set_defaults(command=run)
         if files:
-            # A menu opens the window without any
-            added.add_argument("files", nargs="*" if run is _window else "+", metavar="FILE", help=files)
+            # A menu opens the window without any; lessons are listed and forgotten without any
+            added.add_argument("files", nargs="*" if run in (_window, _teach) else "+", metavar="FILE", help=files)
         if as_json:
             added.add_argument("--json", action="store_true", help="print JSON, one object a line")
         return added
 
-    command("open", _window, "open the window with files; `open` may be left out", OPENED, as_json=False)
-    command("read", _read, "read pictures or drawings", "a picture (PNG, JPEG, ...) or drawings (.jsonl, .jsonl.gz)")
+    window = command("open", _window, "open the window with files; `open` may be left out", OPENED, as_json=False)
+    read = command("read", _read, "read pictures or drawings", PICTURED)
     score = command("score", _score, "read labelled drawings and count what is right", SCORED)
     score.add_argument("--sheet", metavar="FILE.png", help="write the mistakes as a labelled contact sheet")
+    score.add_argument("--as-you-go", action="store_true", help=AS_YOU_GO)
+    teach = command("teach", _teach, "remember what drawings are, so that others like them are read so", TAUGHT)
+    asked = teach.add_mutually_exclusive_group()
+    asked.add_argument("--list", action="store_true", help="print what was taught, numbered: so it is without files")
+    asked.add_argument("--forget", nargs="+", metavar="N", help='forget lessons by their numbers, or "all"')
+    for each in (parser, window, read, score):
+        each.add_argument("--untaught", action="store_true", default=argparse.SUPPRESS, help=UNTAUGHT)
     command("check", _check, "test that the program works here, and print OK", as_json=False)
     command("bench", _bench, "time start, image-making, forward pass and frame; beside Keras where it is installed")
     return parser
 
 
 MODEL: dict[str, Any] = {"metavar": "M.h5", "help": "a network saved by Keras"}
+UNTAUGHT = "read as if nothing had been taught"
+AS_YOU_GO = "correct what is read wrongly, each writer's drawings in their order, and count what that is worth"
+PICTURED = "a picture (PNG, JPEG, ...) or drawings (.jsonl, .jsonl.gz)"
+TAUGHT = 'labelled drawings (.jsonl, .jsonl.gz): a digit "7", a number "407", or "?" for what is no digit'
 OPENED = "a picture, a drawing (.jsonl, .jsonl.gz) or a model (.h5)"
 SCORED = (
     "labelled drawings (.jsonl, .jsonl.gz); a picture, or a folder of them, with a labels.csv beside them "
@@ -137,6 +149,7 @@ EXAMPLES = """examples:
   digit-draw photo.png                  open the window with a picture
   digit-draw read photo.png             print what is read in it
   digit-draw score mnist:test           count how often it is right
+  digit-draw teach --list               print what it was taught
 """
 
 
@@ -157,12 +170,23 @@ def _window(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _memory(options: argparse.Namespace) -> Memory | None:
+    from digit_draw.lessons import load_memory
+
+    if options.untaught:
+        return None
+    memory, damage = load_memory()
+    if damage:
+        print(f"digit-draw: {damage}", file=sys.stderr)
+    return memory
+
+
 def _read(options: argparse.Namespace) -> int:
-    network, status = _network(options), DONE
+    network, memory, status = _network(options), _memory(options), DONE
     for file in options.files:
         index = -1
         try:
-            for index, reading in enumerate(_readings(file, network)):
+            for index, reading in enumerate(_readings(file, network, memory)):
                 print(json.dumps(_record(file, index, reading)) if options.json else _line(file, reading), flush=True)
             if index < 0:
                 raise DrawingError(f"{file}: there is nothing in it; give drawings or pictures")
@@ -171,17 +195,17 @@ def _read(options: argparse.Namespace) -> int:
     return status
 
 
-def _readings(file: str, network: Network) -> Iterable[Reading]:
+def _readings(file: str, network: Network, memory: Memory | None) -> Iterable[Reading]:
     from digit_draw.reader.files import DRAWINGS, has_ending
 
     if has_ending(file, DRAWINGS):
         from digit_draw.reader.reading import read
         from digit_draw.reader.strokes import load_drawings
 
-        return (read(drawing.strokes, network) for drawing in load_drawings(file))
+        return (read(drawing.strokes, network, memory=memory) for drawing in load_drawings(file))
     from digit_draw.reader.photo.picture import read_picture
 
-    return [read_picture(file, network)]
+    return [read_picture(file, network, memory)]
 
 
 def _line(file: str, reading: Reading) -> str:
@@ -208,14 +232,15 @@ def _record(file: str, index: int, reading: Reading) -> dict[str, Any]:
 
 
 def _score(options: argparse.Namespace) -> int:
+    from digit_draw.training.as_you_go import as_you_go
     from digit_draw.training.contact_sheet import contact_sheet
     from digit_draw.training.score import score
 
-    network, status = _network(options), DONE
+    network, memory, status = _network(options), _memory(options), DONE
     mistakes: list[Outcome] = []
     for file in options.files:
         try:
-            result = score(file, network)
+            result = as_you_go(file, network) if options.as_you_go else score(file, network, memory=memory)
         except DigitDrawError as error:
             status = _refuse(error)
         else:
@@ -223,6 +248,18 @@ def _score(options: argparse.Namespace) -> int:
             mistakes += result.mistakes
     if options.sheet:
         contact_sheet(mistakes, options.sheet)
+    return status
+
+
+def _teach(options: argparse.Namespace) -> int:
+    from digit_draw.teaching import teaching
+
+    status = DONE
+    for said in teaching(options.files, options.forget or (), options.json):
+        if isinstance(said, DigitDrawError):
+            status = _refuse(said)
+        else:
+            print(said, flush=True)
     return status
 
 

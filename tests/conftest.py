@@ -30,6 +30,13 @@ def pytest_collection_modifyitems(items):
     items.sort(key=lambda item: item.get_closest_marker("slow") is not None)
 
 
+@pytest.fixture(autouse=True)
+def nothing_taught(monkeypatch, tmp_path):
+    """A place for this test's lessons: what whoever runs the tests has taught must not matter, nor be lost."""
+    monkeypatch.setattr("digit_draw.lessons.user_data_path", lambda *names, **more: tmp_path / "data")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))  # and for processes that a test starts
+
+
 @pytest.fixture(scope="session")
 def hands():
     """The folder of real handwriting: digits.jsonl.gz and the like."""

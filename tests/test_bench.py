@@ -18,13 +18,14 @@ def test_every_step_is_measured_and_printed(monkeypatch):
         "28x28 image",
         "forward pass",
         "to probabilities",
+        "500 lessons",
         "ten digits",
         "slowest move",
         "new frame",
         "frames while drawing",
     ):
         assert step in said
-    assert all(row.value > 0 for row in rows)
+    assert all(row.value > 0 for row in rows if "lessons" not in row.what)  # a difference may be lost in noise
     assert [json.loads(json.dumps(row.to_dict()))["what"] for row in rows] == [row.what for row in rows]
 
 
