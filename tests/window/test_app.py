@@ -107,6 +107,21 @@ def test_what_is_bad_among_many_files_is_said_although_others_are_good(screen, s
     assert "no.txt: " in state.message and "none.png: " in state.message and str(tmp_path) not in state.message
 
 
+def test_one_bad_file_before_a_good_one_is_said_and_of_many_how_many_more(screen, session, tmp_path):
+    good = tmp_path / "seven.jsonl"
+    save_drawings(good, [Drawing(as_strokes(SEVEN))])
+
+    def said_of(*names):
+        dropped = [pygame.event.Event(pygame.DROPFILE, file=str(tmp_path / name)) for name in names]
+        return app.run(session, [dropped]).message
+
+    assert said_of("seven.jsonl") == ""
+    assert said_of("one.png", "seven.jsonl").startswith("one.png: ")
+    assert said_of("seven.jsonl", "one.png").startswith("one.png: ")
+    three = said_of("one.png", "two.png", "three.png")
+    assert "one.png: " in three and "two.png: " in three and three.endswith("And 1 more") and "three" not in three
+
+
 def test_an_exposed_window_is_drawn_again(screen, session, flips):
     app.run(session, [[], [pygame.event.Event(pygame.VIDEOEXPOSE)]])
     assert len(flips) == 2

@@ -38,13 +38,13 @@ def draw_tip(brush: Brush, layout: Layout, part: Part) -> None:
     colours, room = brush.colours, brush.px(10, 8)
     wide, for_key = brush.width(words, REGULAR, SMALL), brush.width(key, SEMIBOLD, SMALL) + room if key else 0
     size = wide + for_key + 2 * room, brush.px(28, 22)
-    card = _near(place, size, layout.size, brush.px(TIP_GAP, TIP_GAP), below=part.name == "bar")
+    card = place_near(place, size, layout.size, brush.px(TIP_GAP, TIP_GAP), below=part.name == "bar")
     brush.rounded(card, brush.px(8), colours.ink)
     brush.text(words, (card.x + room, card.centre[1]), REGULAR, SMALL, colours.paper)
     brush.text(key, (card.x + card.w - room, card.centre[1]), SEMIBOLD, SMALL, colours.faint, 1.0)
 
 
-def _near(place: Rect, size: tuple[int, int], window: tuple[int, int], gap: int, below: bool) -> Rect:
+def place_near(place: Rect, size: tuple[int, int], window: tuple[int, int], gap: int, below: bool) -> Rect:
     """Return where a card is in the window and near a part: above it or ``below``, or else where there is room."""
     width, height = size
     x = min(max(round(place.centre[0] - width / 2), gap), window[0] - width - gap)

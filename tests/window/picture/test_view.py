@@ -234,6 +234,13 @@ def test_a_fast_stroke_has_no_gaps():
     assert (seen[50:950, 400] == 255).all()
 
 
+def test_the_same_points_with_another_pen_are_drawn_anew():
+    layer, thick = InkLayer(), PenStroke(((0.5, 0.1), (0.5, 0.4), (0.5, 0.7)), 0.1)
+    alpha(layer, (thick,))
+    thin = replace(thick, width=0.02)
+    assert (alpha(layer, (thin,)) == alpha(InkLayer(), (thin,))).all()
+
+
 def test_each_stroke_is_as_wide_as_its_pen():
     thin, thick = PenStroke(((0.5, 0.1), (0.5, 0.7)), 0.02), PenStroke(((0.5, 0.1), (0.5, 0.7)), 0.1)
     assert [round((alpha(InkLayer(), (stroke,), (500, 400)) / 255)[:, 200].sum()) for stroke in (thin, thick)] == [
@@ -321,6 +328,20 @@ def test_a_map_that_another_model_does_not_have_is_not_enlarged():
     for part in (Part("map", 0, 9), Part("map", 99, 1)):
         view.draw(pointed, replace(scene, state=replace(scene.state, hover=part)), PAINTS)
         assert (pygame.surfarray.array3d(pointed) == pygame.surfarray.array3d(plain)).all()
+
+
+@pytest.mark.parametrize("part", [Part("before", 2), Part("before", 3), Part("album")])
+def test_an_empty_place_for_an_earlier_drawing_has_no_tip(part):
+    size, earlier = SIZES["usual"], (DRAWN, NUMBER.strokes)
+    pictures = []
+    for shown in (0, 2):
+        for rested in (False, True):
+            state = replace(STATE, before=earlier[:shown], hover=part, rested=rested)
+            surface = view.off_screen(*size)
+            view.draw(surface, Scene(state, arrange(*size), SURE, before=BEFORE[:shown]), PAINTS)
+            pictures.append(pygame.surfarray.array3d(surface))
+    assert (pictures[0] == pictures[1]).all()
+    assert (pictures[2] == pictures[3]).all() == (part.name == "before")
 
 
 def test_a_small_picture_is_the_whole_drawing_and_a_dot_stays_a_dot():

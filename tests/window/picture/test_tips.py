@@ -1,0 +1,30 @@
+"""The card beside a part: in the window, and never over the part."""
+
+import pytest
+
+from digit_draw.window.picture.tips import TIP_GAP, place_near
+from digit_draw.window.places.measure import Rect
+
+WINDOW = (400, 300)
+CARD = (120, 30)
+
+
+def near(place, below=False):
+    card = place_near(place, CARD, WINDOW, TIP_GAP, below)
+    assert (card.w, card.h) == CARD
+    assert card.x >= TIP_GAP and card.x + card.w <= WINDOW[0] - TIP_GAP and 0 <= card.y <= WINDOW[1] - card.h
+    assert card.y + card.h <= place.y or card.y >= place.y + place.h
+    return card
+
+
+@pytest.mark.parametrize("x", [0, 180, 360])
+def test_it_is_above_where_there_is_room_and_else_below(x):
+    assert near(Rect(x, 250, 40, 40)).y == 250 - CARD[1] - TIP_GAP
+    for y in (0, CARD[1] + 2 * TIP_GAP):
+        assert near(Rect(x, y, 40, 40)).y == y + 40 + TIP_GAP
+    assert near(Rect(x, CARD[1] + 2 * TIP_GAP + 1, 40, 40)).y == TIP_GAP + 1
+
+
+def test_of_the_bars_it_is_below_where_there_is_room():
+    assert near(Rect(100, 50, 200, 100), below=True).y == 150 + TIP_GAP
+    assert near(Rect(100, 50, 200, 230), below=True).y == 50 - CARD[1] - TIP_GAP
