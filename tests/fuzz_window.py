@@ -16,6 +16,7 @@ from digit_draw.reader.strokes import Drawing, as_strokes, load_drawings, save_d
 from digit_draw.resources import resource
 from digit_draw.window import app, session
 from digit_draw.window.events import KEYS, MODIFIERS
+from digit_draw.window.outside.clock import RESTED, SECOND
 from digit_draw.window.outside.models import Models
 from digit_draw.window.session import Session
 from digit_draw.window.state.state import KEPT, MAX_PEN, MIN_PEN, Redo, Say, State, Undo, update
@@ -104,7 +105,7 @@ class Hand:
         return pygame.event.Event(pygame.KEYDOWN, key=key, mod=held)
 
     def _other(self):
-        kinds = [pygame.MOUSEWHEEL, pygame.DROPFILE, pygame.NOEVENT, pygame.VIDEORESIZE, pygame.USEREVENT]
+        kinds = [pygame.MOUSEWHEEL, pygame.DROPFILE, SECOND, RESTED, pygame.VIDEORESIZE]
         kind = int(self.random.choice([*kinds, pygame.WINDOWLEAVE, pygame.KEYUP]))
         size = SIZES[self.random.integers(len(SIZES))]
         if kind == pygame.VIDEORESIZE:

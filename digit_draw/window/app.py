@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pygame
 
 from digit_draw.errors import WindowError
 from digit_draw.reader.reading import in_one_line
-from digit_draw.window.events import RESTED, to_action
+from digit_draw.window.events import to_action
+from digit_draw.window.outside.clock import Batch, waiting
 from digit_draw.window.outside.interrupt import interrupt_closes
 from digit_draw.window.outside.kept import Album, state_folder
 from digit_draw.window.outside.pointer import Pointer
@@ -30,18 +31,6 @@ TITLE = "Digit Draw"
 
 EXPOSED = (pygame.VIDEOEXPOSE, pygame.VIDEORESIZE, pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED)
 """After these the window's pixels are gone or of another size, although the state is the same."""
-
-LOOK = 1000
-"""Milliseconds from one look at whether the model's file was saved anew to the next."""
-
-LONGEST_NAP = 25
-"""Milliseconds from one look at the event queue to the next, at most."""
-
-REST = 500
-"""Milliseconds after which a pointer that was moved has come to rest."""
-
-Batch = list[pygame.event.Event]
-"""Events that are applied together and drawn once."""
 
 BLANK = State()
 """The state of a window in which nothing has been done."""
@@ -80,30 +69,6 @@ def main(session: Session, files: Iterable[str] = ()) -> None:
 def restored(state: State, strokes: PenStrokes) -> State:
     """Return the first state with what was rescued from another window, if anything was, on the pad."""
     return update(update(state, Replace(strokes)), Say(RESTORED)) if strokes else state
-
-
-def waiting() -> Iterator[Batch]:
-    """Yield what has happened, asleep in between; REST after the pointer moved a RESTED, and every LOOK a NOEVENT.
-
-    pygame.event.wait would wake a thousand times a second. Here naps grow to a tenth of the time nothing has
-    happened: an idle window costs a thousandth of a processor, and a hand that draws is answered at once.
-    """
-    yield []
-    quiet = since = 0
-    moved = False
-    while True:
-        if events := pygame.event.get():
-            quiet, moved = 0, events[-1].type == pygame.MOUSEMOTION
-            yield events
-        nap = min(1 + quiet // 10, LONGEST_NAP)
-        pygame.time.wait(nap)
-        quiet, since = quiet + nap, since + nap
-        if moved and quiet >= REST:
-            moved = False
-            yield [pygame.event.Event(RESTED)]
-        if since >= LOOK:
-            since = 0
-            yield [pygame.event.Event(pygame.NOEVENT)]
 
 
 def run(session: Session, batches: Iterable[Batch], state: State = BLANK) -> State:

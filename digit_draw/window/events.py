@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pygame
 
+from digit_draw.window.outside.clock import RESTED, SECOND
 from digit_draw.window.outside.system import SYSTEM
 from digit_draw.window.places.layout import Layout
 from digit_draw.window.state.actions import (
@@ -18,7 +19,7 @@ from digit_draw.window.state.actions import (
     SetWidth,
     Widen,
 )
-from digit_draw.window.state.commands import Adapt, Command, KeepReadable, LookAround, Open, Refresh
+from digit_draw.window.state.commands import Adapt, Command, KeepReadable, LookAround, Open, Tick
 from digit_draw.window.state.controls import BY_NAME, CONTROLS
 from digit_draw.window.state.parts import PAD, SLIDER
 from digit_draw.window.state.state import MAX_PEN, MIN_PEN
@@ -55,9 +56,6 @@ def key_code(name: str) -> tuple[int, tuple[str, ...]]:
 KEYS = {key_code(key): control.action for control in CONTROLS for key in (*control.keys, *control.also)}
 """What each key does, with its modifiers."""
 
-RESTED = pygame.event.custom_type()
-"""The event that says that the pointer has not moved for a while."""
-
 
 def to_action(event: pygame.event.Event, layout: Layout) -> Action | Command | None:
     """Return what an event asks for, or None where it asks for nothing."""
@@ -76,12 +74,12 @@ def to_action(event: pygame.event.Event, layout: Layout) -> Action | Command | N
             return _move(event, layout)
         case pygame.DROPFILE:
             return Open(event.file)
-        case pygame.NOEVENT:
-            return Refresh()
         case pygame.VIDEORESIZE:
             return KeepReadable()
         case pygame.WINDOWFOCUSGAINED:
             return LookAround()
+        case _ if event.type == SECOND:
+            return Tick()
         case _ if event.type == RESTED:
             return Rest()
         case _ if event.type == SYSTEM:

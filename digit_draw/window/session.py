@@ -33,8 +33,8 @@ from digit_draw.window.state.commands import (
     LookAround,
     NextModel,
     Open,
-    Refresh,
     Save,
+    Tick,
     Zoom,
 )
 from digit_draw.window.state.state import State
@@ -75,7 +75,7 @@ class Session:
                 return self._with_files(command, state, reading)
             case NextModel():
                 return Say(self.models.use_next())
-            case Refresh():
+            case Tick():
                 return self._every_second(state)
             case LookAround():
                 self.question.run()

@@ -158,48 +158,6 @@ def test_a_click_without_a_move_is_a_dot_and_no_crash(screen, session):
     assert len(state.strokes) == 1
 
 
-def test_waiting_gives_an_empty_batch_first_and_then_what_happens(screen):
-    batches = app.waiting()
-    assert next(batches) == []
-    pygame.event.clear()
-    pygame.event.post(pygame.event.Event(pygame.QUIT))
-    assert pygame.QUIT in [event.type for event in next(batches)]
-
-
-@pytest.fixture
-def clock(monkeypatch):
-    """Naps that only add up; the list of how long each was."""
-    naps = []
-    monkeypatch.setattr(pygame.time, "wait", naps.append)
-    return naps
-
-
-def batches_after(event, clock, until):
-    """What the loop is given after an event, by the milliseconds that have passed."""
-    batches = app.waiting()
-    next(batches)
-    pygame.event.clear()
-    pygame.event.post(event)
-    assert event.type in [event.type for event in next(batches)]
-    clock.clear()
-    seen = []
-    while sum(clock) < until:
-        seen += [(sum(clock), event.type) for event in next(batches)]
-    return seen
-
-
-def test_a_pointer_that_was_moved_comes_to_rest_once(screen, clock):
-    moved = pygame.event.Event(pygame.MOUSEMOTION, pos=(1, 1), rel=(1, 1), buttons=(0, 0, 0))
-    rests = [at for at, kind in batches_after(moved, clock, 3000) if kind == app.RESTED]
-    assert len(rests) == 1 and app.REST <= rests[0] < app.REST + app.LONGEST_NAP
-
-
-def test_a_press_is_no_rest_and_a_second_is_a_second(screen, clock):
-    pressed = pygame.event.Event(pygame.MOUSEBUTTONUP, pos=(1, 1), button=1)
-    seen = batches_after(pressed, clock, 3500)
-    assert [kind for _, kind in seen] == [pygame.NOEVENT] * len(seen) and len(seen) == 4
-
-
 def test_no_screen_is_said_in_one_sentence(monkeypatch, session):
     monkeypatch.delenv("SDL_VIDEODRIVER", raising=False)
     monkeypatch.setattr(pygame.display, "get_driver", lambda: "offscreen")

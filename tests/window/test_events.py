@@ -3,7 +3,8 @@
 import pygame
 import pytest
 
-from digit_draw.window.events import KEYS, RESTED, key_code, to_action
+from digit_draw.window.events import KEYS, key_code, to_action
+from digit_draw.window.outside.clock import RESTED, SECOND
 from digit_draw.window.outside.system import SYSTEM
 from digit_draw.window.picture.tips import tip
 from digit_draw.window.places.layout import arrange
@@ -34,8 +35,8 @@ from digit_draw.window.state.commands import (
     LookAround,
     NextModel,
     Open,
-    Refresh,
     Save,
+    Tick,
     Zoom,
 )
 from digit_draw.window.state.controls import BY_NAME, CONTROLS
@@ -83,7 +84,7 @@ def key(code, mod=0):
         (pygame.event.Event(SYSTEM, system=DENSE), Adapt(DENSE)),
         (pygame.event.Event(pygame.MOUSEWHEEL, x=0, y=-2), Widen(-2)),
         (pygame.event.Event(pygame.DROPFILE, file="a.h5"), Open("a.h5")),
-        (pygame.event.Event(pygame.NOEVENT), Refresh()),
+        (pygame.event.Event(SECOND), Tick()),
         (pygame.event.Event(RESTED), Rest()),
         (pygame.event.Event(pygame.MOUSEBUTTONDOWN, button=3, pos=MIDDLE), PenDown((0.5, 0.4), "eraser")),
         (pygame.event.Event(pygame.MOUSEBUTTONUP, button=3, pos=MIDDLE), PenUp((0.5, 0.4))),

@@ -15,7 +15,7 @@ from digit_draw.window.outside.models import Models
 from digit_draw.window.picture.icon import SEVEN
 from digit_draw.window.session import Session
 from digit_draw.window.state.actions import Replace, Say, Undo
-from digit_draw.window.state.commands import Fullscreen, Leave, NextModel, Open, Refresh, Save, Zoom
+from digit_draw.window.state.commands import Fullscreen, Leave, NextModel, Open, Save, Tick, Zoom
 from digit_draw.window.state.state import PEN, State
 from digit_draw.window.state.strokes import PenStroke
 
@@ -117,21 +117,21 @@ def test_where_no_other_model_can_be_used_the_one_in_use_stays(session):
 
 
 def test_a_model_saved_anew_is_taken_up_once(session):
-    assert session.perform(Refresh(), DRAWN, read(SEVEN)) is None
+    assert session.perform(Tick(), DRAWN, read(SEVEN)) is None
     network = session.models.network
     os.utime(session.models.path, (1, 1))
-    assert session.perform(Refresh(), DRAWN, read(SEVEN)) == Say("my_model.h5 was loaded anew")
+    assert session.perform(Tick(), DRAWN, read(SEVEN)) == Say("my_model.h5 was loaded anew")
     assert session.models.network is not network
-    assert session.perform(Refresh(), DRAWN, read(SEVEN)) is None
+    assert session.perform(Tick(), DRAWN, read(SEVEN)) is None
 
 
 def test_a_model_that_is_half_written_or_deleted_leaves_the_old_one_in_use(session):
     network = session.models.network
     session.models.path.write_bytes(session.models.path.read_bytes()[:5000])
     os.utime(session.models.path, (1, 1))
-    assert isinstance(session.perform(Refresh(), DRAWN, read(SEVEN)), Say)
+    assert isinstance(session.perform(Tick(), DRAWN, read(SEVEN)), Say)
     session.models.path.unlink()
-    assert session.perform(Refresh(), DRAWN, read(SEVEN)) is None
+    assert session.perform(Tick(), DRAWN, read(SEVEN)) is None
     assert session.models.network is network
 
 

@@ -35,8 +35,8 @@ class NextModel:
 
 
 @dataclass(frozen=True)
-class Refresh:
-    """Take up the model's file where it has been saved anew."""
+class Tick:
+    """Do what is due every second: keep what was drawn, and load the model again if its file was saved anew."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +73,4 @@ class Adapt:
     system: System
 
 
-Command = (
-    Save | Open | Browse | Copy | NextModel | Refresh | Fullscreen | Leave | Zoom | KeepReadable | LookAround | Adapt
-)
+Command = Save | Open | Browse | Copy | NextModel | Tick | Fullscreen | Leave | Zoom | KeepReadable | LookAround | Adapt

@@ -19,7 +19,7 @@ from digit_draw.window.outside.models import Models
 from digit_draw.window.outside.rescue import Rescue
 from digit_draw.window.picture.icon import SEVEN
 from digit_draw.window.session import Session
-from digit_draw.window.state.commands import Copy, Refresh
+from digit_draw.window.state.commands import Copy, Tick
 from digit_draw.window.state.state import MAX_PEN, PEN, State
 from digit_draw.window.state.strokes import PenStroke
 
@@ -136,9 +136,9 @@ def test_the_session_keeps_it_at_every_rest_of_the_pen_and_not_while_it_draws(tm
     )
     kept = lambda: [*tmp_path.glob("state/*/drawing.json"), *tmp_path.glob("before.json")]  # noqa: E731
     for drawing in ("pen", "eraser"):
-        session.perform(Refresh(), State(strokes=DRAWN, before=(DRAWN,), held=drawing), Reading())
+        session.perform(Tick(), State(strokes=DRAWN, before=(DRAWN,), held=drawing), Reading())
     assert kept() == []
-    session.perform(Refresh(), State(strokes=DRAWN[:1], before=(DRAWN,)), Reading())
+    session.perform(Tick(), State(strokes=DRAWN[:1], before=(DRAWN,)), Reading())
     session.perform(Copy(), State(strokes=DRAWN), Reading())
     assert len(kept()) == 2 and Album(tmp_path / "before.json").load() == (DRAWN,)
     crash(session.rescue)
