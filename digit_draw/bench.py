@@ -36,9 +36,19 @@ from digit_draw.window.state.strokes import Point
 Points = tuple[Point, ...]
 
 POINTS = 500
-FRAME, LARGE = (1280, 800), (1920, 1080)
+"""Points of the stroke that is measured: a slow hand's 8."""
+
+FRAME = (1280, 800)
+"""The window's size for most frames: a small laptop's screen."""
+
+LARGE = (1920, 1080)
+"""The window's size for frames a second: a usual desktop's screen."""
+
 SECONDS = 0.5
 """How long each step is repeated; its median is reported."""
+
+RUNS = 5
+"""How often a step is repeated at least, a process is started, and a digit is drawn."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +94,7 @@ def _median(step: Callable[[], object]) -> float:
     step()
     times: list[float] = []
     end = time.perf_counter() + SECONDS
-    while time.perf_counter() < end or len(times) < 5:
+    while time.perf_counter() < end or len(times) < RUNS:
         start = time.perf_counter()
         step()
         times.append(time.perf_counter() - start)
@@ -110,14 +120,14 @@ def _lessons_cost(network: Network) -> float:
 def _ten_digits(network: Network) -> list[float]:
     """Milliseconds from each point of a crossed seven, drawn between nine others, to the reading of all ten.
 
-    Each is the median of five times the seven is drawn: what else the machine does is not the program's.
+    Each is the median of RUNS times that the seven is drawn: what else the machine does is not the program's.
     """
     sevens = [[np.array(stroke) + np.array([at / 2, 0]) for stroke in SEVEN] for at in range(10)]
     others = [stroke for at, seven in enumerate(sevens) if at != 5 for stroke in seven]
     first, bar = (np.linspace(stroke[:-1], stroke[1:], 8, axis=1).reshape(-1, 2) for stroke in sevens[5])
     drawings = [[*others, first[:count]] for count in range(1, len(first) + 1)]
     drawings += [[*others, first, bar[:count]] for count in range(1, len(bar) + 1)]
-    return np.median([_moves(others, drawings, network) for _ in range(5)], axis=0).tolist()
+    return np.median([_moves(others, drawings, network) for _ in range(RUNS)], axis=0).tolist()
 
 
 def _moves(before: Sequence[Stroke], drawings: Sequence[Sequence[Stroke]], network: Network) -> list[float]:
@@ -174,10 +184,10 @@ BARE = "import numpy, pygame"
 
 
 def _process(command: list[str]) -> float:
-    """Best milliseconds of five runs: the least disturbed."""
+    """Milliseconds of the best of RUNS: the least disturbed."""
     times, settings = [], dict(os.environ)
     settings.pop("OPENBLAS_NUM_THREADS", None)  # the command line's own choice, which bare imports do not make
-    for _ in range(5):
+    for _ in range(RUNS):
         start = time.perf_counter()
         subprocess.run(command, check=True, capture_output=True, env=settings)
         times.append(time.perf_counter() - start)

@@ -10,6 +10,7 @@ from digit_draw.window.outside.models import Models
 
 def test_every_step_is_measured_and_printed(monkeypatch):
     monkeypatch.setattr(bench, "SECONDS", 0.01)
+    monkeypatch.setattr(bench, "RUNS", 1)
     monkeypatch.setattr(bench.importlib.util, "find_spec", lambda name: None)
     rows = list(bench.bench(digit_draw.load_model()))
     said = " ".join(map(str, rows))

@@ -101,14 +101,14 @@ def test_a_dot_beside_a_digit_is_no_digit_of_its_own(network):
 
 
 def test_real_numbers_are_read(hands, network):
-    drawings = list(islice(load_drawings(hands / "numbers.jsonl.gz"), 0, None, 5))
+    drawings = list(islice(load_drawings(hands / "numbers.jsonl.gz"), 0, None, 15))
     readings = [digit_draw.read(each.strokes, network) for each in drawings]
     guesses = ["".join(str(digit.digit) for digit in reading.digits) for reading in readings]
     right = [guess == each.label for guess, each in zip(guesses, drawings, strict=True)]
-    assert len(right) == 300 and np.mean(right) > SHARE_READ
+    assert len(right) == 100 and np.mean(right) > SHARE_READ
 
 
 def test_real_digits_stay_whole(hands, network):
     drawings = [each for each in load_drawings(hands / "digits.jsonl.gz") if len(each.strokes) > 1]
-    split = [len(digit_draw.read(each.strokes, network).digits) > 1 for each in drawings[::3]]
+    split = [len(digit_draw.read(each.strokes, network).digits) > 1 for each in drawings[::9]]
     assert np.mean(split) < MOST_SPLIT

@@ -265,5 +265,5 @@ def test_the_naive_image_is_what_costs_the_classic_most_on_real_hands(hands, tmp
 
 def test_real_canvases_are_read_as_pictures(hands, tmp_path, network):
     with np.load(hands.parent / "canvas_digits.npz") as arrays:
-        np.savez(tmp_path / "some.npz", x=arrays["x"][::8], y=arrays["y"][::8])
-    assert score(str(tmp_path / "some.npz"), network).accuracy > 0.95  # the classic gives 97 %
+        np.savez(tmp_path / "some.npz", x=arrays["x"][::30], y=arrays["y"][::30])
+    assert score(str(tmp_path / "some.npz"), network).accuracy > 0.95  # tests/test_models.py scores all of them

@@ -162,10 +162,10 @@ for turn in range(1, 10**9):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 def test_a_drawing_is_whole_whenever_its_window_is_killed(tmp_path):
-    for turn in range(12):
+    for turn in range(6):
         with subprocess.Popen([sys.executable, "-c", KEEPER, tmp_path], stdout=subprocess.PIPE, cwd=ROOT) as window:
             window.stdout.readline()
-            time.sleep(0.003 * turn)
+            time.sleep(0.006 * turn)
             window.send_signal(signal.SIGKILL)
         found = Rescue(tmp_path)
         (stroke,) = found.strokes

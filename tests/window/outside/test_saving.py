@@ -114,7 +114,7 @@ def test_windows_that_save_at_the_same_moment_keep_their_pairs_apart(tmp_path):
             stdout=subprocess.PIPE,
             cwd=ROOT,
         )
-        for number in range(3)
+        for number in range(2)
     ]
     for window in windows:
         window.stdout.readline()
@@ -124,7 +124,7 @@ def test_windows_that_save_at_the_same_moment_keep_their_pairs_apart(tmp_path):
     pairs = [(path, path.with_suffix(".png")) for path in tmp_path.glob("*.jsonl")]
     assert len(names(tmp_path)) == 2 * len(pairs)
     saved = sorted(first_x(strokes) for strokes, _ in pairs)
-    assert saved == [window * 100 + number for window in range(3) for number in range(20)]
+    assert saved == [window * 100 + number for window in range(2) for number in range(20)]
     assert all(picture.read_text() == repr(first_x(strokes)) for strokes, picture in pairs)
 
 
