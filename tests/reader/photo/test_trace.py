@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from digit_draw.reader.ink import draw_ink
@@ -58,6 +58,7 @@ def test_a_single_pixel_and_a_full_sheet_are_traced_too():
         assert len(strokes) >= 1 and pen > 0
 
 
+@settings(max_examples=25)
 @given(st.lists(points, min_size=2, max_size=5))
 def test_all_ink_lies_near_a_stroke_and_every_stroke_on_ink(path):
     assume(np.ptp(path, axis=0).max() >= 60)
