@@ -2,13 +2,13 @@
 
 import os
 
-# pygame greets on stdout when it is imported; the output of `read --json` belongs to its reader.
+# pygame prints a greeting when it is imported; stdout is for answers, such as those of `read --json`.
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
-# SDL would show our frames by way of OpenGL, which where there is no graphics card costs 100 MB and 0.3 s to open.
+# SDL would show our frames through OpenGL, which costs 100 MB and 0.3 s on a machine without a graphics card.
 os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
 
-# The press that brings the window to the front is already the start of a stroke; SDL would keep it for itself.
+# The press that brings the window to the front already starts a stroke; SDL would not pass it on.
 os.environ.setdefault("SDL_MOUSE_FOCUS_CLICKTHROUGH", "1")
 
 # Windows would enlarge our picture on a dense display, and blur it, unless it is told that we draw in its own pixels.

@@ -1,4 +1,4 @@
-"""The program: events in, state on, picture out. The only place where all of these meet."""
+"""The program: events come in, the state goes on, a picture goes out. The only place where all of these meet."""
 
 from __future__ import annotations
 
@@ -27,17 +27,17 @@ from digit_draw.window.state.state import State, put_by, update
 from digit_draw.window.state.strokes import PenStrokes
 
 TITLE = "Digit Draw"
-"""What the window is called while it has no answer."""
+"""The window's title, after the answer if there is one."""
 
 EXPOSED = (pygame.VIDEOEXPOSE, pygame.VIDEORESIZE, pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED)
-"""After these the window's pixels are gone or of another size, although the state is the same."""
+"""After these events the window must be drawn again, although the state is the same."""
 
 BLANK = State()
 """The state of a window in which nothing has been done."""
 
 
 def main(session: Session, files: Iterable[str] = ()) -> None:
-    """Open the window, and files in it as if they were dropped on it, and stay until it is closed.
+    """Open the window, and files in it as if they were dropped on it; return when it is closed.
 
     Raises WindowError where there is no screen.
     """
@@ -52,7 +52,7 @@ def main(session: Session, files: Iterable[str] = ()) -> None:
     session.rescue = rescue = Rescue(rescue_folder())
     session.album = album = Album(state_folder() / "before.json")
     try:
-        pygame.event.post(pygame.event.Event(pygame.WINDOWFOCUSGAINED))  # not every screen says so of a new window
+        pygame.event.post(pygame.event.Event(pygame.WINDOWFOCUSGAINED))  # some systems do not send it to a new window
         first = replace(remembered.state(), before=album.load())
         with interrupt_closes():
             state = run(session, waiting(), restored(first, rescue.strokes))
@@ -67,14 +67,14 @@ def main(session: Session, files: Iterable[str] = ()) -> None:
 
 
 def restored(state: State, strokes: PenStrokes) -> State:
-    """Return the first state with what was rescued from another window, if anything was, on the pad."""
+    """Return the first state with what was rescued from another window on the pad, if anything was."""
     return update(update(state, Replace(strokes)), Say(RESTORED)) if strokes else state
 
 
 def run(session: Session, batches: Iterable[Batch], state: State = BLANK) -> State:
-    """Show the window for as long as batches of events come or until one closes it; return the last state.
+    """Show the window until batches of events end or one closes it; return the last state.
 
-    Each batch is applied whole and drawn once, and only where something changed.
+    Each batch is applied whole, and drawn once if anything changed.
     """
     shown, size = None, None
     scenes, paints, pointer = Scenes(session.models), Paintbox(), Pointer()
@@ -88,7 +88,7 @@ def run(session: Session, batches: Iterable[Batch], state: State = BLANK) -> Sta
                 action = session.perform(action, state, scenes.reading(state.strokes))
                 answers += [action.message] if isinstance(action, Say) else []
             state = update(state, action) if action else state
-        if len(answers) > 1 or (answers and not state.message):  # of several files, some may be bad, the last one good
+        if len(answers) > 1 or (answers and not state.message):  # of many files, the last may be good
             state = update(state, Say(_together(answers)))
         if not state.running:
             break
@@ -106,6 +106,6 @@ def run(session: Session, batches: Iterable[Batch], state: State = BLANK) -> Sta
 
 
 def _together(answers: list[str]) -> str:
-    """The first two of several sentences, and how many more there are."""
+    """Return the first two of several sentences, and how many more there are."""
     more = f". And {len(answers) - 2} more" if len(answers) > 2 else ""
     return ". ".join(answers[:2]) + more

@@ -1,4 +1,4 @@
-"""``digit-draw check``: does everything that reading and drawing need work here, frozen or not?"""
+"""``digit-draw check``: tests that the program can read and draw here, frozen or not."""
 
 from __future__ import annotations
 

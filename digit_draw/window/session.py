@@ -61,7 +61,7 @@ class Session:
         self.question = OneAtATime(ask_system)
 
     def perform(self, command: Command, state: State, reading: Reading) -> Action | None:
-        """Do what a command asks and return what it means for the window; what cannot be used is said, never raised."""
+        """Do what a command asks, and return what follows for the window. What cannot be done is said, never raised."""
         try:
             return self._do(command, state, reading)
         except DigitDrawError as error:

@@ -1,4 +1,4 @@
-"""Other programs asked in the background: what one says comes back as an event, and the window never waits for it."""
+"""Other programs that run in the background: what one prints comes back as an event, and the window never waits."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pygame
 Heard = Callable[[str], pygame.event.Event | None]
 
 NO_CONSOLE = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-"""On Windows a console would flash up beside the window."""
+"""Keeps a console from flashing up beside the window on Windows."""
 
 
 def ask(command: str | Sequence[str], heard: Heard, folder: Path | None = None) -> subprocess.Popen[str]:
@@ -26,7 +26,7 @@ def ask(command: str | Sequence[str], heard: Heard, folder: Path | None = None) 
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         encoding="utf-8",
-        errors="surrogateescape",  # as Python has the names of files that are not UTF-8
+        errors="surrogateescape",  # as Python writes names of files that are not UTF-8
         cwd=folder,
         creationflags=NO_CONSOLE,
     )

@@ -1,4 +1,4 @@
-"""The system's own dialog to choose a file, as another program shows it: a file chosen there is as one dropped here."""
+"""The system's own dialog to choose a file, shown by another program. What is chosen there counts as dropped here."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ ENDINGS = (*PICTURES, *DRAWINGS, *MODELS)
 KINDS = " ".join(f"*{ending}" for ending in ENDINGS)
 
 FOLDER = "{folder}"
-"""Stands for the folder to start in; each program also runs there."""
+"""Stands for the folder to start in, which is also each program's working folder."""
 
 APPLE = f"""on run folder
 tell me to activate

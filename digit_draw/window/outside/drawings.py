@@ -13,7 +13,7 @@ def to_drawing(strokes: PenStrokes) -> Drawing:
 
 
 def from_drawing(drawing: Drawing) -> PenStrokes:
-    """Return a drawing's strokes for the pad: as wide as its pens are there, of one that does not say as the first."""
+    """Return a drawing's strokes for the pad, within the widths of its pens; without widths, those of the first pen."""
     widths = drawing.widths or (PEN,) * len(drawing.strokes)
     pens = (min(max(width, MIN_PEN), MAX_PEN) for width in widths)
     return tuple(map(PenStroke, drawing.strokes, pens))

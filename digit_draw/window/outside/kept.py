@@ -1,4 +1,4 @@
-"""Drawings as the window keeps them for itself on the disk, pens and all; and those before, from visit to visit."""
+"""The earlier drawings in a file of the window's own, from one visit to the next."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from digit_draw.window.state.state import KEPT
 from digit_draw.window.state.strokes import PenStrokes
 
 MAX_POINTS_KEPT = 20_000
-"""Points in all that are kept from visit to visit: five times what 24 numbers take, read in some milliseconds. A
-drawing of more, minutes of scribbling, is not."""
+"""Points that are kept from one visit to the next: five times what 24 numbers take, and read in milliseconds. A drawing
+with more of them, minutes of scribbling, is not kept."""
 
 MAX_BYTES = 100 * MAX_POINTS_KEPT
-"""Bytes that so many never take: a larger file is none of ours."""
+"""More bytes than so many points take: a larger file is not ours."""
 
 
 def state_folder() -> Path:
-    """Return where the window keeps what is nobody's file, in the place the system has for such."""
+    """Return the folder for what the window keeps for itself, in the place that the system has for that."""
     return user_state_path("digit-draw", appauthor=False)
 
 
@@ -39,7 +39,7 @@ def from_record(record: Any) -> PenStrokes:
 
 
 class Album:
-    """The drawings before, in a file: what cannot be read or written costs only the remembering."""
+    """The earlier drawings in a file. If it cannot be read or written they are forgotten, and nothing else is lost."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -56,7 +56,7 @@ class Album:
         return self._kept
 
     def keep(self, drawings: tuple[PenStrokes, ...]) -> None:
-        """Write what is new among the drawings before what is in the file, where other windows may have written."""
+        """Add the drawings that are new to the file, before what is there: other windows write to it too."""
         if drawings is self._kept:
             return
         mine, there = self._kept, self.load()
@@ -71,7 +71,7 @@ class Album:
 
 
 def _few(drawings: tuple[PenStrokes, ...]) -> Iterator[PenStrokes]:
-    """As many of the drawings as are kept, but those for which there are too many points."""
+    """The first drawings, as many as are kept, without those that have too many points."""
     left = MAX_POINTS_KEPT
     for drawing in drawings[:KEPT]:
         points = sum(len(stroke.points) for stroke in drawing)

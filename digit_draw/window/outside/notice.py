@@ -1,4 +1,4 @@
-"""A sentence in a window of its own, where there is no terminal to read it in: the program cannot open."""
+"""A window that only says why the program cannot start, where there is no terminal to say it in."""
 
 from __future__ import annotations
 

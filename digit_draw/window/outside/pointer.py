@@ -1,4 +1,4 @@
-"""The pointer over the pad: a ring as wide as the pen or the eraser, so that one sees where it will mark."""
+"""The pointer over the pad: a ring as wide as the pen or the eraser, which shows where it will mark."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Pointer:
         self._shape = lru_cache(maxsize=2)(pygame.cursors.Cursor)
 
     def show(self, state: State, layout: Layout) -> None:
-        """Show the pointer that belongs to what it is over; where that cannot be, it stays the system's own."""
+        """Show the pointer for what it is over. On a system that cannot, it stays as it is."""
         colours = DARK if state.is_dark else LIGHT
         covered = state.help or state.album
         over = state.held or (state.hover and state.hover.name in ("pad", "digit") and not covered)
@@ -43,7 +43,7 @@ class Pointer:
 
 
 def ring(across: int, inside: Colour, outside: Colour) -> pygame.cursors.Cursor:
-    """Return a ring of two colours, of which one is seen on paper and the other on ink."""
+    """Return a ring of two colours, one to be seen on paper and the other on ink."""
     side = across + 2
     picture = tinted(rounded_mask(side, side, side / 2, 1.2), outside)
     picture.blit(tinted(rounded_mask(across, across, across / 2, 1.2), inside), (1, 1))

@@ -1,4 +1,4 @@
-"""What is on the pad, kept on the disk while the window is open: a crash, or a screen that vanishes, loses nothing.
+"""Keeps what is on the pad on the disk while the window is open: a crash, or a screen that vanishes, loses nothing.
 
 Every open window has a folder of its own and holds a lock in it, which the system gives up when the process ends,
 however it ends. A window that opens takes over a folder whose lock nobody holds, and with it the drawing; one that
@@ -30,7 +30,7 @@ def rescue_folder() -> Path:
 
 
 class Rescue:
-    """One window's folder; ``strokes`` are what another left there, of several such the one that drew last."""
+    """One window's folder; ``strokes`` are what a crashed window left there, of several the one that drew last."""
 
     def __init__(self, folder: Path) -> None:
         self.strokes: PenStrokes = ()
@@ -43,7 +43,7 @@ class Rescue:
         self._kept = self.strokes
 
     def keep(self, strokes: PenStrokes) -> None:
-        """Write what is on the pad where it is not what was written last; a full disk costs only the rescue."""
+        """Write what is on the pad, unless it is written already. A full disk costs the rescue and no more."""
         if self._place is None or strokes is self._kept:
             return
         with suppress(OSError):

@@ -15,13 +15,13 @@ from digit_draw.window.state.actions import System
 from digit_draw.window.state.state import MAX_DENSITY, MAX_PEN, MIN_PEN, PEN, State
 
 MAX_SIDE = 10_000
-"""Pixels a side: no screen is larger, and a file that says so is damaged."""
+"""Pixels a side: no window is larger, and a file that says so is damaged."""
 
 
 @dataclass(frozen=True)
 class Settings:
-    """The window's size in pixels on a display of 96 dots an inch, whether it is dark (None: as the system) and shows
-    the network's inside, and the pen's width; then what the system was set to."""
+    """What is remembered: the window's size in pixels on a display of 96 dots an inch, whether it is dark (None: as the
+    system is), whether it shows the network's inside, the pen's width, and what the system was set to."""
 
     size: tuple[int, int] = (WIDTH, HEIGHT)
     dark: bool | None = None
@@ -47,7 +47,7 @@ def settings_file() -> Path:
 
 
 def load_settings(path: Path) -> Settings:
-    """Return the settings in a file; a missing or damaged one, or one value, never stops the program."""
+    """Return the settings in a file; for what is missing or damaged, all or one of them, the first settings."""
     try:
         found = from_json(path.read_bytes())
     except (OSError, ValueError):
@@ -72,7 +72,7 @@ def _makes_sense(key: str, value: Any) -> bool:
 
 
 def save_settings(path: Path, settings: Settings) -> None:
-    """Write the settings, whole or not at all; a folder that cannot be written costs only the remembering."""
+    """Write the settings, whole or not at all. If the folder cannot be written, they are forgotten."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, json.dumps(asdict(settings)).encode())

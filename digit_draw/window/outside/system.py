@@ -1,4 +1,4 @@
-"""What the system is set to: dark or light, and how dense its display is. Asked in the background, never waited for."""
+"""Asks, in the background, what the system is set to: dark or light, and how dense its display is."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ SYSTEM = pygame.event.custom_type()
 """The event that brings what the system is set to, as ``event.system``."""
 
 SCALE = "DIGIT_DRAW_SCALE"
-"""An environment variable by which a person sets the display's density."""
+"""An environment variable in which the user can set the display's density."""
 
-# A desktop that has a session bus has the portal, or else GNOME's settings; without a bus both would try to start one.
+# Only where there is a session bus is there a portal, or GNOME's settings; without one both would try to start it.
 LINUX = """
 if [ "$DBUS_SESSION_BUS_ADDRESS" ]; then
     portal=org.freedesktop.portal
@@ -30,7 +30,7 @@ if [ "$DBUS_SESSION_BUS_ADDRESS" ]; then
 fi
 xrdb -query
 """
-# One string, which Windows takes as it is: of several, Python would quote the quotes, and cmd does not know such.
+# One string, which Windows takes as it is: of a list, Python would escape the quotes, and cmd does not know that.
 WINDOWS = (
     r"cmd /c reg query HKCU\Software\Microsoft\Windows\CurrentVersion\Themes\Personalize /v AppsUseLightTheme"
     r' & reg query "HKCU\Control Panel\Desktop\WindowMetrics" /v AppliedDPI'
@@ -47,7 +47,7 @@ DOTS = re.compile(r"(?:Xft\.dpi:|AppliedDPI\s+REG_DWORD)\s+(0x[0-9a-f]+|\d+)")
 
 
 def understood(said: str, environment: Mapping[str, str] = os.environ) -> System:
-    """Return what a system's answer means; what it does not say is light, and of 96 dots an inch."""
+    """Return what a system's answer means; if it does not say, it is light, and its display has 96 dots an inch."""
     dots = DOTS.search(said)
     told = (environment.get(SCALE), environment.get("GDK_SCALE") if not dots else None)
     density = next(filter(None, map(_density, told)), int(dots[1], 0) / 96 if dots else 1.0)

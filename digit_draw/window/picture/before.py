@@ -1,4 +1,4 @@
-"""The drawings before as they draw themselves: small, with what was read below each, beside the pad or on a sheet."""
+"""The earlier drawings: small cards with what was read below each, beside the pad or on a sheet over it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ CAPTIONED = 44
 
 
 def draw_before(brush: Brush, layout: Layout, state: State, readings: Sequence[Reading]) -> None:
-    """Draw the drawings before, and what was read in them, in the places there are; the one on the pad is framed."""
+    """Draw the earlier drawings, and what was read in them, in the places that there are; frame the one on the pad."""
     colours = brush.colours
     if layout.before_title and readings:
         at = layout.before_title.x, layout.before_title.centre[1]

@@ -1,4 +1,4 @@
-"""Words on a card over the window: what has just been done, and every key."""
+"""Cards over the window: a message, and the help."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def draw_message(brush: Brush, layout: Layout, message: str) -> None:
 
 
 def draw_help(brush: Brush, layout: Layout) -> None:
-    """Draw the keys, on a sheet over the middle of the pad and as far beyond it as they need."""
+    """Draw the help on a sheet over the middle of the pad, and beyond the pad if it needs more room."""
     colours, edge, (width, height) = brush.colours, brush.px(32, 12), layout.size
     lines = help_lines()
     row = min(brush.px(30, 18), height // (len(lines) + 2))

@@ -1,4 +1,4 @@
-"""A smooth curve through the points where a pen was seen: a fast hand is seen seldom, and draws no polygons."""
+"""A smooth curve through the points of a stroke: of a fast hand there are few, and it does not draw polygons."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Path = NDArray[np.float64]
 """(n, 2) points in pixels."""
 
 CORNER = np.cos(np.radians(75))
-"""Where the pen turns by more than 75 degrees it drew a corner: a ring of five points is round, and a 7 stays sharp."""
+"""A turn of more than 75 degrees is a corner: so a ring of five points is round, and a 7 stays sharp."""
 
 MOST_STEPS = 32
 """The curve from one point to the next is cut into no more steps than this, however long it is."""
@@ -40,7 +40,7 @@ def curve(points: Path, step: float, since: int = 0) -> tuple[Path, int]:
 
 
 def _tangents(chords: Path, lengths: NDArray[np.float64]) -> tuple[Path, Path]:
-    """At the start and at the end of every piece: its chord's at a corner and at the stroke's ends, else shared."""
+    """At the start and end of every piece: its chord's slope at corners and at the stroke's ends, else the shared."""
     spans, slopes, shared = centripetal(chords, lengths)
     corner = (chords[:-1] * chords[1:]).sum(axis=1) < CORNER * lengths[:-1] * lengths[1:]
     starts, ends = slopes.copy(), slopes.copy()

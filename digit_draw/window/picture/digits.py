@@ -10,7 +10,7 @@ from digit_draw.window.places.measure import Rect
 
 
 def draw_digits(brush: Brush, layout: Layout, reading: Reading, chosen: Digit | None) -> None:
-    """Draw the crop that the network reads of each digit, and what it reads; the chosen one's last and strongest."""
+    """Draw a frame around each digit and what is read above it; the chosen digit's last and strongest."""
     pairs = sorted(zip(reading.digits, layout.digits, strict=False), key=lambda pair: pair[0] is chosen)
     for digit, frame in pairs:
         _digit(brush, layout.pad, digit, frame, digit is chosen)

@@ -24,9 +24,9 @@ MAX_STEP = 6.0
 
 
 class InkLayer:
-    """A memo of the strokes drawn last and their coverage: what it returns depends on its arguments alone.
+    """Draws ink, and remembers what it drew last; what it returns depends on its arguments alone.
 
-    The last piece of the last stroke will be bent by the point that follows, so it is laid over the ink that stays.
+    The next point will bend the last piece of the last stroke, so that piece is drawn over the ink that stays.
     """
 
     def __init__(self) -> None:
@@ -50,7 +50,7 @@ class InkLayer:
         return self._surface
 
     def _add(self, strokes: PenStrokes, index: int, since: int) -> None:
-        """Draw a stroke from the point of index ``since`` on: for good, but for the last piece of the last stroke."""
+        """Draw a stroke from the point of index ``since`` on. All stays, except the last piece of the last stroke."""
         width, stroke = self._cover.shape[1], strokes[index]
         pen = stroke.width * width
         first = max(since - 1, 0)

@@ -1,4 +1,4 @@
-"""The inside of the network as it draws itself: feature maps below, and the ink that spoke for or against above."""
+"""The inside of the network: its feature maps below the pad, and on the pad the ink that speaks for or against."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ LENS_WIDTH = 0.22
 
 
 def draw_inside(brush: Brush, layout: Layout, layers: Sequence[FeatureMaps], hover: Part | None) -> None:
-    """Draw every layer's maps in their places; the one pointed at also large beside its layer."""
+    """Draw every layer's maps in their places, and the one pointed at also large, beside its layer."""
     if not layers:
         _invite(brush, layout.inside)
         return
@@ -57,7 +57,7 @@ def _invite(brush: Brush, blocks: Sequence[Block]) -> None:
 
 
 def _titles(brush: Brush, blocks: Sequence[Block], layers: Sequence[FeatureMaps]) -> None:
-    """Each layer's name and, where there is room for all of them, its numbers below; nothing where names would meet."""
+    """Write each layer's name and, if all titles have room, its numbers; nothing where names would overlap."""
     line = brush.px(0, LINE)
     ends = [
         block.title.x + brush.width(layer.title, REGULAR, SMALL) for block, layer in zip(blocks, layers, strict=True)
@@ -74,7 +74,7 @@ def _titles(brush: Brush, blocks: Sequence[Block], layers: Sequence[FeatureMaps]
 
 
 def _mosaic(brush: Brush, block: Block, maps: NDArray[np.float32]) -> None:
-    """All the maps of a layer as one picture, so that hundreds cost no more than one."""
+    """Draw all maps of a layer as one picture, so that hundreds cost no more than one."""
     height, width, count = maps.shape
     tiles = np.zeros((block.rows * block.columns, height, width), np.uint8)
     tiles[:count] = shades(maps.transpose(2, 0, 1))
@@ -87,9 +87,10 @@ def _mosaic(brush: Brush, block: Block, maps: NDArray[np.float32]) -> None:
 
 @lru_cache(maxsize=64)
 def _sampled(starts: tuple[int, ...], side: int, length: int) -> NDArray[np.intp]:
-    """Which of the joined maps' pixels lies where along a block; those between two cells show the one after the last.
+    """Return, for each pixel along a block, the index of the pixel of the joined maps that it shows.
 
-    ``starts`` are where its cells of ``side`` pixels begin, of maps of ``length`` pixels each.
+    ``starts`` say where the block's cells begin, each ``side`` pixels long and showing ``length`` pixels of a map. Gaps
+    between cells show the index after the last.
     """
     found = np.full(starts[-1] + side, len(starts) * length)
     within, pixels = np.arange(side), np.arange(len(starts)) * length
@@ -98,7 +99,7 @@ def _sampled(starts: tuple[int, ...], side: int, length: int) -> NDArray[np.intp
 
 
 def _answers(brush: Brush, block: Block, chances: NDArray[np.float32], pointed: int | None) -> None:
-    """The digits on the ten cells at the end, which are the brighter the likelier."""
+    """Write the digits on the ten cells at the end."""
     colours = brush.colours
     for digit, chance in enumerate(chances):
         cell = block.cell_at(digit)
@@ -108,7 +109,7 @@ def _answers(brush: Brush, block: Block, chances: NDArray[np.float32], pointed: 
 
 
 def _lens(brush: Brush, blocks: Sequence[Block], layer: int, index: int, maps: FeatureMaps) -> None:
-    """One map large on a card beside its layer, towards the middle, where it covers neither the layer nor the tools."""
+    """Draw one map large on a card beside its layer, towards the middle of the window."""
     block, colours, window = blocks[layer], brush.colours, brush.surface.get_width()
     edge, line = brush.px(8, 6), brush.px(0, LINE)
     top, bottom = blocks[0].title.y, blocks[-1].grid.y + blocks[-1].grid.h
@@ -126,9 +127,9 @@ def _lens(brush: Brush, blocks: Sequence[Block], layer: int, index: int, maps: F
 
 
 def draw_spoken(brush: Brush, pad: Rect, strokes: PenStrokes, digit: Digit, spoken: NDArray[np.float64]) -> None:
-    """Draw a digit's ink in the accent colour where it spoke for a guess and in the other where it spoke against.
+    """Draw a digit's ink in the accent colour where it speaks for a guess, and in the opposite one where against.
 
-    Other digits keep their ink.
+    The other digits keep the colour of ink.
     """
     size = pad.w, pad.h
     others = tuple(stroke for index, stroke in enumerate(strokes) if index not in digit.strokes)
@@ -141,7 +142,7 @@ def draw_spoken(brush: Brush, pad: Rect, strokes: PenStrokes, digit: Digit, spok
 
 
 def _heat(brush: Brush, pad: Rect, digit: Digit, spoken: NDArray[np.float64]) -> tuple[pygame.Surface, tuple[int, int]]:
-    """The colours of what spoke, as large as the digit's picture lies on the pad, and where they lie there."""
+    """Return the evidence as colours, scaled to the size that the digit's picture has on the pad, and where it lies."""
     colours = brush.colours
     base, strong = np.array(colours.quiet, float), np.clip(np.abs(spoken.T[:, :, None]), 0, 1) ** 0.7
     towards = np.where(spoken.T[:, :, None] > 0, colours.accent, colours.against)
@@ -155,13 +156,13 @@ def _heat(brush: Brush, pad: Rect, digit: Digit, spoken: NDArray[np.float64]) ->
 
 
 def _within(length: int, start: float, cell: float) -> tuple[int, int]:
-    """Return the first of the picture's pixels that reaches onto the pad, and how many do; a huge digit has few."""
+    """Return the first row or column of the digit's picture that reaches onto the pad, and how many do."""
     first = min(max(math.floor(-start / cell) - 1, 0), SIZE - 1)
     return first, min(max(math.ceil((length - start) / cell) + 1, first + 1), SIZE) - first
 
 
 def field(digit: Digit) -> tuple[float, float, float]:
-    """Return where the 28x28 picture lies on the paper, in the box's unit: left, top and side."""
+    """Return where a digit's 28x28 picture lies on the pad: left, top and side, in the unit of its box."""
     rows, columns = inked(digit.image)
     middle = (columns.start + columns.stop) / 2, (rows.start + rows.stop) / 2
     x0, y0, x1, y1 = digit.box

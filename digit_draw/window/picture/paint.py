@@ -17,7 +17,7 @@ Mask = NDArray[np.floating]
 """(height, width) coverage, 0 to 1."""
 
 Shades = NDArray[np.uint8]
-"""(height, width) from 1, paper, to 255, ink; 0 is the desk behind. A palette makes them colours: one byte a pixel."""
+"""(height, width), a byte a pixel: from 1, paper, to 255, ink; 0 is the desk behind. A palette makes them colours."""
 
 
 def shades(picture: Mask) -> Shades:
@@ -45,7 +45,7 @@ class Brush:
         return self.scale.px(length, least)
 
     def rounded(self, rect: Rect, radius: float, colour: Colour, border: float = 0) -> None:
-        """Draw a rounded rectangle, filled or, with a ``border``, its outline: quarters of a disc and bands."""
+        """Draw a rounded rectangle, filled or, with a ``border``, its outline only."""
         x, y, w, h = rect
         border = max(self.px(border, border), 1) if border else 0
         radius = max(min(radius, w / 2, h / 2), 0.5)
@@ -63,7 +63,7 @@ class Brush:
         self.rounded(rect, radius, self.colours.line, border=1)
 
     def corners(self, rect: Rect, radius: float, colour: Colour) -> None:
-        """Cover what lies beyond a rounded rectangle's corners."""
+        """Paint over what sticks out at the corners of a rounded rectangle."""
         self._quarters(rect, self.paints.outside_disc(radius, colour))
 
     def _quarters(self, rect: Rect, disc: pygame.Surface) -> tuple[int, int]:

@@ -105,5 +105,5 @@ def font(face: str, size: int) -> pygame.font.Font:
 
 
 def writable(words: str) -> str:
-    """Return the words without what no font can write: names of files may be no text at all."""
+    """Return the words without what no font can write: the name of a file may hold bytes that are no text."""
     return words.encode("utf-8", "replace").decode().replace("\0", " ")

@@ -44,7 +44,7 @@ class Scene:
 
 
 def looked_at(reading: Reading, index: int | None) -> Digit | None:
-    """Return the digit of an index, the one pointed at last, else the one that holds the last stroke."""
+    """Return the digit of an index, that of the one pointed at last, or else the digit that holds the last stroke."""
     if index is not None and index < len(reading.digits):
         return reading.digits[index]
     return max(reading.digits, key=lambda digit: max(digit.strokes, default=0), default=None)

@@ -9,7 +9,7 @@ Colour = tuple[int, int, int]
 
 @dataclass(frozen=True)
 class Theme:
-    """Paper and ink, and one accent: orange, with blue against it, told apart by every kind of colour vision."""
+    """Paper and ink, and one accent: orange, and blue as its opposite; every kind of colour vision tells them apart."""
 
     desk: Colour
     paper: Colour

@@ -1,4 +1,4 @@
-"""What a part of the window does, in a few words beside it: shown where the pointer rests."""
+"""Tips: what a part of the window does, in a few words beside it, where the pointer rests."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def tip(part: Part) -> tuple[str, str]:
 
 
 def draw_tip(brush: Brush, layout: Layout, part: Part) -> None:
-    """Draw the words about a part, and its key, on a card in the ink's colour: above it; below all the bars."""
+    """Draw the tip of a part, and its key, on a card in the ink's colour: above the part, or below all bars."""
     place, (words, key) = layout.parts.get(part), tip(part)
     if not place or not words:
         return
@@ -45,7 +45,7 @@ def draw_tip(brush: Brush, layout: Layout, part: Part) -> None:
 
 
 def place_near(place: Rect, size: tuple[int, int], window: tuple[int, int], gap: int, below: bool) -> Rect:
-    """Return where a card is in the window and near a part: above it or ``below``, or else where there is room."""
+    """Return where a card of some size lies near a part: above it, or ``below``, or on the side that has room."""
     width, height = size
     x = min(max(round(place.centre[0] - width / 2), gap), window[0] - width - gap)
     over, under = place.y - height - gap, place.y + place.h + gap

@@ -23,7 +23,7 @@ from digit_draw.window.state.parts import Part
 from digit_draw.window.state.state import ERASER, MAX_PEN, MIN_PEN, State
 
 LABELLED = 44
-"""Pixels from which a button is wide enough for a word below its picture."""
+"""Pixels from which a button is wide enough for a word below its icon."""
 
 
 def off_screen(width: int, height: int) -> pygame.Surface:
@@ -53,7 +53,7 @@ def draw(surface: pygame.Surface, scene: Scene, paints: Paintbox) -> None:
 
 
 def _is_there(scene: Scene, part: Part) -> bool:
-    """Whether a part shows anything: a place for an earlier drawing may be empty."""
+    """Whether there is anything at a part: the place of an earlier drawing may be empty."""
     return part.name not in ("before", "album") or part.number < len(scene.before)
 
 
@@ -111,7 +111,7 @@ def _button(brush: Brush, button: Button, rect: Rect, state: State, pointed: boo
 
 
 def _slider(brush: Brush, rect: Rect, state: State) -> None:
-    """The pen's width, its knob as wide as the pen between a fine and a broad dot."""
+    """Draw the slider of the pen's width: the wider the pen the larger the knob, between a small and a large dot."""
     y, colours = rect.centre[1], brush.colours
     at = rect.x + rect.w * np.log(state.width / MIN_PEN) / np.log(MAX_PEN / MIN_PEN)
     thick = brush.px(3, 2)
@@ -171,7 +171,7 @@ def _which(scene: Scene) -> str:
 
 
 def _bar(brush: Brush, rect: Rect, chance: float, colour: theme.Colour) -> None:
-    """A stub when there is next to nothing, so that ten bars are always seen."""
+    """Draw a bar, at least a stub, so that there are always ten to see."""
     start, end = rect.x + brush.px(22, 16), rect.x + rect.w - brush.px(52, 40)
     stub, thick = brush.px(3, 2), brush.px(9, 5)
     length = max(round((end - start) * chance), stub)

@@ -12,9 +12,10 @@ Grid = tuple[int, int]
 """Columns and rows."""
 
 ANSWERS: Grid = (2, 5)
+"""The grid of the ten answers."""
 
 NUMBERED = 96
-"""Pixels from one block to the next from which all titles have room for a line of numbers."""
+"""Pixels from one block to the next, from which all titles have a second line: the layer's numbers."""
 
 LINE = 17
 """Pixels from one line of a title to the next."""
@@ -23,12 +24,12 @@ BLOCK_GAP = 14
 """Pixels between two blocks at least."""
 
 HIGH = 0.4
-"""The height of an area, as a share of its width, from which it has two lines of blocks."""
+"""An area that is at least this share of its width high has two lines of blocks, else one."""
 
 
 @dataclass(frozen=True)
 class Block:
-    """Where one layer's maps lie: ``count`` square cells, row by row, under a title of one line or of two."""
+    """Where one layer's maps lie: ``count`` square cells, row by row, below a title of one or two lines."""
 
     title: Rect
     grid: Rect
@@ -38,18 +39,18 @@ class Block:
 
     @cached_property
     def side(self) -> int:
-        """Pixels a side of a cell, less the line of desk between two."""
+        """Pixels a side of a cell, without the gap to the next."""
         pitch = self.grid.w // self.columns
         return max(pitch - max(pitch // 14, 1), 1) if self.count > 1 else self.grid.w
 
     @cached_property
     def across(self) -> tuple[int, ...]:
-        """Where the columns begin, from the grid's left: the first and the last are flush with its ends."""
+        """Where the columns begin, counted from the grid's left; the last one ends where the grid ends."""
         return _spread(self.grid.w - self.side, self.columns)
 
     @cached_property
     def down(self) -> tuple[int, ...]:
-        """Where the rows begin, from the grid's top."""
+        """Where the rows begin, counted from the grid's top."""
         return _spread(self.grid.h - self.side, self.rows)
 
     def cell_at(self, index: int) -> Rect:
@@ -57,7 +58,7 @@ class Block:
         return Rect(self.grid.x + self.across[column], self.grid.y + self.down[row], self.side, self.side)
 
     def index_at(self, x: float, y: float) -> int | None:
-        """Return which cell a pixel of the window lies in, with the line beside it."""
+        """Return the index of the cell at a pixel of the window, gaps included; None where there is no map."""
         if not self.grid.contains(x, y):
             return None
         column = int((x - self.grid.x) * self.columns // self.grid.w)
@@ -71,10 +72,10 @@ def _spread(length: int, count: int) -> tuple[int, ...]:
 
 @lru_cache(maxsize=4)
 def arrange_blocks(area: Rect, counts: tuple[int, ...], scale: Scale) -> tuple[Block, ...]:
-    """Lay out layers of so many maps, the image's one first and the ten answers last, from edge to edge of an area.
+    """Lay out layers of so many maps from edge to edge of an area: first the image, which is one, last the ten answers.
 
-    They fill a line, or two in an area that is high for its width. All of a line are as high and about as wide as each
-    other; but the image takes what is left, from half that height up.
+    They fill one line, or two in an area that is high for its width. The blocks of a line are equally high and about
+    equally wide, except for the image: it takes the room that is left, at least half their height.
     """
     if not counts:
         return ()
@@ -88,7 +89,10 @@ def arrange_blocks(area: Rect, counts: tuple[int, ...], scale: Scale) -> tuple[B
 
 
 def _line(area: Rect, title: int, gap: int, counts: tuple[int, ...], first: int, *ends: Grid) -> tuple[Block, ...]:
-    """Lay out layers side by side below their titles: the image where ``first`` is 1, and ``ends`` as they are."""
+    """Lay out layers side by side below their titles.
+
+    ``first`` is 1 where the first of them is the image, else 0; ``ends`` are the grids of the last ones.
+    """
     height, gap = max(area.h - title, 1), min(gap, area.w // (4 * len(counts)))
     room = area.w - gap * (len(counts) - 1)
     between = counts[first : len(counts) - len(ends)]
@@ -107,7 +111,7 @@ def _line(area: Rect, title: int, gap: int, counts: tuple[int, ...], first: int,
 
 
 def _grids(counts: tuple[int, ...], width: int, height: int) -> list[Grid]:
-    """Return each layer's columns and rows with which all are about as wide, and together no wider than ``width``."""
+    """Return grids that make all layers about equally wide, and together no wider than ``width``."""
 
     def no_wider(each: int) -> list[Grid]:
         return [_grid(count, each, height) for count in counts]
@@ -121,12 +125,12 @@ def _width(grid: Grid, height: int) -> int:
 
 
 def _grid(count: int, width: int, height: int) -> Grid:
-    """Return the most columns, and their rows, of square cells that so high are no wider than ``width``."""
+    """Return the grid of square cells with the most columns that, so high, is no wider than ``width``."""
     return max((grid for grid in _neat(count) if _width(grid, height) <= width), default=(1, count))
 
 
 @lru_cache(maxsize=64)
 def _neat(count: int) -> list[Grid]:
-    """Return the grids of so many cells whose last row is at least half full: a cell left alone there looks lost."""
+    """Return the grids of so many cells whose last row is at least half full: a single cell there would look lost."""
     grids = [(columns, -(-count // columns)) for columns in range(1, count + 1)]
     return [(columns, rows) for columns, rows in grids if 2 * (count - (rows - 1) * columns) >= columns]

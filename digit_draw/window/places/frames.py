@@ -1,4 +1,4 @@
-"""Frames around the digits on the pad: with room for the pen, within the pad, and apart from their neighbours."""
+"""Frames around the digits on the pad: with room for the ink, within the pad, and apart from their neighbours."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from digit_draw.reader.strokes import Box
 from digit_draw.window.places.measure import Rect
 
 CLOSE = 0.5
-"""Frames that overlap by less than this share of the narrower one share the room between them."""
+"""Two frames that overlap by less than this share of the narrower one are parted; more means crossed digits."""
 
 
 def frames(boxes: Iterable[Box], pad: Rect, room: float, edge: int) -> tuple[Rect, ...]:
-    """Return a frame for each box of the unit pad, with room around it as far as the pad has it, but for its edge."""
+    """Return a frame for each box of the unit pad: ``room`` pixels around it, but ``edge`` pixels within the pad."""
     found = [_frame(box, pad, room, edge) for box in boxes]
     order = sorted(range(len(found)), key=lambda index: found[index].x)
     for left, right in pairwise(order):
@@ -28,13 +28,13 @@ def _frame(box: Box, pad: Rect, room: float, edge: int) -> Rect:
 
 
 def _span(low: float, high: float, first: int, last: int) -> tuple[int, int]:
-    """Start and length of what lies between first and last, at least a pixel."""
+    """Start and length of what lies between ``first`` and ``last``, at least one pixel."""
     start = min(max(round(low), first), last - 1)
     return start, max(min(round(high), last) - start, 1)
 
 
 def _apart(left: Rect, right: Rect) -> tuple[Rect, Rect]:
-    """Two neighbours side by side that overlap a little, parted in the middle of it."""
+    """Part two neighbours that overlap a little in the middle of where they do."""
     over = left.x + left.w - right.x
     beside = left.y < right.y + right.h and right.y < left.y + left.h
     if not beside or not 0 < over < CLOSE * min(left.w, right.w):

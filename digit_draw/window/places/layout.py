@@ -1,4 +1,4 @@
-"""Where things are: rectangles from the window's size, hit tests, and pad pixels to the unit pad. No pygame."""
+"""Where things lie in a window of some size, what is at a pixel, and where that is on the unit pad. No pygame."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def smallest(density: float) -> tuple[int, int]:
 
 @dataclass(frozen=True)
 class Layout:
-    """Every part's rectangle; a part that has no room is left out (``None`` or empty)."""
+    """The rectangle of every part; a part for which there is no room is ``None`` or empty."""
 
     size: tuple[int, int]
     scale: Scale
@@ -123,7 +123,7 @@ class Layout:
         return buttons | slider | bars | before | {SEES: self.sees, PAD: self.pad}
 
     def hit(self, x: float, y: float) -> Part | None:
-        """Return the part at a pixel. The cells of the last layer are the answers: they stand for the bars."""
+        """Return the part at a pixel. The cells of the last layer are the answers, and count as the bars."""
         for part, rect in self.parts.items():
             if rect.contains(x, y):
                 return part
@@ -145,7 +145,7 @@ class Layout:
         return replace(self, digits=frames(boxes, self.pad, room, edge))
 
     def album(self) -> Layout:
-        """Return the layout with the drawings before on a sheet over the pad, as many as are kept."""
+        """Return the layout with all earlier drawings on a sheet over the pad, as many as are kept."""
         x, y, w, h = self.pad
         gap, columns, rows = self.scale.px(14, 6), ALBUM_COLUMNS, ALBUM_ROWS
         side = min((w - gap) // columns, (h - gap) // rows) - gap
@@ -167,15 +167,16 @@ class Layout:
 
 
 def arrange(width: int, whole: int, maps: tuple[int, ...] = (), density: float = 1.0) -> Layout:
-    """Lay out a window of so many pixels on a display of a density; one that is too small gets all of it, smaller.
+    """Lay out a window of ``width`` by ``whole`` pixels on a display of some density.
 
-    ``maps`` are the numbers of feature maps of the layers to be shown; none leaves their panel out.
+    In a window that is too small everything is there, but smaller. ``maps`` are the numbers of feature maps of the
+    layers to be shown; without any, the network's inside has no place.
     """
     width, whole = max(width, MIN_SIDE), max(whole, MIN_SIDE)
     height = whole - round(min(whole * INSIDE_SHARE, width * INSIDE_DEPTH)) if maps else whole
     density = min(density, width / MIN_WIDTH, whole / MIN_HEIGHT)
     places = _stacked(width, height, density) or _beside(width, height, density)
-    if maps and (spare := places.pad.y - places.scale.margin) > 1:  # what is free above and below the pad is theirs
+    if maps and (spare := places.pad.y - places.scale.margin) > 1:  # the layers take what the pad leaves free
         height -= 2 * spare
         places = _beside(width, height, density)
     scale, pad, tools, panel, shares = places
@@ -185,7 +186,7 @@ def arrange(width: int, whole: int, maps: tuple[int, ...] = (), density: float =
 
 
 class Places(NamedTuple):
-    """The three parts of a window, without the layers of the network, and the shares that parts have of the panel."""
+    """The three parts of a window without the layers of the network, and how the panel is divided."""
 
     scale: Scale
     pad: Rect
@@ -195,7 +196,7 @@ class Places(NamedTuple):
 
 
 def _beside(width: int, height: int, density: float) -> Places:
-    """The pad as large as the height allows, the tools below it, and the panel to the right in all that is left."""
+    """The pad as large as the height allows, the tools below it, and the panel to its right."""
     scale = Scale(min(width / WIDTH, height / HEIGHT), density)
     margin, gap = scale.margin, scale.px(24)
     below = scale.px(TOOLS_GAP) + scale.px(*TOOLS_HEIGHT)
@@ -205,13 +206,13 @@ def _beside(width: int, height: int, density: float) -> Places:
     pad = Rect(margin, (height - pad_height - below) // 2, pad_width, pad_height)
     panel = Rect(margin + pad_width + gap, pad.y, width - 2 * margin - gap - pad_width, pad_height)
     shares = shares_of(panel, density)
-    if "sees_title" not in shares:  # small: down to the tools' foot
+    if "sees_title" not in shares:  # a small panel reaches as far down as the tools
         panel = panel._replace(h=pad_height + below)
     return Places(scale, pad, _under(pad, scale), panel, shares)
 
 
 def _stacked(width: int, height: int, density: float) -> Places | None:
-    """The pad as wide as the window, the tools below it, and the panel below these, if enough is left for it."""
+    """The pad as wide as the window, the tools below it, and the panel below them; None where too little is left."""
     scale = Scale(min(width / HEIGHT, height / WIDTH), density)
     margin = scale.margin
     pad = Rect(margin, margin, width - 2 * margin, round((width - 2 * margin) / PAD_ASPECT))

@@ -22,7 +22,7 @@ Shares = dict[str, Share]
 
 
 class Arrangement(NamedTuple):
-    """The parts of a panel, for one of at least that shape (width by height) and height in pixels."""
+    """How a panel is divided that has at least this shape, width by height, and this height in pixels."""
 
     shape: float
     height: float
@@ -79,17 +79,17 @@ SMALL_PANEL = Arrangement(
     },
 )
 ARRANGEMENTS = WIDE_PANEL, FLAT_PANEL, TALL_PANEL, SMALL_PANEL
-"""The first that a panel is wide and high enough for is taken."""
+"""The first for which a panel is wide and high enough is taken."""
 
 
 def shares_of(panel: Rect, density: float) -> Shares:
-    """Return how a panel of that shape is arranged on a display of a density."""
+    """Return how a panel is divided on a display of some density."""
     fitting = (each for each in ARRANGEMENTS if panel.w >= each.shape * panel.h and panel.h >= each.height * density)
     return next(fitting).shares
 
 
 def arrange_panel(panel: Rect, shares: Shares, scale: Scale) -> dict[str, Any]:
-    """Return where the parts are: ten bars, the picture a square, and the answer and what was before beside it."""
+    """Return where the parts are. What lies beside the square picture of the digit begins where that ends."""
     at = {name: _within(panel, share) for name, share in shares.items()}
     answer, bars, sees, before = at["answer"], at["bars"], _square(at["sees"]), at.get("before", Rect(0, 0, 0, 0))
     rows = [round(index * bars.h / BARS) for index in range(BARS + 1)]
@@ -122,13 +122,13 @@ def _within(panel: Rect, share: Share) -> Rect:
 
 
 def _square(rect: Rect) -> Rect:
-    """Return the largest square at a rectangle's upper left; one as high that ends there where it has no width."""
+    """Return the largest square at a rectangle's upper left; of no width, one as high that ends at its left."""
     side = min(rect.w or rect.h, rect.h)
     return Rect(rect.x if rect.w else rect.x - side, rect.y, side, side)
 
 
 def _thumbnails(area: Rect, scale: Scale) -> tuple[Rect, ...]:
-    """As many squares as fit in two rows, or in one where two would be too small."""
+    """As many squares as fit in two rows, or in one if two would be too small."""
     gap = round(max(area.h * 0.06, scale.px(0, 4)))
     rows = 2 if area.h >= scale.px(0, 2 * MIN_THUMBNAIL) else 1
     side = (area.h - gap * (rows - 1)) // rows

@@ -21,14 +21,14 @@ class PenDown:
 
 @dataclass(frozen=True)
 class PenMove:
-    """It moves on, perhaps beyond the pad's edge: a stroke keeps the pen until it is lifted."""
+    """The pen moves on, perhaps beyond the pad's edge: the stroke goes on until the pen is lifted."""
 
     at: Point
 
 
 @dataclass(frozen=True)
 class PenUp:
-    """The pen is lifted, where it was last."""
+    """The pen is lifted, at a point or where it was last."""
 
     at: Point | None = None
 
@@ -42,7 +42,7 @@ class Hover:
 
 @dataclass(frozen=True)
 class Rest:
-    """The pointer has rested long enough where it is for a word about what is there."""
+    """The pointer has not moved for a while: time for a word about what it is over."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ class Redo:
 
 @dataclass(frozen=True)
 class Clear:
-    """Take a blank sheet; what was drawn goes to the drawings before."""
+    """Take a blank sheet; what was drawn joins the earlier drawings."""
 
 
 @dataclass(frozen=True)
@@ -90,21 +90,21 @@ class Replace:
 
 @dataclass(frozen=True)
 class Recall:
-    """Bring back one of the drawings before, 0 the last."""
+    """Bring back one of the earlier drawings; 0 is the latest."""
 
     index: int
 
 
 @dataclass(frozen=True)
 class Toggle:
-    """Show or hide the help, all the drawings before or the inside of the network, or change between light and dark."""
+    """Show or hide the help, the earlier drawings or the inside of the network, or change between light and dark."""
 
     what: Literal["help", "album", "inside", "dark"]
 
 
 @dataclass(frozen=True)
 class System:
-    """What the system is set to: dark or light, and its display's density, 1 where that has 96 dots an inch."""
+    """What the system is set to: dark or light, and its display's density; 1 means 96 dots an inch."""
 
     dark: bool = False
     density: float = 1.0
@@ -112,14 +112,14 @@ class System:
 
 @dataclass(frozen=True)
 class Follow:
-    """The system is set so."""
+    """Take over what the system is set to."""
 
     system: System
 
 
 @dataclass(frozen=True)
 class Say:
-    """Show a sentence until the next change, or until it will have been read."""
+    """Show a sentence until the drawing changes, or for as long as it takes to read."""
 
     message: str
 

@@ -1,4 +1,4 @@
-"""The commands that reach out of the window, to files, the clipboard, models and the screen: values, like actions."""
+"""What can be asked of the world outside the window: files, the clipboard, models, the screen. Values, like actions."""
 
 from __future__ import annotations
 
@@ -46,12 +46,12 @@ class Fullscreen:
 
 @dataclass(frozen=True)
 class Leave:
-    """Close what lies over the pad, else leave the full screen, else close the window."""
+    """Close what lies over the pad; if nothing does, leave the full screen; if it is not full, close the window."""
 
 
 @dataclass(frozen=True)
 class Zoom:
-    """Make the window, and all that is in it, larger by so many steps, or smaller; by none, as large as at first."""
+    """Make the window and all in it larger by so many steps, or smaller; 0 gives it the size it first opened with."""
 
     steps: int
 
@@ -68,7 +68,7 @@ class LookAround:
 
 @dataclass(frozen=True)
 class Adapt:
-    """Be as the system is set: dark or light, and as large to the eye on a display of another density."""
+    """Follow the system: turn dark or light, and stay as large to the eye on a display of another density."""
 
     system: System
 

@@ -163,7 +163,7 @@ CONTROLS: tuple[Control, ...] = (
 """In the order of the buttons and of the help."""
 
 BY_NAME = {control.name: control for control in CONTROLS}
-"""The same, by name: a part of the window that is a button has the name of its control."""
+"""The controls by name; the part of the window that is a control's button has the same name."""
 
 
 def help_lines() -> tuple[tuple[str, str], ...]:

@@ -14,7 +14,7 @@ CUT = 0.25
 
 
 def erased(strokes: PenStrokes, start: Point, end: Point, radius: float) -> PenStrokes:
-    """Return the strokes without what a round eraser touched on its way; the same object where it touched nothing."""
+    """Return the strokes without what a round eraser touched on its way; the same object if it touched nothing."""
     kept = [_without(stroke, np.array(start), np.array(end), radius) for stroke in strokes]
     if all(len(rest) == 1 and rest[0] is stroke for rest, stroke in zip(kept, strokes, strict=True)):
         return strokes
@@ -40,7 +40,7 @@ def _without(stroke: PenStroke, start: NDArray[np.float64], end: NDArray[np.floa
 
 
 def _subdivided(points: NDArray[np.float64], step: float) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
-    """Return the points with others between them, at most ``step`` apart, and which of them are the stroke's own."""
+    """Return the points with others added between them, at most ``step`` apart, and which ones are the stroke's own."""
     vectors = np.diff(points, axis=0)
     counts = np.maximum(np.ceil(np.hypot(vectors[:, 0], vectors[:, 1]) / step), 1).astype(int)
     parts = [points[i] + vectors[i] * np.arange(n)[:, None] / n for i, n in enumerate(counts)]

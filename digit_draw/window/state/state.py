@@ -68,13 +68,18 @@ LETTERS_A_SECOND = 12
 """and one more for so many letters."""
 
 UNKNOWN = System()
-"""What is taken for granted until the system says otherwise."""
+"""What is assumed until the system has answered."""
 
 
 @dataclass(frozen=True)
 class State:
-    """The window's whole state; ``past`` and ``future`` hold the drawings that undo and redo return to, and ``digit``
-    is the one pointed at last, if any was since the drawing changed."""
+    """The window's whole state.
+
+    ``past`` and ``future`` hold the drawings that undo and redo return to, ``before`` the earlier drawings, the latest
+    first. ``held`` is the tool that is down, ``at`` where it is, and ``hover`` the part under the pointer, which
+    ``rested`` says has stopped there. ``digit`` is the digit pointed at last since the drawing changed. ``patience``
+    are the seconds for which ``message`` still stays.
+    """
 
     strokes: PenStrokes = ()
     past: tuple[PenStrokes, ...] = ()
@@ -98,12 +103,12 @@ class State:
 
     @property
     def is_dark(self) -> bool:
-        """As it was chosen by hand, else as the system is."""
+        """Whether the window is dark: as the user chose, or else as the system is."""
         return self.system.dark if self.dark is None else self.dark
 
 
 def update(state: State, action: Action) -> State:
-    """Return the state after an action; the same object where nothing changed. Whatever changes ends a rest."""
+    """Return the state after an action; the same object if nothing changed. Any change ends the pointer's rest."""
     if isinstance(action, Rest):
         return replace(state, rested=True) if state.hover and not state.rested else state
     after = _updated(state, action)
@@ -127,7 +132,7 @@ def _updated(state: State, action: Action) -> State:
             return replace(state, dark=None if other == state.system.dark else other)
         case Follow(system) if system != state.system:
             return replace(state, system=system)
-        case Toggle(what) if not state.held:  # a stroke goes on where it is; these move the pad or cover it
+        case Toggle(what) if not state.held:  # not in the middle of a stroke: these move or cover the pad
             return _toggled(state, what)
         case Say(message):
             return replace(state, message=message, patience=MESSAGE_SECONDS + len(message) // LETTERS_A_SECOND)
@@ -142,7 +147,7 @@ def _updated(state: State, action: Action) -> State:
 
 
 def _toggled(state: State, what: str) -> State:
-    """Show or hide something; over the pad lies one thing at most."""
+    """Show or hide something; at most one thing lies over the pad."""
     if what == "inside":
         return replace(state, help=False, album=False, inside=not state.inside)
     return replace(state, help=what == "help" and not state.help, album=what == "album" and not state.album)
@@ -177,7 +182,7 @@ def _rubbed(state: State, at: Point) -> State:
 
 
 def _lifted(state: State) -> State:
-    """Rubbing where there was nothing leaves nothing to undo."""
+    """Lift the tool. An eraser that touched nothing leaves nothing to undo."""
     if state.held == "eraser" and state.strokes is state.past[-1]:
         state = replace(state, past=state.past[:-1])
     return replace(state, held=None)
@@ -203,7 +208,7 @@ def _redrawn(state: State, action: Undo | Redo | Clear | Replace | Recall) -> St
 
 
 def _recalled(state: State, chosen: PenStrokes) -> State:
-    """Put a drawing of those before on the pad; it stays among them, even as the oldest where one more has come."""
+    """Put an earlier drawing on the pad. It stays among them, even if it is the oldest and one more has come."""
     if chosen == state.strokes:
         return state
     after = _changed(put_by(state), chosen)
@@ -211,7 +216,7 @@ def _recalled(state: State, chosen: PenStrokes) -> State:
 
 
 def put_by(state: State) -> State:
-    """Add the drawing on the pad to those before, the last first, unless it is one of them."""
+    """Add the drawing on the pad to the earlier ones, the latest first, unless it is one of them."""
     new = state.strokes and state.strokes not in state.before
     return replace(state, before=(state.strokes, *state.before)[:KEPT] if new else state.before, held=None)
 
@@ -221,5 +226,5 @@ def _changed(state: State, strokes: PenStrokes) -> State:
 
 
 def _other(state: State, strokes: PenStrokes) -> State:
-    """Another drawing, of which no digit has been pointed at and nothing said."""
+    """Show another drawing: what was pointed at or said belonged to the one before."""
     return replace(state, strokes=strokes, digit=None, message="")

@@ -8,13 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 Point = tuple[float, float]
+"""x and y in the unit pad."""
 
 
 @dataclass(frozen=True, eq=False)
 class PenStroke:
-    """The points (k, 2) the pen went through in the unit pad, and the pen's width there: a value, never written to.
+    """The points (k, 2) that the pen went through in the unit pad, and the pen's width there. Never changed.
 
-    An array and not tuples, of which a point takes seven times the memory: undo has no limit.
+    The points are an array: as tuples they would take seven times the memory, and undo has no limit.
     """
 
     points: NDArray[np.float64]
@@ -26,7 +27,7 @@ class PenStroke:
         object.__setattr__(self, "points", points)
 
     def __eq__(self, other: object) -> bool:
-        """Return whether both go through the same points with the same pen."""
+        """Whether both go through the same points with the same pen."""
         return isinstance(other, PenStroke) and self.width == other.width and np.array_equal(self.points, other.points)
 
     def __hash__(self) -> int:
