@@ -1,4 +1,4 @@
-"""The exceptions that cross a boundary; each message is one sentence that names the mend."""
+"""The exceptions for what a user can mend: each message is one sentence that says what is wrong and what to do."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from pathlib import Path
 
 
 class DigitDrawError(Exception):
-    """Something the user gave cannot be used; of a file, the message begins with its path."""
+    """Something that the user gave cannot be used. Where it is a file, the message begins with its path."""
 
     def __init__(self, reason: str, path: str | os.PathLike[str] | None = None) -> None:
         super().__init__(reason if path is None else f"{os.fspath(path)}: {reason}")
         self.short = reason if path is None else f"{Path(path).name}: {reason}"
-        """The message with no more of the path than the file's name, for where there is little room."""
+        """The message with only the file's name in place of its path, for where there is little room."""
 
 
 class ModelError(DigitDrawError):

@@ -1,1 +1,1 @@
-"""What makes of the frozen folder something smaller, and something to install."""
+"""Make the frozen folder smaller, and make installers of it."""

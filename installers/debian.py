@@ -19,6 +19,7 @@ from digit_draw.window.picture.icon import icon
 HERE = Path(__file__).parent
 LICENCE = HERE.parent / "LICENSE"
 ICONS = 16, 32, 48, 64, 128, 256
+"""Pixels a side of the icons: the sizes that desktops look for."""
 
 CONTROL = """\
 Package: digit-draw
@@ -34,7 +35,7 @@ Description: draw digits and have them read while the ink is still wet
  A window to draw digits and numbers in with mouse, pen or finger. A small neural network, trained on MNIST,
  reads them at every move of the pen and shows how sure it is and why.
 """
-"""The libraries are those that the program's own load; glibc is at least that of the machine which built them."""
+"""The libraries are those that the program loads; glibc must be as new as on the machine where they were built."""
 
 
 class Deb(Command):

@@ -1,4 +1,4 @@
-"""Linux's libraries without what is never loaded: symbols, debugging, and the gaps that patching leaves.
+"""Make Linux's libraries smaller: take out symbols, debugging data and the gaps that patching leaves.
 
 ``strip`` does less (it keeps gaps, 2 MB in libXau alone) and spoils libraries that patchelf has moved about, OpenBLAS
 among them. A program is run from its program headers alone, so what they do not load can go, and the section headers
@@ -12,12 +12,14 @@ import struct
 from pathlib import Path
 
 PAGE = 0x1000 if platform.machine() == "x86_64" else 0x10000
-"""Bytes of the largest memory page of this processor: a part keeps its place within one."""
+"""Bytes of this processor's largest memory page: a part must keep its place within a page."""
 
 PROGRAM_HEADER = struct.Struct("<IIQQQQQQ")
 """Type, flags, offset in the file, two addresses, size in the file, size in memory, alignment."""
 
 LOADED = 1
+"""The type of a part that is loaded into memory."""
+
 Part = tuple[int, int, int]
 """Where a part was in the file, its size, and where it is now."""
 

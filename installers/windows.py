@@ -9,7 +9,10 @@ from pathlib import Path
 
 from installers.kinds import KINDS
 
-NAME, PROGRAM = "Digit Draw", "[TARGETDIR]digit-draw.exe"
+NAME = "Digit Draw"
+
+PROGRAM = "[TARGETDIR]digit-draw.exe"
+"""Where the program will be; Windows Installer fills in the folder."""
 
 MENU = "ProgramMenuFolder"
 """Windows Installer's name of the user's start menu."""
@@ -18,8 +21,13 @@ UPGRADE = "{6A7F4929-623E-432F-A67B-BA5FE50033DA}"
 """Never changed: by it a version knows the one before."""
 
 CLASSES = r"Software\Classes"
-USER, COMPONENT = 1, "TARGETDIR"
-"""The registry's part of the user, in rows that come and go with the folder."""
+"""Where the registry keeps the kinds of files."""
+
+USER = 1
+"""Windows Installer's number for the user's part of the registry."""
+
+COMPONENT = "TARGETDIR"
+"""The rows come and go with the program's folder."""
 
 Row = tuple[str, int, str, "str | None", "str | None", str]
 

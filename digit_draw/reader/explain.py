@@ -1,4 +1,4 @@
-"""How the network came to its answer: the feature maps of its layers, and which ink spoke for and against a digit."""
+"""How the network came to its answer: the feature maps of its layers, and which ink made a digit likelier or not."""
 
 from __future__ import annotations
 
@@ -15,15 +15,23 @@ from digit_draw.reader.network.network import Network
 from digit_draw.reader.raster import inked
 
 ACTIVATING = ("Activation", "ReLU")
+"""Kinds of layers that only apply an activation: their maps are shown in place of those before them."""
+
 SHORT = {"Conv": "Conv", "Pool": "Pool", "Normalization": "Norm"}
-"""What layers are called, by a part of the name of their kind."""
+"""What layers are called in the window, by a part of their kind's name."""
 
 PIECES = 5
-"""Squares a side that the ink is covered with for occlusion: 25 images are read in a few milliseconds."""
+"""Patches a side with which the ink is covered, one at a time: 25 images are read in a few milliseconds."""
+
+OVERLAP = 1.6
+"""Standard deviations of a patch between it and the next, so that together they cover the ink evenly."""
+
+CERTAIN = 1e-6
+"""Chances nearer to 0 or 1 than this count as this: their log odds would be infinite."""
 
 
 class FeatureMaps(NamedTuple):
-    """What one layer makes of the image: ``maps`` (height, width, count), 0 to 1 within the layer."""
+    """What one layer makes of the image: ``maps`` (height, width, count), scaled to 0..1 over the whole layer."""
 
     title: str
     detail: str
@@ -31,7 +39,7 @@ class FeatureMaps(NamedTuple):
 
 
 def shown_layers(network: Network) -> list[int]:
-    """Return which layers have maps worth showing: those of height and width, after their activation if it follows."""
+    """Return the indices of the layers to show: those of a height and a width, after their activation if one follows."""
     following = [*(layer.kind for layer in network.layers[1:]), ""]
     return [
         index
@@ -47,7 +55,7 @@ def map_counts(network: Network) -> tuple[int, ...]:
 
 
 def feature_maps(network: Network, image: Ink) -> list[FeatureMaps]:
-    """Return all from image to answer for one (28, 28) image: itself, the feature maps of each layer, ten chances."""
+    """Return what to show for one (28, 28) image: itself, the feature maps of each layer, and the ten probabilities."""
     outputs, numbers = network.activations(image[None]), Counter[str]()
     found = [FeatureMaps("Image", f"{SIZE}x{SIZE}", image[:, :, None])]
     for index in shown_layers(network):
@@ -71,16 +79,16 @@ def _maps(title: str, output: NDArray[np.float32]) -> FeatureMaps:
 
 
 def evidence(network: Network, image: Ink, digit: int) -> NDArray[np.float64]:
-    """Return (28, 28) of how the ink spoke: above 0 for the digit, below 0 against it, -1 to 1.
+    """Return (28, 28), -1 to 1: above 0 where ink made the digit likelier, below 0 where it made it less likely.
 
-    Each patch of the picture is covered in turn, and the fall of the digit's log odds is what its ink was worth:
-    occlusion sensitivity (Zeiler and Fergus 2014, section 2.2 and figure 7).
+    Each patch of the picture is covered in turn; by how much the digit's log odds fall is what its ink was worth.
+    This is occlusion sensitivity (Zeiler and Fergus 2014, section 2.2 and figure 7).
     """
     sides = inked(image)
     if not image[sides].size:
         return np.zeros((SIZE, SIZE))
     centres = [np.linspace(side.start + 1, side.stop - 2, PIECES) for side in sides]
-    spread = max(*(side.stop - side.start - 1 for side in sides), 1) / PIECES / 1.6
+    spread = max(*(side.stop - side.start - 1 for side in sides), 1) / PIECES / OVERLAP
     down, across = (np.exp(-0.5 * ((np.arange(SIZE) - middle[:, None]) / spread) ** 2) for middle in centres)
     patches = (down[:, None, :, None] * across[None, :, None, :]).reshape(-1, SIZE, SIZE).astype(np.float32)
     whole, *covered = _log_odds(network.predict(np.concatenate([image[None], image * (1 - patches)]))[:, digit])
@@ -89,5 +97,5 @@ def evidence(network: Network, image: Ink, digit: int) -> NDArray[np.float64]:
 
 
 def _log_odds(chances: NDArray[np.float32]) -> NDArray[np.float64]:
-    kept = np.clip(chances.astype(np.float64), 1e-6, 1 - 1e-6)
+    kept = np.clip(chances.astype(np.float64), CERTAIN, 1 - CERTAIN)
     return np.log(kept / (1 - kept))

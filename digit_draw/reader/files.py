@@ -1,4 +1,4 @@
-"""Files as people name them: written whole or not at all, and what is said where a path leads to none."""
+"""Files: what their names end in, why one cannot be used, and how to write one whole or not at all."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def is_folder(path: Path) -> bool:
 
 
 def why_no_file(path: Path) -> str | None:
-    """Say why a path is no file, or return None where it is one; to open a pipe could mean to wait for ever."""
+    """Return why a path is no file, or None where it is one. A pipe is refused: opening it could block for ever."""
     try:
         if path.is_file():
             return None
@@ -56,7 +56,7 @@ def check_drawing(path: Path) -> None:
 
 
 def from_json(text: str | bytes) -> Any:
-    """Return what JSON text says. Raises ValueError for everything that is none: bytes that are no text, too."""
+    """Return the value that JSON text holds. Raises ValueError where it is no JSON, or bytes that are no text."""
     try:
         return json.loads(text)
     except RecursionError:

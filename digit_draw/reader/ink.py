@@ -10,21 +10,21 @@ from numpy.typing import NDArray
 
 from digit_draw.reader.strokes import Stroke
 
-Array = NDArray[np.float32]
+Floats = NDArray[np.float32]
 
 AT_ONCE = 200_000
-"""Pixels looked at in one go: a few megabytes, which is also faster than more."""
+"""Pixels computed in one go: they take a few megabytes, and more at once would be slower."""
 
 Ink = NDArray[np.float32]
-"""(height, width) of how much of each pixel is covered, 0 to 1; pixel (row, column) has its centre at +0.5."""
+"""(height, width): how much of each pixel is covered, 0 to 1. The centre of pixel (row, column) is at +0.5."""
 
 
 def draw_ink(strokes: Iterable[Stroke], shape: tuple[int, int], pen: float) -> Ink:
     """Return the (height, width) ink of strokes given in pixels, drawn by a round pen ``pen`` pixels wide.
 
-    Where strokes meet the darker ink stays, so neither order nor overlap matters. Coverage is taken from the
-    distance to the pen's path, ``pen / 2 + 0.5 - distance`` cut to 0..1, which is exact for a straight edge
-    along the grid and within a few hundredths for any other. Ink outside the picture is not drawn.
+    Where strokes meet, the darker ink stays, so neither their order nor an overlap matters. How much of a pixel is
+    covered follows from its distance to the pen's path: ``pen / 2 + 0.5 - distance``, cut to 0..1. That is exact for
+    a straight edge along the grid and within a few hundredths for any other. Ink outside the picture is not drawn.
     """
     ink = np.zeros(shape, np.float32)
     cuts = [_cut(stroke, pen) for stroke in strokes]
@@ -35,15 +35,15 @@ def draw_ink(strokes: Iterable[Stroke], shape: tuple[int, int], pen: float) -> I
 
 
 def add_stroke(ink: Ink, stroke: Stroke, pen: float) -> None:
-    """Draw one stroke into ``ink`` in place; of one point, a dot."""
+    """Draw one stroke into ``ink`` in place. A stroke of one point is a dot."""
     _add_pieces(ink, *_cut(stroke, pen), pen)
 
 
 def _add_pieces(ink: Ink, starts: Stroke, pieces: Stroke, pen: float) -> None:
-    """Draw short straight pieces into ``ink``, so many at a time that a scribble of any length fits in memory.
+    """Draw short straight pieces into ``ink``, a limited number at a time, so that any scribble fits in memory.
 
-    Only the pixels within reach of each piece are looked at, so the work grows with the length of the path and not
-    with the size of the picture.
+    Only the pixels within reach of a piece are computed, so the work grows with the length of the path and not with
+    the size of the picture.
     """
     reach = math.ceil((pen + np.abs(pieces).max()) / 2)
     count = max(1, AT_ONCE // (2 * reach + 1) ** 2)
@@ -65,7 +65,7 @@ def _add_near(ink: Ink, starts: Stroke, pieces: Stroke, pen: float, reach: int) 
 
 
 def _cut(stroke: Stroke, pen: float) -> tuple[Stroke, Stroke]:
-    """Cut a stroke into straight pieces of a third of the pen at most: their starts and their vectors."""
+    """Cut a stroke into straight pieces, each at most a third of the pen long: their starts and their vectors."""
     if len(stroke) == 1:
         return stroke, np.zeros((1, 2))
     longest = max(1.0, pen / 3)
@@ -80,8 +80,8 @@ def _cut(stroke: Stroke, pen: float) -> tuple[Stroke, Stroke]:
     return np.repeat(stroke[:-1][drawn], counts, axis=0) + nth[:, None] * pieces, pieces
 
 
-def _distance(x: Array, y: Array, pieces: Array) -> Array:
-    """Distance from points (relative to each piece's start) to the piece, a vector."""
+def _distance(x: Floats, y: Floats, pieces: Floats) -> Floats:
+    """Return the distances from points, given relative to the starts of pieces, to the pieces, given as vectors."""
     dx, dy = pieces[:, 0, None, None], pieces[:, 1, None, None]
     squared = np.maximum(dx * dx + dy * dy, np.float32(1e-12))
     along = np.clip((x * dx + y * dy) / squared, 0, 1)

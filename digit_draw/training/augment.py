@@ -12,13 +12,19 @@ TURN = 0.14
 """Standard deviation of the rotation in radians (8 degrees), on top of each hand's own tilt."""
 
 SHEAR = 0.10
+"""Standard deviation of the shear."""
+
 STRETCH = 0.08
+"""Standard deviation of the logarithm of each side's scale."""
+
 SHIFT = 0.7
-"""Standard deviations of shear, of each side's log scale, and of the shift in pixels (centring is good to half one)."""
+"""Standard deviation of the shift in pixels; centring is exact to half a pixel."""
 
 ELASTIC = 0.8
+"""Standard deviation in pixels of the elastic distortion (Simard, Steinkraus and Platt 2003)."""
+
 KNOTS = 7
-"""Elastic distortion (Simard, Steinkraus and Platt 2003): pixels of displacement, from a coarse 7x7 field."""
+"""Points a side of the coarse field that the elastic distortion is smoothed from."""
 
 
 def augmented(images: NDArray[np.uint8], rng: Generator, strength: float = 1.0) -> Images:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 BINS = 15
-"""Equal parts of the confidence's range, as Guo et al. (2017) take."""
+"""Equal parts into which confidence is divided, as many as Guo et al. (2017) use."""
 
 Shares = NDArray[np.float64]
 

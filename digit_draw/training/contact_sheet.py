@@ -1,4 +1,4 @@
-"""Mistakes as a contact sheet to look at: what the network saw, what it was, what it was taken for."""
+"""A contact sheet of mistakes: what the network saw, what it was meant to be, and what it was taken for."""
 
 from __future__ import annotations
 
@@ -22,21 +22,38 @@ if TYPE_CHECKING:
 
     from digit_draw.training.outcome import Outcome
 
-ENLARGED, WIDEST = 5, 420
-"""A picture's pixel is so many of the sheet's, all alike: fewer where a number would be wider than WIDEST."""
+ENLARGED = 5
+"""Each pixel of a picture is drawn as so many a side, the same for all pictures of a sheet."""
 
-COLUMNS, ACROSS = 8, 1440
-"""At most so many cells in a row, and so many pixels."""
+WIDEST = 420
+"""Pixels across that a number's picture may take; where one would take more, all are enlarged less."""
 
-GAP, LINE = 12, 14
+COLUMNS = 8
+"""Cells in a row, at most."""
+
+ACROSS = 1440
+"""Pixels of the sheet's width, at most."""
+
+GAP = 12
+"""Pixels around a cell."""
+
+LINE = 14
+"""Pixels from one line of text to the next."""
+
+ABOVE_TEXT = 4
+"""Pixels between a picture and the text below it."""
+
 NAME = 26
-"""Characters of a name that are shown."""
+"""Characters of a name that are shown; a longer one is cut in its middle."""
 
 MAX_SHOWN = 400
-"""Mistakes on a sheet, the first ones: more is nothing to look at."""
+"""Mistakes on a sheet, the most confident ones; nobody looks at more."""
 
 Colour = tuple[int, int, int]
-PAPER, INK, SOFT = (255, 255, 255), (24, 26, 32), (120, 124, 134)
+PAPER = (255, 255, 255)
+INK = (24, 26, 32)
+SOFT = (120, 124, 134)
+"""The colour of the second line of text."""
 
 
 def contact_sheet(mistakes: Sequence[Outcome], path: str | os.PathLike[str]) -> None:
@@ -76,21 +93,23 @@ def _cell(mistake: Outcome, scale: int) -> Image.Image:
 
 
 def _short(name: str) -> str:
-    """Cut a long name in its middle: a file's begins with what it is called and ends with which of it this is."""
+    """Cut a long name in its middle: it begins with the file and ends with which drawing of it this is."""
     half = (NAME - 3) // 2
     return name if len(name) <= NAME else f"{name[:half]}...{name[-half:]}"
 
 
 def _captioned(lines: Sequence[tuple[str, Colour]], picture: NDArray[np.uint8] | None = None) -> Image.Image:
-    """Return a picture (h, w), where there is one, with lines of text below, as large as they need and a gap around."""
+    """Return a cell as large as it needs: a picture (h, w), if there is one, lines of text below, and a gap around."""
     from PIL import Image, ImageDraw, ImageFont
 
     font = ImageFont.load_default()
-    known = [text.encode("latin-1", "replace").decode("latin-1") for text, _ in lines]  # all that is without FreeType
+    known = [
+        text.encode("latin-1", "replace").decode("latin-1") for text, _ in lines
+    ]  # the only letters of the font that Pillow has without FreeType
     above = Image.fromarray(np.zeros((0, 0), np.uint8) if picture is None else picture)
     width = max(above.width, *(math.ceil(font.getlength(text)) for text in known))
     cell = Image.new("RGB", (width + 2 * GAP, above.height + len(lines) * LINE + 2 * GAP), PAPER)
     cell.paste(above.convert("RGB"), (GAP, GAP))
     for row, (text, (_, colour)) in enumerate(zip(known, lines, strict=True)):
-        ImageDraw.Draw(cell).text((GAP, GAP + above.height + 4 + row * LINE), text, colour, font)
+        ImageDraw.Draw(cell).text((GAP, GAP + above.height + ABOVE_TEXT + row * LINE), text, colour, font)
     return cell

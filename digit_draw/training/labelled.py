@@ -24,14 +24,23 @@ from digit_draw.reader.strokes import Drawing, Stroke, bounds, load_drawings
 from digit_draw.training.mnist import load_mnist
 
 LABELS = "labels.csv"
+"""The file beside pictures that says what they show."""
+
 FORM = 'a first line "file,label", then for each picture a line such as "photo.png,7"'
+"""What it should hold, as messages say it."""
+
 WHOLE = (0.0, 0.0, float(SIZE), float(SIZE))
+"""The box of an image that is read as it is."""
 
-PAD, OFF_CENTRE, BRUSH = 2.0, 0.435, 0.05
-"""The pad that naive images of strokes assume: twice the digit's longest side, a brush of a twentieth of it.
+PAD = 2.0
+"""The side of the canvas that a naive image assumes, in digits' longer sides: recordings have none of their own."""
 
-Recordings have no canvas of their own, so this is an assumption: the digit's middle lies so far across and down the
-pad that the classic model reads half of the digits, as was measured of programs that shrink their canvas."""
+OFF_CENTRE = 0.435
+"""How far across and down that canvas the digit's middle lies: so that the classic model reads half of the digits, as
+was measured of programs that shrink their canvas."""
+
+BRUSH = 0.05
+"""The width of the brush on that canvas, as a share of its side."""
 
 
 Read = Callable[[Network, Memory | None], Reading]
@@ -97,7 +106,7 @@ def reading_of_drawing(drawing: Drawing, naive: bool = False) -> Read:
 
 
 def on_a_pad(strokes: tuple[Stroke, ...]) -> Ink:
-    """Return strokes as nearly every program sees them: (28, 28), the whole pad shrunk, the digit where it was."""
+    """Return strokes as nearly every program sees them: (28, 28), the whole canvas shrunk, the digit where it was."""
     x0, y0, x1, y1 = bounds(strokes)
     scale = SIZE / (PAD * max(x1 - x0, y1 - y0, 1e-9))
     middle = np.array([x0 + x1, y0 + y1]) / 2

@@ -16,8 +16,12 @@ from digit_draw.errors import DrawingError
 from digit_draw.training.quiet import import_keras
 
 VARIABLE = "DIGIT_DRAW_MNIST"
+"""The environment variable that names a local mnist.npz."""
+
 Download = Callable[[], tuple[tuple[Any, Any], tuple[Any, Any]]]
+
 ARRAYS = ("x_train", "y_train", "x_test", "y_test")
+"""What Keras calls the arrays in it."""
 
 
 class Split(NamedTuple):

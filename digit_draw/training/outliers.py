@@ -1,9 +1,9 @@
 """Drawings that are no digit, for training a network to be unsure of them (outlier exposure, Hendrycks et al. 2019).
 
-Letters, signs and doodles come from ``signs.txt``, varied as hands vary; scribbles are random; the rest are digits
-spoilt: several as one, or struck out. Digits that lie are not among them, for a lying 5 is like a 2, and a lying 4 like
-a 4. What a fair person could take for a digit is left out, since a digit wrongly refused is the worse mistake. Lengths
-are in hundredths of a digit's height.
+Letters, signs and doodles come from ``signs.txt``, varied as hands vary. Scribbles are random. The rest are spoilt
+digits: several as one, or one struck out. Digits on their side are not among them: a 5 on its side is like a 2, and a 4
+still like a 4. Whatever somebody could fairly take for a digit is left out, as refusing a digit is the worse mistake.
+Lengths are in hundredths of a digit's height.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ Strokes = tuple[Stroke, ...]
 def drawn_outliers(count: int, seed: int = 0) -> NDArray[np.uint8]:
     """Return ``count`` drawings that are no digit as images (count, 28, 28), made as ``drawn_digits`` makes digits.
 
-    About 1.6 times as long as a digit takes, for there is more ink.
+    One takes about 1.6 times as long as a digit, because it has more ink.
     """
     rng = np.random.default_rng(seed)
     images = np.empty((count, SIZE, SIZE), np.uint8)
@@ -65,7 +65,7 @@ def tangle(rng: Generator) -> Strokes:
 def zigzag(rng: Generator) -> Strokes:
     """Return a line up and down across the page, with pointed or round turns: too many for a 2 or a 3.
 
-    The page is broad, for a thick pen makes a bar of a narrow one, which could be a 1.
+    It is broad: a thick pen would make a bar of a narrow one, which could be a 1.
     """
     turns = rng.integers(7, 13)
     points = np.column_stack([np.linspace(0, rng.uniform(90, 150), turns), np.arange(turns) % 2 * 100.0])
@@ -74,7 +74,7 @@ def zigzag(rng: Generator) -> Strokes:
 
 
 def coil(rng: Generator) -> Strokes:
-    """Return a line of loops, as of e after e; it runs nearly level, for a thick pen makes a bar of it."""
+    """Return a line of loops, like e after e. It runs nearly level: drawn by a thick pen it is a bar."""
     turns, step = rng.integers(3, 7), rng.uniform(25, 80)
     angle = np.linspace(0, 2 * math.pi * turns, 12 * turns)
     points = np.column_stack([step * angle / (2 * math.pi) + 40 * np.cos(angle), 50 * np.sin(angle)])
@@ -83,7 +83,7 @@ def coil(rng: Generator) -> Strokes:
 
 
 def spiral(rng: Generator) -> Strokes:
-    """Return a spiral of two turns and more: with fewer it could be a 6, a 9 or a 0."""
+    """Return a spiral of more than two turns: with fewer it could be a 6, a 9 or a 0."""
     turns = rng.uniform(2.2, 4)
     angle = np.linspace(0, 2 * math.pi * turns, int(14 * turns))
     radius = 50 * (angle / angle[-1]) ** rng.uniform(0.7, 1.2)
@@ -105,7 +105,7 @@ def hatching(rng: Generator) -> Strokes:
 
 
 def dashes(rng: Generator) -> Strokes:
-    """Return short lines thrown about: too many for a digit."""
+    """Return short lines here and there: too many for a digit."""
     paths = []
     for _ in range(rng.integers(5, 10)):
         angle, reach = _any_angle(rng), rng.uniform(5, 30)
@@ -116,14 +116,14 @@ def dashes(rng: Generator) -> Strokes:
 
 
 def bar(rng: Generator) -> Strokes:
-    """Return a line lying nearly level, as of a 5 or a 7; a steeper one is a 1."""
+    """Return a nearly level line, as in a 5 or a 7; a steeper one is a 1."""
     half, rise = rng.uniform(20, 60), math.tan(math.radians(rng.uniform(-8, 8)))
     sag = rng.normal(0, 0.06) * half
     return by_hand([_line(np.array([[-half, -half * rise], [0.0, sag], [half, half * rise]]))], rng)
 
 
 def dot(rng: Generator) -> Strokes:
-    """Return a dot: one point, or a blot of a few as a pen leaves that hardly moves."""
+    """Return a dot: one point, or the few that a pen leaves which hardly moves."""
     return (rng.uniform(0, 1, (rng.choice([1, int(rng.integers(14, 30))]), 2)),)
 
 
@@ -140,7 +140,7 @@ def word(rng: Generator) -> Strokes:
 
 def struck_out(rng: Generator) -> Strokes:
     """Return a digit scribbled over, as one does with a mistake."""
-    strokes = draw_hand(int(rng.integers(2, 10)), rng)  # no 1: a narrow scrawl is one still
+    strokes = draw_hand(int(rng.integers(2, 10)), rng)  # no 1: scribbled over, it may still be a 1
     left, top, right, bottom = bounds(strokes)
     turns = rng.integers(7, 12)
     over = np.column_stack([np.linspace(left - 15, right + 15, turns), np.where(np.arange(turns) % 2, top, bottom)])
@@ -164,13 +164,13 @@ KINDS: dict[Callable[[Generator], Strokes], float] = {
     hatching: 0.03,
     dashes: 0.01,
 }
-"""What outliers are drawn, and the share of each: mostly what people would draw to try the program."""
+"""The kinds of outliers and the share of each: mostly what people would draw to try the program."""
 
 
 def _in_a_row(drawings: list[Strokes], apart: bool, rng: Generator) -> Strokes:
     """Set drawings side by side, overlapping by up to a fifth of a width or, if ``apart``, with gaps between.
 
-    Apart from 1 and from letters' stems, for 0 and 1 touching are a 9, L and a stem a 4.
+    A 1, or a letter's stem, needs a gap beside it: a 0 and a 1 that touch are a 9, an L and a stem a 4.
     """
     row: list[Stroke] = []
     edge = 0.0

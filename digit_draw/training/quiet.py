@@ -1,4 +1,4 @@
-"""Keras for the command line, without what TensorFlow tells about the machine while it is imported."""
+"""Keras for the command line, without what TensorFlow prints about the machine while it is imported."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LEVEL = "TF_CPP_MIN_LOG_LEVEL"
 def import_keras() -> Any:
     """Import Keras and return it; raises ImportError where it is not installed.
 
-    Nothing is kept from a person who has set TF_CPP_MIN_LOG_LEVEL.
+    Whoever has set TF_CPP_MIN_LOG_LEVEL sees all that it asks for.
     """
     chosen = LEVEL in os.environ
     os.environ.setdefault(LEVEL, "3")
@@ -27,7 +27,7 @@ def import_keras() -> Any:
 
 @contextlib.contextmanager
 def _unheard() -> Iterator[None]:
-    """Let nothing through to the process's stderr: TensorFlow's libraries log there before they look at LEVEL."""
+    """Silence the process's stderr: TensorFlow's libraries write to it before they look at LEVEL."""
     kept = os.dup(2)
     try:
         with Path(os.devnull).open("wb") as nothing:

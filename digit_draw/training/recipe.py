@@ -19,6 +19,7 @@ from digit_draw.training.augment import augmented
 from digit_draw.training.mnist import Split
 
 DIGITS = 10
+"""Classes that the network tells apart."""
 
 NO_DIGIT = 10
 """The label of an image that is no digit."""

@@ -1,9 +1,9 @@
 """How a hand writes: gestures from a table, varied as hands vary.
 
-A table (``allographs.txt`` of digits, ``signs.txt`` of what is none) holds ways to write things, each as the extremes
-of a gesture, which a hand mixes. It is then varied in proportion, roundness, care, slant, tilt, tremor, how its strokes
-begin and end, and how coarsely a tablet, a mouse or a finger on glass was sampled. No recorded stroke is used. Lengths
-are in hundredths of a digit's height.
+A table (``allographs.txt`` of digits, ``signs.txt`` of other things) holds ways to write things, each as the extremes
+of a gesture. A hand mixes these extremes. What it writes is then varied in proportion, roundness, care, slant, tilt and
+tremor, in how its strokes begin and end, and in how coarsely a tablet, a mouse or a finger on glass was sampled. No
+recorded stroke is used. Lengths are in hundredths of a digit's height.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ PENS = (1.2, 4.0)
 """Thinnest and thickest pen in pixels of the 28x28 picture: MNIST's own strokes are 1.0 to 3.2 wide (5 to 95 %)."""
 
 SPAN = 10
-"""Points between two control points: at 2 to 5 units apart no curve is seen to be a polygon."""
+"""Points between two control points. They are then 2 to 5 units apart, and no curve looks like a polygon."""
 
 BEND = (0.10, 0.14, 0.06, 0.06, 0.06, 0.12)
-"""Standard deviations of the six terms of ``_bent``: by eye, the most that leaves a page legible."""
+"""Standard deviations of the six terms of ``_bent``, in its order: by eye, the most at which a page stays legible."""
 
 
 class Gesture(NamedTuple):
