@@ -39,7 +39,7 @@ class FeatureMaps(NamedTuple):
 
 
 def shown_layers(network: Network) -> list[int]:
-    """Return the indices of the layers to show: those of a height and a width, after their activation if one follows."""
+    """Return the indices of the layers to show: those with height and width, after their activation if one follows."""
     following = [*(layer.kind for layer in network.layers[1:]), ""]
     return [
         index

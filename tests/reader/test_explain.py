@@ -54,6 +54,39 @@ def test_ink_speaks_for_a_digit_where_covering_it_lowers_its_chance_and_against_
     assert evidence(Corner(), image, 5)[7, 7] < -0.5
 
 
+class Linear:
+    """A made-up network whose log odds of any digit are the ink, weighted pixel by pixel."""
+
+    def __init__(self, weights):
+        self.weights = weights
+
+    def predict(self, images):
+        odds = np.exp((images * self.weights).sum(axis=(1, 2)))
+        return np.repeat((odds / (1 + odds))[:, None], 10, axis=1)
+
+
+SQUARE = np.zeros((28, 28), np.float32)
+SQUARE[6:22, 6:22] = 1
+
+
+def test_what_ink_is_worth_is_found_where_it_is_and_fades_within_a_patch():
+    weights = np.zeros((28, 28))
+    weights[6:10, 6:10] = 0.1
+    spoke = evidence(Linear(weights), SQUARE, 3)
+    assert spoke[6, 6] == pytest.approx(1, abs=0.01)
+    assert 0.65 < spoke[8, 8] < 0.77 and 0.25 < spoke[10, 10] < 0.35 and 0.03 < spoke[12, 12] < 0.1
+    assert np.abs(spoke[17:]).max() < 0.02
+
+
+def test_ink_for_and_ink_against_are_alike_but_for_the_sign():
+    weights = np.full((28, 28), 0.05)
+    weights[:, 14:] = -0.05
+    spoke = evidence(Linear(weights), SQUARE, 3)
+    np.testing.assert_allclose(spoke[:, ::-1], -spoke, atol=1e-6)
+    np.testing.assert_allclose(spoke[::-1], spoke, atol=1e-6)
+    assert (spoke[6:22, 6:12] > 0.5).all() and spoke.max() == pytest.approx(1)
+
+
 def test_blank_paper_speaks_for_nothing(network):
     assert not evidence(network, np.zeros((28, 28), np.float32), 7).any()
 
