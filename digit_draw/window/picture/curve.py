@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from digit_draw.reader.spline import centripetal
 
-Path = NDArray[np.float64]
+Polyline = NDArray[np.float64]
 """(n, 2) points in pixels."""
 
 CORNER = np.cos(np.radians(75))
@@ -17,7 +17,7 @@ MOST_STEPS = 32
 """The curve from one point to the next is cut into no more steps than this, however long it is."""
 
 
-def curve(points: Path, step: float, since: int = 0) -> tuple[Path, int]:
+def curve(points: Polyline, step: float, since: int = 0) -> tuple[Polyline, int]:
     """Return the curve from the point of index ``since`` on, in steps of about ``step`` pixels, and where its last
     piece begins, from the last point but one to the last: the only piece that the next point will bend.
 
@@ -39,7 +39,7 @@ def curve(points: Path, step: float, since: int = 0) -> tuple[Path, int]:
     return np.concatenate([path, near[-1:]]), len(piece) - int(counts[-1])
 
 
-def _tangents(chords: Path, lengths: NDArray[np.float64]) -> tuple[Path, Path]:
+def _tangents(chords: Polyline, lengths: NDArray[np.float64]) -> tuple[Polyline, Polyline]:
     """At the start and end of every piece: its chord's slope at corners and at the stroke's ends, else the shared."""
     spans, slopes, shared = centripetal(chords, lengths)
     corner = (chords[:-1] * chords[1:]).sum(axis=1) < CORNER * lengths[:-1] * lengths[1:]

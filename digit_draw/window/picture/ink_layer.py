@@ -9,7 +9,7 @@ import pygame
 import pygame.surfarray
 
 from digit_draw.reader.ink import Ink, add_stroke
-from digit_draw.window.picture.curve import Path, curve
+from digit_draw.window.picture.curve import Polyline, curve
 from digit_draw.window.picture.theme import Colour
 from digit_draw.window.state.strokes import PenStrokes
 
@@ -67,7 +67,7 @@ class InkLayer:
             add_stroke(ink, path[last:] - (columns.start, rows.start), pen)
             self._show(self._last, ink)
 
-    def _region(self, path: Path, pen: float) -> Region:
+    def _region(self, path: Polyline, pen: float) -> Region:
         """The pixels within reach of a path, of those there are."""
         reach = pen / 2 + 2
         left, top = (max(math.floor(low - reach), 0) for low in path.min(axis=0))

@@ -13,14 +13,14 @@ from digit_draw.window.picture.paintbox import Paintbox, writable
 from digit_draw.window.picture.theme import MIN_TEXT, Colour, Theme
 from digit_draw.window.places.measure import Rect, Scale
 
-Mask = NDArray[np.floating]
+Coverage = NDArray[np.floating]
 """(height, width) coverage, 0 to 1."""
 
 Shades = NDArray[np.uint8]
 """(height, width), a byte a pixel: from 1, paper, to 255, ink; 0 is the desk behind. A palette makes them colours."""
 
 
-def shades(picture: Mask) -> Shades:
+def shades(picture: Coverage) -> Shades:
     """Return a picture of 0, paper, to 1, ink, as shades."""
     return (picture * 254 + 1.5).astype(np.uint8)
 
@@ -108,7 +108,7 @@ class Brush:
         picture.set_palette(_palette(self.colours))
         self.surface.blit(picture, at)
 
-    def framed(self, rect: Rect, picture: Mask | None, edge: int, lift: float = 0) -> None:
+    def framed(self, rect: Rect, picture: Coverage | None, edge: int, lift: float = 0) -> None:
         """Draw a card with a small square picture on it, enlarged pixel by pixel."""
         radius = self.px(10)
         self.rounded(rect, radius, self.colours.paper)
