@@ -14,7 +14,7 @@ from digit_draw.errors import DrawingError
 from digit_draw.reader.files import from_json, write_whole
 from digit_draw.reader.strokes import Drawing
 from digit_draw.window.outside.drawings import from_drawing, to_drawing
-from digit_draw.window.state.state import KEPT
+from digit_draw.window.state.sheet import KEPT
 from digit_draw.window.state.strokes import PenStrokes
 
 MAX_POINTS_KEPT = 20_000

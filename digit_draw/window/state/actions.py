@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from digit_draw.window.state.lessons import Change, Lessons
 from digit_draw.window.state.parts import Part
 from digit_draw.window.state.strokes import PenStrokes, Point
 
@@ -97,9 +98,10 @@ class Recall:
 
 @dataclass(frozen=True)
 class Toggle:
-    """Show or hide the help, the earlier drawings or the inside of the network, or change between light and dark."""
+    """Show or hide the help, the earlier drawings, what was taught or the inside of the network; or change between
+    light and dark, or whether what was taught is used."""
 
-    what: Literal["help", "album", "inside", "dark"]
+    what: Literal["help", "album", "hand", "inside", "dark", "taught"]
 
 
 @dataclass(frozen=True)
@@ -115,6 +117,29 @@ class Follow:
     """Take over what the system is set to."""
 
     system: System
+
+
+@dataclass(frozen=True)
+class Learn:
+    """Change what was taught, and say so; ``typed`` is the digit of a key that may begin a number."""
+
+    change: Change
+    message: str
+    typed: str = ""
+
+
+@dataclass(frozen=True)
+class Know:
+    """What was taught is this now, here and in other windows: nothing to undo."""
+
+    lessons: Lessons
+
+
+@dataclass(frozen=True)
+class Type:
+    """The digits typed so far of what the whole drawing is; none any more where they are taken back."""
+
+    digits: str
 
 
 @dataclass(frozen=True)
@@ -141,5 +166,5 @@ class Quit:
 
 Action = (
     PenDown | PenMove | PenUp | Hover | Rest | Choose | Widen | SetWidth
-    | Undo | Redo | Clear | Replace | Recall | Toggle | Follow | Say | Wait | Escape | Quit
+    | Undo | Redo | Clear | Replace | Recall | Toggle | Follow | Learn | Know | Type | Say | Wait | Escape | Quit
 )  # fmt: skip

@@ -73,4 +73,39 @@ class Adapt:
     system: System
 
 
-Command = Save | Open | Browse | Copy | NextModel | Tick | Fullscreen | Leave | Zoom | KeepReadable | LookAround | Adapt
+@dataclass(frozen=True)
+class Teach:
+    """Remember that the digit looked at is the one of this label; ``"?"`` that it is none."""
+
+    label: str
+
+
+@dataclass(frozen=True)
+class Settle:
+    """Take the number typed so far: that is what the whole drawing is."""
+
+
+@dataclass(frozen=True)
+class Forget:
+    """Forget one of the lessons, by its index."""
+
+    index: int
+
+
+@dataclass(frozen=True)
+class ForgetAll:
+    """Forget all that was taught."""
+
+
+@dataclass(frozen=True)
+class Export:
+    """Save what was taught as a file of labelled drawings."""
+
+
+Teaching = Teach | Settle | Forget | ForgetAll | Export
+"""The commands about what was taught."""
+
+Command = (
+    Save | Open | Browse | Copy | NextModel | Tick | Fullscreen | Leave | Zoom | KeepReadable | LookAround | Adapt
+    | Teaching
+)  # fmt: skip

@@ -11,7 +11,20 @@ from dataclasses import dataclass
 from typing import Literal
 
 from digit_draw.window.state.actions import Action, Choose, Clear, Quit, Redo, Toggle, Undo, Widen
-from digit_draw.window.state.commands import Browse, Command, Copy, Fullscreen, Leave, NextModel, Save, Zoom
+from digit_draw.window.state.commands import (
+    Browse,
+    Command,
+    Copy,
+    Export,
+    ForgetAll,
+    Fullscreen,
+    Leave,
+    NextModel,
+    Save,
+    Settle,
+    Teach,
+    Zoom,
+)
 from digit_draw.window.state.state import State
 
 Test = Callable[[State], bool]
@@ -69,7 +82,19 @@ HELP_ICON = (
     " | 12,2.2 16.9,3.5 20.5,7.1 21.8,12 20.5,16.9 16.9,20.5 12,21.8 7.1,20.5 3.5,16.9 2.2,12 3.5,7.1 7.1,3.5 12,2.2"
 )
 
+TEACHING: tuple[Control, ...] = (
+    Control("teach", None, "wrong? the right digit, or number: it learns", hand="0 to 9, a click on a bar"),
+    *(
+        Control(f"it is {digit}", Teach(digit), "", also=(digit, f"keypad {digit}"), joined=True)
+        for digit in "0123456789"
+    ),
+    Control("settle", Settle(), "", also=("Enter", "keypad Enter"), joined=True),
+    Control("no digit", Teach("?"), "this is no digit", keys=("X",)),
+)
+"""How one says what a drawing is."""
+
 CONTROLS: tuple[Control, ...] = (
+    *TEACHING,
     Control("draw", None, "draw; it is read as you go", hand="Mouse, pen or finger"),
     Control(
         "pen",
@@ -116,6 +141,10 @@ CONTROLS: tuple[Control, ...] = (
         button=Button("Clear", CLEAR_ICON, "left", usable=lambda state: bool(state.strokes)),
     ),
     Control("album", Toggle("album"), "all the drawings before", keys=("B",), tip="All the drawings before"),
+    Control("hand", Toggle("hand"), "what you taught", keys=("H",), joined=True, tip="What you taught it"),
+    Control("switch", Toggle("taught"), "", joined=True, tip="What it would read without your lessons"),
+    Control("export", Export(), "", joined=True, tip="Save what you taught as a file"),
+    Control("forget all", ForgetAll(), "", joined=True, tip="Forget all you taught; Ctrl+Z brings it back"),
     Control(
         "open",
         Browse(),

@@ -16,6 +16,8 @@ from digit_draw.window.state.actions import (
     Escape,
     Follow,
     Hover,
+    Know,
+    Learn,
     PenDown,
     PenMove,
     PenUp,
@@ -29,13 +31,17 @@ from digit_draw.window.state.actions import (
     System,
     Toggle,
     Tool,
+    Type,
     Undo,
     Wait,
     Widen,
 )
 from digit_draw.window.state.eraser import erased
+from digit_draw.window.state.lessons import Change, Lessons
 from digit_draw.window.state.parts import Part
+from digit_draw.window.state.sheet import drawn, redrawn, saying
 from digit_draw.window.state.strokes import PenStroke, PenStrokes, Point
+from digit_draw.window.state.teaching import taught
 
 PEN = 0.018
 """The pen's first width in the unit pad."""
@@ -58,32 +64,29 @@ MAX_DENSITY = 4.0
 ERASER = 2.0
 """The eraser is so many times as wide as the pen."""
 
-KEPT = 24
-"""Earlier drawings that are remembered, also from one visit to the next."""
-
-MESSAGE_SECONDS = 4
-"""A message stays for so many seconds,"""
-
-LETTERS_A_SECOND = 12
-"""and one more for so many letters."""
-
 UNKNOWN = System()
 """What is assumed until the system has answered."""
+
+
+Step = PenStrokes | Change
+"""What a step of undo goes back to: another drawing, or other lessons."""
 
 
 @dataclass(frozen=True)
 class State:
     """The window's whole state.
 
-    ``past`` and ``future`` hold the drawings that undo and redo return to, ``before`` the earlier drawings, the latest
-    first. ``held`` is the tool that is down, ``at`` where it is, and ``hover`` the part under the pointer, which
-    ``rested`` says has stopped there. ``digit`` is the digit pointed at last since the drawing changed. ``patience``
-    are the seconds for which ``message`` still stays.
+    ``past`` and ``future`` hold the drawings that undo and redo return to and the changes of lessons that they make,
+    ``before`` the earlier drawings, the latest first. ``held`` is the tool that is down, ``at`` where it is, and
+    ``hover`` the part under the pointer, which ``rested`` says has stopped there. ``digit`` is the digit pointed at
+    last since the drawing changed. ``untaught`` says that lessons are not used, ``again`` that what was undone is drawn
+    anew. ``typed`` is the number that keys say the drawing is, and ``waited`` the seconds since the last of them.
+    ``patience`` are the seconds for which ``message`` still stays.
     """
 
     strokes: PenStrokes = ()
-    past: tuple[PenStrokes, ...] = ()
-    future: tuple[PenStrokes, ...] = ()
+    past: tuple[Step, ...] = ()
+    future: tuple[Step, ...] = ()
     before: tuple[PenStrokes, ...] = ()
     tool: Tool = "pen"
     held: Tool | None = None
@@ -94,12 +97,28 @@ class State:
     rested: bool = False
     help: bool = False
     album: bool = False
+    hand: bool = False
     inside: bool = False
     dark: bool | None = None
     system: System = UNKNOWN
+    lessons: Lessons = ()
+    untaught: bool = False
+    again: bool = False
+    typed: str = ""
+    waited: int = 0
     message: str = ""
     patience: int = 0
     running: bool = True
+
+    @property
+    def known(self) -> Lessons:
+        """The lessons that are used."""
+        return () if self.untaught else self.lessons
+
+    @property
+    def covered(self) -> bool:
+        """Whether something lies over the pad."""
+        return self.help or self.album or self.hand
 
     @property
     def is_dark(self) -> bool:
@@ -120,7 +139,7 @@ def _updated(state: State, action: Action) -> State:
         case PenDown() | PenMove() | PenUp() | Hover():
             return _pointed(state, action)
         case Undo() | Redo() | Clear() | Replace() | Recall():
-            return _redrawn(state, action)
+            return redrawn(state, action)
         case Choose(tool) if tool != state.tool:
             return replace(state, tool=tool)
         case Widen(steps):
@@ -132,15 +151,20 @@ def _updated(state: State, action: Action) -> State:
             return replace(state, dark=None if other == state.system.dark else other)
         case Follow(system) if system != state.system:
             return replace(state, system=system)
+        case Toggle("taught"):
+            return replace(state, untaught=not state.untaught)
+        case Learn() | Know() | Type():
+            return taught(state, action)
         case Toggle(what) if not state.held:  # not in the middle of a stroke: these move or cover the pad
             return _toggled(state, what)
         case Say(message):
-            return replace(state, message=message, patience=MESSAGE_SECONDS + len(message) // LETTERS_A_SECOND)
-        case Wait() if state.message:
+            return saying(state, message)
+        case Wait() if state.message or state.typed:
             left = state.patience - 1
-            return replace(state, patience=left, message=state.message if left > 0 else "")
-        case Escape() if state.help or state.album:
-            return replace(state, help=False, album=False)
+            waited = replace(state, waited=state.waited + 1) if state.typed else state
+            return replace(waited, patience=left, message=state.message if left > 0 else "")
+        case Escape() if state.covered:
+            return uncovered(state)
         case Escape() | Quit():
             return replace(state, running=False)
     return state
@@ -149,19 +173,31 @@ def _updated(state: State, action: Action) -> State:
 def _toggled(state: State, what: str) -> State:
     """Show or hide something; at most one thing lies over the pad."""
     if what == "inside":
-        return replace(state, help=False, album=False, inside=not state.inside)
-    return replace(state, help=what == "help" and not state.help, album=what == "album" and not state.album)
+        return replace(uncovered(state), inside=not state.inside)
+    bare = uncovered(state)
+    match what:
+        case "help":
+            return replace(bare, help=not state.help)
+        case "album":
+            return replace(bare, album=not state.album)
+    return replace(bare, hand=not state.hand)
+
+
+def uncovered(state: State) -> State:
+    """Return the state with nothing over the pad."""
+    return replace(state, help=False, album=False, hand=False)
 
 
 def _pointed(state: State, action: PenDown | PenMove | PenUp | Hover) -> State:
     """What the hand does on the pad."""
     match action:
-        case PenDown() if state.help or state.album:
-            return replace(state, help=False, album=False)
+        case PenDown() if state.covered:
+            return uncovered(state)
         case PenDown(at, tool) if not state.held:
             tool = tool or state.tool
             marked = (*state.strokes, PenStroke(np.array([at]), state.width)) if tool == "pen" else state.strokes
-            begun = replace(_changed(state, marked), held=tool, at=at, hover=None)
+            again = bool(state.future) or (state.again and bool(state.strokes))
+            begun = replace(drawn(state, marked), held=tool, at=at, hover=None, again=again)
             return begun if tool == "pen" else _rubbed(begun, at)
         case PenMove(at) if state.held == "pen" and at != state.at:
             *rest, last = state.strokes
@@ -186,45 +222,3 @@ def _lifted(state: State) -> State:
     if state.held == "eraser" and state.strokes is state.past[-1]:
         state = replace(state, past=state.past[:-1])
     return replace(state, held=None)
-
-
-def _redrawn(state: State, action: Undo | Redo | Clear | Replace | Recall) -> State:
-    """What changes the whole sheet."""
-    match action:
-        case Undo() if state.past:
-            *past, strokes = state.past
-            back = replace(state, past=tuple(past), future=(*state.future, state.strokes), held=None)
-            return _other(back, strokes)
-        case Redo() if state.future and not state.held:
-            *future, strokes = state.future
-            return _other(replace(state, past=(*state.past, state.strokes), future=tuple(future)), strokes)
-        case Clear() if state.strokes:
-            return _changed(put_by(state), ())
-        case Replace(strokes) if strokes != state.strokes:
-            return _changed(put_by(state), strokes)
-        case Recall(index) if index < len(state.before):
-            return replace(_recalled(state, state.before[index]), album=False, hover=None)
-    return state
-
-
-def _recalled(state: State, chosen: PenStrokes) -> State:
-    """Put an earlier drawing on the pad. It stays among them, even if it is the oldest and one more has come."""
-    if chosen == state.strokes:
-        return state
-    after = _changed(put_by(state), chosen)
-    return after if chosen in after.before else replace(after, before=(*after.before[:-1], chosen))
-
-
-def put_by(state: State) -> State:
-    """Add the drawing on the pad to the earlier ones, the latest first, unless it is one of them."""
-    new = state.strokes and state.strokes not in state.before
-    return replace(state, before=(state.strokes, *state.before)[:KEPT] if new else state.before, held=None)
-
-
-def _changed(state: State, strokes: PenStrokes) -> State:
-    return _other(replace(state, past=(*state.past, state.strokes), future=()), strokes)
-
-
-def _other(state: State, strokes: PenStrokes) -> State:
-    """Show another drawing: what was pointed at or said belonged to the one before."""
-    return replace(state, strokes=strokes, digit=None, message="")

@@ -8,7 +8,8 @@ import pytest
 from digit_draw.window.outside import kept
 from digit_draw.window.outside.kept import Album
 from digit_draw.window.picture.icon import SEVEN
-from digit_draw.window.state.state import KEPT, PEN
+from digit_draw.window.state.sheet import KEPT
+from digit_draw.window.state.state import PEN
 from digit_draw.window.state.strokes import PenStroke
 
 DRAWN = (*(PenStroke(points, PEN) for points in SEVEN), PenStroke(((0.123456789, 0.5),), 0.1))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from digit_draw.window.places.layout import HEIGHT, MIN_HEIGHT, MIN_WIDTH, PAD_ASPECT, WIDTH, arrange
 from digit_draw.window.state.parts import PAD, SEES, SLIDER, Part
-from digit_draw.window.state.state import KEPT
+from digit_draw.window.state.sheet import KEPT
 
 sizes = st.tuples(st.integers(MIN_WIDTH, 4000), st.integers(MIN_HEIGHT, 3000))
 inside = st.sampled_from([(), (1, 32, 32, 64, 64, 10), (1, 16, 32, 32, 64, 64, 64, 128, 10), (1, 7, 10), (1, 10)])

@@ -29,7 +29,8 @@ from digit_draw.window.state.actions import (
     Widen,
 )
 from digit_draw.window.state.parts import PAD, Part
-from digit_draw.window.state.state import KEPT, MAX_PEN, MIN_PEN, PEN, State, update
+from digit_draw.window.state.sheet import KEPT
+from digit_draw.window.state.state import MAX_PEN, MIN_PEN, PEN, State, update
 from digit_draw.window.state.strokes import PenStroke
 
 points = st.tuples(st.floats(-1, 2), st.floats(-1, 2))

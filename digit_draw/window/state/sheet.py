@@ -1,0 +1,88 @@
+"""The whole sheet: another drawing on the pad, undo and redo, what is put by; and what is said of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from digit_draw.window.state.actions import Clear, Recall, Redo, Replace, Undo
+from digit_draw.window.state.lessons import Change
+from digit_draw.window.state.strokes import PenStrokes
+
+if TYPE_CHECKING:
+    from digit_draw.window.state.state import State, Step
+
+KEPT = 24
+"""Earlier drawings that are remembered, also from one visit to the next."""
+
+MESSAGE_SECONDS = 4
+"""A message stays for so many seconds,"""
+
+LETTERS_A_SECOND = 12
+"""and one more for so many letters."""
+
+UNLEARNED = "Unlearned: as if it had not been taught"
+RELEARNED = "Learned again"
+"""What is said where undo or redo comes to a lesson."""
+
+
+def saying(state: State, message: str) -> State:
+    """Return the state with a sentence that stays until it will have been read."""
+    return replace(state, message=message, patience=MESSAGE_SECONDS + len(message) // LETTERS_A_SECOND)
+
+
+def redrawn(state: State, action: Undo | Redo | Clear | Replace | Recall) -> State:
+    """Return the state after what changes the whole sheet; the same object where nothing changed."""
+    match action:
+        case Undo() if state.past:
+            *past, step = state.past
+            back = replace(state, past=tuple(past), held=None)
+            return _stepped(replace(back, future=(*state.future, _return(state, step))), step, back=True)
+        case Redo() if state.future and not state.held:
+            *future, step = state.future
+            return _stepped(replace(state, past=(*state.past, _return(state, step)), future=tuple(future)), step)
+        case Clear() if state.strokes:
+            return drawn(put_by(state), ())
+        case Replace(strokes) if strokes != state.strokes:
+            return drawn(put_by(state), strokes)
+        case Recall(index) if index < len(state.before):
+            return replace(_recalled(state, state.before[index]), album=False, hover=None)
+    return state
+
+
+def _return(state: State, step: Step) -> Step:
+    """What leads back from a step: the drawing that is left, or the same lessons the other way round."""
+    return step if isinstance(step, Change) else state.strokes
+
+
+def _stepped(state: State, step: Step, back: bool = False) -> State:
+    """Return the state at the other end of a step of undo or redo."""
+    if isinstance(step, Change):
+        change = step.back() if back else step
+        after = replace(state, lessons=change.of(state.lessons), typed="", waited=0)
+        return saying(after, UNLEARNED if back else RELEARNED)
+    return _other(state, step)
+
+
+def _recalled(state: State, chosen: PenStrokes) -> State:
+    """Put an earlier drawing on the pad. It stays among them, even if it is the oldest and one more has come."""
+    if chosen == state.strokes:
+        return state
+    after = drawn(put_by(state), chosen)
+    return after if chosen in after.before else replace(after, before=(*after.before[:-1], chosen))
+
+
+def put_by(state: State) -> State:
+    """Add the drawing on the pad to the earlier ones, the latest first, unless it is one of them."""
+    new = state.strokes and state.strokes not in state.before
+    return replace(state, before=(state.strokes, *state.before)[:KEPT] if new else state.before, held=None)
+
+
+def drawn(state: State, strokes: PenStrokes) -> State:
+    """Return the state with another drawing on the pad, as a step that can be undone."""
+    return _other(replace(state, past=(*state.past, state.strokes), future=()), strokes)
+
+
+def _other(state: State, strokes: PenStrokes) -> State:
+    """Show another drawing: what was pointed at or said belonged to the one before."""
+    return replace(state, strokes=strokes, digit=None, message="", typed="", waited=0)
