@@ -166,7 +166,7 @@ def _window(options: argparse.Namespace) -> int:
     from digit_draw.window.session import Session
 
     gc.enable()
-    open_window(Session.open(options.model), options.files)
+    open_window(Session.open(options.model, options.untaught), options.files)
     return DONE
 
 

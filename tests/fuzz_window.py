@@ -11,6 +11,8 @@ import numpy as np
 import pygame
 from made_up import SEVEN
 
+from digit_draw.lessons import Lessons
+from digit_draw.reader.memory.keeping import MOST
 from digit_draw.reader.network.network import load_model
 from digit_draw.reader.strokes import Drawing, as_strokes, load_drawings, save_drawings
 from digit_draw.resources import resource
@@ -18,8 +20,11 @@ from digit_draw.window import app, session
 from digit_draw.window.events import KEYS, MODIFIERS
 from digit_draw.window.outside.clock import RESTED, SECOND
 from digit_draw.window.outside.models import Models
+from digit_draw.window.outside.remembered import Remembered
 from digit_draw.window.session import Session
-from digit_draw.window.state.state import KEPT, MAX_PEN, MIN_PEN, Redo, Say, State, Undo, update
+from digit_draw.window.state.lessons import given
+from digit_draw.window.state.sheet import KEPT
+from digit_draw.window.state.state import MAX_PEN, MIN_PEN, Redo, Say, State, Undo, update
 
 VISIT = 5000
 """Events of one visit; the next begins anew, as undo has no limit."""
@@ -36,6 +41,8 @@ def keeps_its_promises(state):
     assert MIN_PEN <= state.width <= MAX_PEN and len(state.before) <= KEPT and all(state.before)
     assert state.held in (None, "pen", "eraser") and state.tool in ("pen", "eraser")
     assert state.held is None or state.past, "what is being drawn can be undone"
+    assert len(state.lessons) <= MOST and all(lesson.label and lesson.strokes for lesson in state.lessons)
+    assert state.help + state.album + state.hand <= 1 and (not state.typed or state.typed.isdigit())
 
 
 def can_be_undone(state, start=()):
@@ -44,10 +51,11 @@ def can_be_undone(state, start=()):
     back = state
     while back.past:
         back = update(back, Undo())
-    assert back.strokes == start
+    assert back.strokes == start and not given(back.lessons)
     while len(back.future) > len(state.future):
         back = update(back, Redo())
     assert back.strokes == state.strokes and back.past == state.past
+    assert set(map(id, given(back.lessons))) == set(map(id, given(state.lessons)))
 
 
 def files(folder):
@@ -100,7 +108,9 @@ class Hand:
     def _key(self):
         key, modifiers = list(KEYS)[self.random.integers(len(KEYS))]
         held = sum(MODIFIERS[name] for name in modifiers)
-        if self.random.random() < 0.2:
+        if self.random.random() < 0.3:
+            key, held = int(self.random.choice(list(b"0123456789xh"))), 0
+        elif self.random.random() < 0.2:
             key, held = int(self.random.integers(1, 2**30)), int(self.random.integers(2**15))
         return pygame.event.Event(pygame.KEYDOWN, key=key, mod=held)
 
@@ -129,9 +139,12 @@ def visit(number, count, folder, dropped):
     hand = Hand(np.random.default_rng(number), dropped)
     path = folder / "a.h5"
     opened = Session(Models(load_model(path), path), folder / "saved")
+    file = Lessons(folder / f"{number}.jsonl")
+    opened.remembered = Remembered(file)
     batches = ([hand.event() for _ in range(BATCH)] for _ in range(count // BATCH))
     with patch.object(app, "update", watched):
         state = app.run(opened, batches, State())
+    assert set(map(id, file.load())) == set(map(id, state.lessons)) and not file.damage
     can_be_undone(state)
     return len(checked)
 

@@ -146,7 +146,7 @@ def test_the_window_imports_no_tensorflow_and_reading_strokes_no_pygame():
 )
 def test_files_are_opened_in_the_window(arguments, monkeypatch):
     opened = []
-    monkeypatch.setattr("digit_draw.window.session.Session.open", lambda model: model)
+    monkeypatch.setattr("digit_draw.window.session.Session.open", lambda model, untaught: model)
     monkeypatch.setattr("digit_draw.window.app.main", lambda session, files: opened.append((session, list(files))))
     assert main(arguments) == 0
     assert opened == [("m.h5" if "--model" in arguments else None, ["a.png", "b.h5"])]

@@ -8,12 +8,14 @@ from dataclasses import replace
 import pygame
 
 from digit_draw.errors import WindowError
+from digit_draw.lessons import Lessons, lessons_file
 from digit_draw.reader.reading import in_one_line
 from digit_draw.window.events import to_action
 from digit_draw.window.outside.clock import Batch, waiting
 from digit_draw.window.outside.interrupt import interrupt_closes
 from digit_draw.window.outside.kept import Album, state_folder
 from digit_draw.window.outside.pointer import Pointer
+from digit_draw.window.outside.remembered import Remembered
 from digit_draw.window.outside.rescue import RESTORED, Rescue, rescue_folder
 from digit_draw.window.outside.screen import prepare, window
 from digit_draw.window.outside.settings import Settings, load_settings, save_settings, settings_file
@@ -21,10 +23,12 @@ from digit_draw.window.picture.paintbox import Paintbox
 from digit_draw.window.picture.view import draw
 from digit_draw.window.scenes import Scenes
 from digit_draw.window.session import Session
-from digit_draw.window.state.actions import Replace, Say
+from digit_draw.window.state.actions import Action, Replace, Say
 from digit_draw.window.state.commands import Command
-from digit_draw.window.state.state import State, put_by, update
+from digit_draw.window.state.sheet import put_by
+from digit_draw.window.state.state import State, update
 from digit_draw.window.state.strokes import PenStrokes
+from digit_draw.window.teaching import noticed
 
 TITLE = "Digit Draw"
 """The window's title, after the answer if there is one."""
@@ -51,9 +55,12 @@ def main(session: Session, files: Iterable[str] = ()) -> None:
         pygame.event.post(pygame.event.Event(pygame.DROPFILE, file=file))
     session.rescue = rescue = Rescue(rescue_folder())
     session.album = album = Album(state_folder() / "before.json")
+    session.remembered = Remembered(Lessons(lessons_file()))
     try:
         pygame.event.post(pygame.event.Event(pygame.WINDOWFOCUSGAINED))  # some systems do not send it to a new window
-        first = replace(remembered.state(), before=album.load())
+        lessons, said = session.remembered.load()
+        first = replace(remembered.state(), before=album.load(), lessons=lessons, untaught=session.untaught)
+        first = update(first, Say(said)) if said else first
         with interrupt_closes():
             state = run(session, waiting(), restored(first, rescue.strokes))
         save_settings(settings_file(), Settings.of(state, session.screen.wish(state.system.density)))
@@ -85,9 +92,12 @@ def run(session: Session, batches: Iterable[Batch], state: State = BLANK) -> Sta
         for event in batch:
             action = to_action(event, layout)
             if isinstance(action, Command):
-                action = session.perform(action, state, scenes.reading(state.strokes))
+                action = session.perform(action, state, scenes.reading(state.strokes, state.known))
                 answers += [action.message] if isinstance(action, Say) else []
-            state = update(state, action) if action else state
+            before, state = state, update(state, action) if action else state
+            if state.before is not before.before:
+                state = _then(state, noticed(before, state, scenes.reading(before.strokes, before.known)))
+            state = _then(state, session.keep_lessons(state))
         if len(answers) > 1 or (answers and not state.message):  # of many files, the last may be good
             state = update(state, Say(_together(answers)))
         if not state.running:
@@ -103,6 +113,10 @@ def run(session: Session, batches: Iterable[Batch], state: State = BLANK) -> Sta
             pygame.display.flip()
             shown, size = state, surface.get_size()
     return state
+
+
+def _then(state: State, action: Action | None) -> State:
+    return update(state, action) if action else state
 
 
 def _together(answers: list[str]) -> str:

@@ -19,7 +19,7 @@ from digit_draw.window.state.actions import (
     SetWidth,
     Widen,
 )
-from digit_draw.window.state.commands import Adapt, Command, KeepReadable, LookAround, Open, Tick
+from digit_draw.window.state.commands import Adapt, Command, Forget, KeepReadable, LookAround, Open, Teach, Tick
 from digit_draw.window.state.controls import BY_NAME, CONTROLS
 from digit_draw.window.state.parts import PAD, SLIDER
 from digit_draw.window.state.state import MAX_PEN, MIN_PEN
@@ -38,6 +38,9 @@ CODES = {
     "keypad plus": pygame.K_KP_PLUS,
     "keypad minus": pygame.K_KP_MINUS,
     "Esc": pygame.K_ESCAPE,
+    "Enter": pygame.K_RETURN,
+    "keypad Enter": pygame.K_KP_ENTER,
+    **{f"keypad {digit}": getattr(pygame, f"K_KP{digit}") for digit in range(10)},
     "Tab": pygame.K_TAB,
     "Backspace": pygame.K_BACKSPACE,
     "Delete": pygame.K_DELETE,
@@ -56,6 +59,9 @@ def key_code(name: str) -> tuple[int, tuple[str, ...]]:
 KEYS = {key_code(key): control.action for control in CONTROLS for key in (*control.keys, *control.also)}
 """What each key does, with its modifiers."""
 
+DIGITS = "0123456789"
+"""What a key may write to teach it."""
+
 
 def to_action(event: pygame.event.Event, layout: Layout) -> Action | Command | None:
     """Return what an event asks for, or None where it asks for nothing."""
@@ -63,7 +69,7 @@ def to_action(event: pygame.event.Event, layout: Layout) -> Action | Command | N
         case pygame.QUIT:
             return Quit()
         case pygame.KEYDOWN:
-            return _key(event.key, event.mod)
+            return _key(event.key, event.mod) or _written(getattr(event, "unicode", ""))
         case pygame.MOUSEBUTTONDOWN:
             return _press(event.button, event.pos, layout)
         case pygame.MOUSEBUTTONUP if event.button in (pygame.BUTTON_LEFT, pygame.BUTTON_RIGHT):
@@ -96,6 +102,11 @@ def _key(code: int, held: int) -> Action | Command | None:
     return None
 
 
+def _written(character: str) -> Teach | None:
+    """A digit is one whatever key it is on: some keyboards have them above Shift."""
+    return Teach(character) if character and character in DIGITS else None
+
+
 def _press(button: int, at: tuple[int, int], layout: Layout) -> Action | Command | None:
     part = layout.hit(*at)
     if part == PAD and button in (pygame.BUTTON_LEFT, pygame.BUTTON_RIGHT):
@@ -104,8 +115,13 @@ def _press(button: int, at: tuple[int, int], layout: Layout) -> Action | Command
         return None
     if part == SLIDER:
         return _slid(at, layout)
-    if part.name == "before":
-        return Recall(part.number)
+    match part.name:
+        case "before":
+            return Recall(part.number)
+        case "bar":
+            return Teach(str(part.number))
+        case "lesson":
+            return Forget(part.number)
     return BY_NAME[part.name].action if part.name in BY_NAME else None
 
 

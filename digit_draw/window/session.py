@@ -17,16 +17,20 @@ from digit_draw.window.outside.dialog import file_dialog
 from digit_draw.window.outside.kept import Album
 from digit_draw.window.outside.models import Models
 from digit_draw.window.outside.opening import open_drawing
+from digit_draw.window.outside.remembered import Remembered, export
 from digit_draw.window.outside.rescue import Rescue
 from digit_draw.window.outside.saving import save
 from digit_draw.window.outside.screen import Screen, is_full
 from digit_draw.window.outside.system import ask_system
-from digit_draw.window.state.actions import Action, Escape, Follow, Replace, Say, Undo, Wait
+from digit_draw.window.state.actions import Action, Escape, Follow, Replace, Say, Type, Undo, Wait
 from digit_draw.window.state.commands import (
     Adapt,
     Browse,
     Command,
     Copy,
+    Export,
+    Forget,
+    ForgetAll,
     Fullscreen,
     KeepReadable,
     Leave,
@@ -34,10 +38,14 @@ from digit_draw.window.state.commands import (
     NextModel,
     Open,
     Save,
+    Settle,
+    Teach,
     Tick,
     Zoom,
 )
+from digit_draw.window.state.lessons import given
 from digit_draw.window.state.state import State
+from digit_draw.window.teaching import settled, teaching
 
 
 @dataclass
@@ -48,11 +56,13 @@ class Session:
     folder: Path = field(default_factory=lambda: user_documents_path() / "Digit Draw")
     rescue: Rescue | None = None
     album: Album | None = None
+    remembered: Remembered | None = None
+    untaught: bool = False
 
     @classmethod
-    def open(cls, model: str | None = None) -> Session:
-        """Begin with a model, or with the one that ships. Raises ModelError."""
-        return cls(Models.open(model))
+    def open(cls, model: str | None = None, untaught: bool = False) -> Session:
+        """Begin with a model, or with the one that ships; ``untaught`` without what was taught. Raises ModelError."""
+        return cls(Models.open(model), untaught=untaught)
 
     def __post_init__(self) -> None:
         self.screen = Screen()
@@ -73,10 +83,14 @@ class Session:
         match command:
             case Save() | Open() | Browse() | Copy():
                 return self._with_files(command, state, reading)
+            case Teach() | Settle() | Forget() | ForgetAll():
+                return teaching(command, state, reading)
+            case Export():
+                return self._export(state)
             case NextModel():
                 return Say(self.models.use_next())
             case Tick():
-                return self._every_second(state)
+                return self._every_second(state, reading)
             case LookAround():
                 self.question.run()
             case Fullscreen() | Leave() | Zoom() | KeepReadable() | Adapt():
@@ -104,8 +118,18 @@ class Session:
         self.opened_in = Path(path).parent
         return Say(self.models.use(Path(path))) if has_ending(path, MODELS) else Replace(open_drawing(path))
 
-    def _every_second(self, state: State) -> Action | None:
-        """Keep what was drawn, unless it is being drawn, and take up a model that was saved anew."""
+    def _export(self, state: State) -> Say:
+        lessons = given(state.lessons)
+        return Say(f"Saved as {export(lessons, self.folder)}" if lessons else "Nothing has been taught yet")
+
+    def keep_lessons(self, state: State) -> Action | None:
+        """Keep what was taught; return what that means for the window."""
+        return self.remembered.keep(state.lessons) if self.remembered else None
+
+    def _every_second(self, state: State, reading: Reading) -> Action | None:
+        """Keep what was drawn, unless it is being drawn, take what was typed, and what other programs changed."""
+        if state.typed and state.waited:
+            return settled(state, reading)
         if not state.held:
             if self.rescue:
                 self.rescue.keep(state.strokes)
@@ -113,17 +137,21 @@ class Session:
                 self.album.keep(state.before)
         if renewed := self.models.renewed():
             return Say(renewed)
-        return Wait() if state.message else None
+        if self.remembered and (others := self.remembered.look()):
+            return others
+        return Wait() if state.message or state.typed else None
 
     def _on_screen(self, command: Fullscreen | Leave | Zoom | KeepReadable | Adapt, state: State) -> Action | None:
         match command:
-            case Leave() if state.held:
+            case Leave() if state.held or len(state.typed) == 1:  # a lesson of just now is taken back, too
                 return Undo()
+            case Leave() if state.typed:
+                return Type("")
             case Fullscreen() | Zoom() if state.held:  # the pad would move from under the pen
                 return None
             case Fullscreen():
                 self.screen.fill_or_leave()
-            case Leave() if is_full() and not (state.help or state.album):
+            case Leave() if is_full() and not state.covered:
                 self.screen.fill_or_leave()
             case Leave():
                 return Escape()

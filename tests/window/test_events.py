@@ -36,6 +36,8 @@ from digit_draw.window.state.commands import (
     NextModel,
     Open,
     Save,
+    Settle,
+    Teach,
     Tick,
     Zoom,
 )
@@ -78,7 +80,15 @@ def key(code, mod=0):
         (key(pygame.K_EQUALS, pygame.KMOD_LCTRL | pygame.KMOD_LSHIFT), Zoom(1)),
         (key(pygame.K_KP_MINUS, pygame.KMOD_LCTRL), Zoom(-1)),
         (key(pygame.K_0, pygame.KMOD_LCTRL), Zoom(0)),
-        (key(pygame.K_0), None),
+        (key(pygame.K_0), Teach("0")),
+        (key(pygame.K_KP7), Teach("7")),
+        (key(pygame.K_x), Teach("?")),
+        (key(pygame.K_RETURN), Settle()),
+        (key(pygame.K_h), Toggle("hand")),
+        (pygame.event.Event(pygame.KEYDOWN, key=pygame.K_AMPERSAND, mod=pygame.KMOD_LSHIFT, unicode="1"), Teach("1")),
+        (pygame.event.Event(pygame.KEYDOWN, key=pygame.K_AMPERSAND, mod=0, unicode="&"), None),
+        (pygame.event.Event(pygame.KEYDOWN, key=0, mod=0, unicode="٤"), None),
+        (pygame.event.Event(pygame.MOUSEBUTTONDOWN, button=1, pos=LAYOUT.bars[3].centre), Teach("3")),
         (pygame.event.Event(pygame.WINDOWFOCUSGAINED), LookAround()),
         (pygame.event.Event(pygame.VIDEORESIZE, size=(300, 300)), KeepReadable()),
         (pygame.event.Event(SYSTEM, system=DENSE), Adapt(DENSE)),
@@ -139,6 +149,7 @@ def test_a_letter_with_ctrl_is_not_the_letter():
 def test_pygame_calls_every_key_of_the_table_as_we_do():
     pygame.display.init()
     names = {"esc": "escape", "plus": "+", "minus": "-", "keypad plus": "[+]", "keypad minus": "[-]"}
+    names |= {"enter": "return", "keypad enter": "enter"} | {f"keypad {digit}": f"[{digit}]" for digit in range(10)}
     for name in (key for control in CONTROLS for key in (*control.keys, *control.also)):
         code, modifiers = key_code(name)
         key = name.removeprefix("".join(f"{modifier}+" for modifier in modifiers)).lower()

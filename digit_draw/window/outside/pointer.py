@@ -25,21 +25,27 @@ class Pointer:
 
     def __init__(self) -> None:
         self._ring = lru_cache(maxsize=8)(ring)
-        self._shape = lru_cache(maxsize=2)(pygame.cursors.Cursor)
+        self._shape = lru_cache(maxsize=3)(pygame.cursors.Cursor)
 
     def show(self, state: State, layout: Layout) -> None:
         """Show the pointer for what it is over. On a system that cannot, it stays as it is."""
         colours = DARK if state.is_dark else LIGHT
-        covered = state.help or state.album
-        over = state.held or (state.hover and state.hover.name in ("pad", "digit") and not covered)
+        over = state.held or (state.hover and state.hover.name in ("pad", "digit") and not state.covered)
         across = round(state.width * layout.pad.w * (ERASER if (state.held or state.tool) == "eraser" else 1))
         with suppress(pygame.error):
             if over and across <= MAX_RING:
                 wanted = self._ring(max(across, MIN_RING), colours.paper, colours.quiet)
             else:
-                wanted = self._shape(pygame.SYSTEM_CURSOR_CROSSHAIR if over else pygame.SYSTEM_CURSOR_ARROW)
+                hand = pygame.SYSTEM_CURSOR_HAND if _can_be_pressed(state) else pygame.SYSTEM_CURSOR_ARROW
+                wanted = self._shape(pygame.SYSTEM_CURSOR_CROSSHAIR if over else hand)
             if pygame.mouse.get_cursor() != wanted:
                 pygame.mouse.set_cursor(wanted)
+
+
+def _can_be_pressed(state: State) -> bool:
+    """Whether what is pointed at does something that its looks do not tell: a bar teaches, a lesson goes."""
+    name = state.hover.name if state.hover else ""
+    return name == "lesson" or (name == "bar" and bool(state.strokes))
 
 
 def ring(across: int, inside: Colour, outside: Colour) -> pygame.cursors.Cursor:

@@ -33,6 +33,7 @@ class Paintbox:
     def __init__(self) -> None:
         self.pad_ink, self.other_ink, self.spoken_ink = InkLayer(), InkLayer(), InkLayer()
         self.thumbnail = lru_cache(maxsize=64)(thumbnail)
+        self.lesson = lru_cache(maxsize=256)(thumbnail)  # as many as their sheet holds
         self.disc = lru_cache(maxsize=64)(disc)  # an eraser is up to a megabyte
         self.outside_disc = lru_cache(maxsize=4)(outside_disc)
         self.icon = lru_cache(maxsize=64)(icon)

@@ -8,9 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digit_draw.reader.explain import FeatureMaps
-from digit_draw.reader.reading import Digit, Reading
+from digit_draw.reader.reading import Digit, Reading, percent
 from digit_draw.window.places.layout import Layout
 from digit_draw.window.state.state import State
+from digit_draw.window.state.strokes import PenStrokes
 
 
 @dataclass(frozen=True, eq=False)
@@ -18,7 +19,7 @@ class Scene:
     """A state, where everything lies, and what was read: ``before`` of the earlier drawings that are shown.
 
     ``maps`` are shown where the inside of the network is, and ``spoken`` (28, 28) is the evidence for a guess that is
-    pointed at (see ``explain``). ``note`` stands in the pad's corner.
+    pointed at (see ``explain``). ``note`` stands in the pad's corner. ``hand`` are the lessons, where they are shown.
     """
 
     state: State
@@ -28,6 +29,7 @@ class Scene:
     before: tuple[Reading, ...] = ()
     maps: tuple[FeatureMaps, ...] = ()
     spoken: NDArray[np.float64] | None = None
+    hand: tuple[PenStrokes, ...] = ()
 
     @property
     def digit(self) -> Digit | None:
@@ -41,6 +43,24 @@ class Scene:
         if len(digits) != 1 or digits[0].sure:
             return self.reading.text
         return " or ".join(map(str, digits[0].guesses)) or "?"
+
+    @property
+    def verdict(self) -> str:
+        """How sure the answer is, in words; of an answer that a lesson decided, that it did."""
+        digits = self.reading.digits
+        if not digits:
+            return "Nothing drawn yet"
+        if all(digit.sure for digit in digits):
+            how = "As you taught" if any(digit.taught for digit in digits) else "Sure"
+            return f"{how} · {percent(self.reading.confidence)}"
+        if self.answer != "?":
+            return "Not sure"
+        return "No digit, as you taught" if digits[0].taught else "No digit it knows"
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether the answer may well be wrong: not sure, or what was undone has been drawn anew."""
+        return bool(self.reading.digits) and (self.state.again or not all(digit.sure for digit in self.reading.digits))
 
 
 def looked_at(reading: Reading, index: int | None) -> Digit | None:

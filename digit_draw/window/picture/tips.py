@@ -11,7 +11,7 @@ from digit_draw.window.state.parts import Part
 
 TIPS = {
     "slider": ("How wide the pen is", "[ ]"),
-    "bar": ("Orange ink speaks for it, blue against", ""),
+    "bar": ("Orange ink speaks for it, blue against; click if it is right", ""),
     "sees": ("The picture that the network reads", ""),
     "before": ("Bring this drawing back", ""),
 }
@@ -28,9 +28,12 @@ def tip(part: Part) -> tuple[str, str]:
     return TIPS.get(part.name, ("", ""))
 
 
-def draw_tip(brush: Brush, layout: Layout, part: Part) -> None:
-    """Draw the tip of a part, and its key, on a card in the ink's colour: above the part, or below all bars."""
-    place, (words, key) = layout.parts.get(part), tip(part)
+def draw_tip(brush: Brush, layout: Layout, part: Part, said: str = "") -> None:
+    """Draw the tip of a part, and its key, on a card in the ink's colour: above the part, or below all bars.
+
+    ``said`` is said instead of what is always said of the part.
+    """
+    place, (words, key) = layout.parts.get(part), (said, "") if said else tip(part)
     if not place or not words:
         return
     if part.name == "bar":

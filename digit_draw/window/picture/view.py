@@ -11,6 +11,7 @@ from digit_draw.window.picture import theme
 from digit_draw.window.picture.before import draw_before
 from digit_draw.window.picture.cards import draw_help, draw_message
 from digit_draw.window.picture.digits import draw_digits
+from digit_draw.window.picture.hand import draw_hand, lesson_tip
 from digit_draw.window.picture.inside import draw_inside, draw_spoken
 from digit_draw.window.picture.paint import Brush
 from digit_draw.window.picture.paintbox import Paintbox
@@ -19,8 +20,12 @@ from digit_draw.window.picture.theme import BODY, HEADING, REGULAR, SEMIBOLD, SM
 from digit_draw.window.picture.tips import draw_tip
 from digit_draw.window.places.measure import Rect
 from digit_draw.window.state.controls import BY_NAME, Button
+from digit_draw.window.state.lessons import given
 from digit_draw.window.state.parts import Part
 from digit_draw.window.state.state import ERASER, MAX_PEN, MIN_PEN, State
+
+WRONG = "Wrong? Press the right digit"
+"""What is said above the bars where the answer may well be wrong."""
 
 LABELLED = 44
 """Pixels from which a button is wide enough for a word below its icon."""
@@ -44,16 +49,20 @@ def draw(surface: pygame.Surface, scene: Scene, paints: Paintbox) -> None:
     _sees(brush, scene)
     draw_before(brush, scene.layout, scene.state, scene.before)
     draw_inside(brush, scene.layout, scene.maps, scene.state.hover)
+    if scene.layout.hand_sheet:
+        draw_hand(brush, scene, scene.layout.hand_sheet)
     if scene.state.help:
         draw_help(brush, scene.layout)
     if scene.state.message:
         draw_message(brush, scene.layout, scene.state.message)
     if (part := scene.state.hover) and scene.state.rested and _is_there(scene, part):
-        draw_tip(brush, scene.layout, part)
+        draw_tip(brush, scene.layout, part, lesson_tip(scene, part))
 
 
 def _is_there(scene: Scene, part: Part) -> bool:
     """Whether there is anything at a part: the place of an earlier drawing may be empty."""
+    if part.name == "hand":
+        return bool(given(scene.state.lessons))
     return part.name not in ("before", "album") or part.number < len(scene.before)
 
 
@@ -64,7 +73,8 @@ def _pad(brush: Brush, scene: Scene) -> None:
     brush.surface.set_clip(pad)
     draw_digits(brush, layout, scene.reading, scene.digit)
     corner = pad.x + pad.w - brush.px(16), pad.y + pad.h - brush.px(20)
-    note = "" if state.message else scene.note  # a message lies there
+    hint = scene.doubtful and not layout.bars_title
+    note = "" if state.message else WRONG if hint else scene.note  # a message lies there
     brush.text(note, corner, REGULAR, SMALL, colours.quiet, 1.0)
     if scene.spoken is None or scene.digit is None:
         brush.surface.blit(brush.paints.pad_ink.drawn(state.strokes, (pad.w, pad.h), colours.ink), pad[:2])
@@ -133,22 +143,26 @@ def _answer(brush: Brush, scene: Scene) -> None:
     dot = brush.px(10, 7)
     place, beside = Rect(x, round(y - dot / 2), dot, dot), (x + dot * 1.8, y)
     if not reading.digits:
-        brush.text("Nothing drawn yet", (x, y), REGULAR, BODY, colours.quiet)
+        beside = x, y
     elif all(digit.sure for digit in reading.digits):
         brush.figures(reading.text, layout.answer, SEMIBOLD, colours.ink)
         brush.rounded(place, dot, colours.accent)
-        brush.text(f"Sure · {percent(reading.confidence)}", beside, REGULAR, BODY, colours.quiet)
     else:
         brush.figures(scene.answer, layout.answer, SEMIBOLD, colours.quiet)
         brush.rounded(place, dot, colours.quiet, border=2)
-        brush.text("No digit it knows" if scene.answer == "?" else "Not sure", beside, REGULAR, BODY, colours.quiet)
+    brush.text(scene.verdict, beside, REGULAR, BODY, colours.quiet)
+    if layout.your_hand and given(scene.state.lessons):
+        colour = colours.ink if scene.state.hover == Part("hand") or scene.state.hand else colours.quiet
+        end = layout.your_hand.x + layout.your_hand.w, layout.your_hand.centre[1]
+        brush.text("Your hand", end, SEMIBOLD, SMALL, colour, 1.0)
 
 
 def _bars(brush: Brush, scene: Scene) -> None:
     layout, colours, digit = scene.layout, brush.colours, scene.digit
     if layout.bars_title:
         at = layout.bars_title.x, layout.bars_title.centre[1]
-        brush.text(f"How the network weighs {_which(scene)}", at, REGULAR, SMALL, colours.quiet)
+        title = WRONG if scene.doubtful else f"How the network weighs {_which(scene)}"
+        brush.text(title, at, REGULAR, SMALL, colours.quiet)
     chances = digit.probabilities if digit else np.zeros(10)
     best, sure = (digit.digit, digit.sure) if digit else (None, False)
     for number, (rect, chance) in enumerate(zip(layout.bars, chances, strict=True)):

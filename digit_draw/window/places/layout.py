@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from digit_draw.reader.strokes import Box
 from digit_draw.window.places.blocks import Block, arrange_blocks
 from digit_draw.window.places.frames import frames
+from digit_draw.window.places.hand import HandSheet, arrange_hand
 from digit_draw.window.places.measure import Length, Rect, Scale
 from digit_draw.window.places.panels import Shares, arrange_panel, shares_of
 from digit_draw.window.state.controls import CONTROLS
@@ -99,6 +100,7 @@ class Layout:
     pad: Rect
     answer: Rect
     verdict: Rect
+    your_hand: Rect | None
     bars_title: Rect | None
     bars: tuple[Rect, ...]
     sees_title: Rect | None
@@ -111,16 +113,19 @@ class Layout:
     inside: tuple[Block, ...]
     digits: tuple[Rect, ...] = ()
     sheet: Rect | None = None
+    hand_sheet: HandSheet | None = None
 
     @cached_property
     def parts(self) -> dict[Part, Rect]:
         """Where each part lies that can be pointed at, but for digits and feature maps."""
-        named = {"album": self.all_before, **self.buttons}
+        hand = self.hand_sheet
+        lessons = {Part("lesson", index): rect for index, rect in hand.lessons.items()} if hand else {}
+        named = {"album": self.all_before, "hand": self.your_hand, **self.buttons, **(hand.commands if hand else {})}
         buttons = {Part(name): rect for name, rect in named.items() if rect}
         bars = {Part("bar", number): rect for number, rect in enumerate(self.bars)}
         before = {Part("before", number): rect for number, rect in enumerate(self.before)}
         slider = {SLIDER: self.slider} if self.slider else {}
-        return buttons | slider | bars | before | {SEES: self.sees, PAD: self.pad}
+        return lessons | buttons | slider | bars | before | {SEES: self.sees, PAD: self.pad}
 
     def hit(self, x: float, y: float) -> Part | None:
         """Return the part at a pixel. The cells of the last layer are the answers, and count as the bars."""
@@ -155,6 +160,10 @@ class Layout:
             Rect(left + column * (side + gap), top + row * (side + gap), side, side) for row, column in places
         )
         return replace(self, before=before, before_title=None, all_before=None, sheet=self.pad)
+
+    def hand(self, labels: Sequence[str]) -> Layout:
+        """Return the layout with lessons of these labels, the latest last, on a sheet over the pad."""
+        return replace(self, hand_sheet=arrange_hand(self.pad, labels, self.scale), digits=())
 
     def to_unit(self, x: float, y: float) -> Point:
         """Return a pixel as a point of the unit pad: x 0 to 1 across, y down in the same unit (0 to 0.8)."""

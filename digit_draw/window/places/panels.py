@@ -99,12 +99,13 @@ def arrange_panel(panel: Rect, shares: Shares, scale: Scale) -> dict[str, Any]:
     if before.y == sees.y:
         left = sees.x + sees.w + gap
         before = before._replace(x=left, w=before.x + before.w - left)
-    all_wide, title = scale.px(44), at.get("before_title")
+    all_wide, hand_wide, title, verdict = scale.px(44), scale.px(66, 56), at.get("before_title"), at["verdict"]
     thumbnails = _thumbnails(before, scale)
     titled = title if thumbnails else None
     return {
         "answer": answer,
-        "verdict": at["verdict"],
+        "verdict": verdict,
+        "your_hand": verdict._replace(x=verdict.x + verdict.w - hand_wide, w=hand_wide) if "bars_title" in at else None,
         "bars_title": at.get("bars_title"),
         "bars": tuple(Rect(bars.x, bars.y + top, bars.w, end - top) for top, end in pairwise(rows)),
         "sees_title": at["sees_title"]._replace(w=sees.w) if "sees_title" in at else None,

@@ -13,7 +13,7 @@ from digit_draw.errors import WindowError
 from digit_draw.reader.explain import FeatureMaps
 from digit_draw.reader.mnist_image import image_from_strokes
 from digit_draw.reader.reading import Digit, Reading
-from digit_draw.reader.strokes import as_strokes, bounds
+from digit_draw.reader.strokes import Drawing, as_strokes, bounds
 from digit_draw.window.picture import paintbox, view
 from digit_draw.window.picture.icon import SEVEN
 from digit_draw.window.picture.ink_layer import InkLayer
@@ -96,6 +96,9 @@ SPOKEN = np.tile(np.linspace(-1, 1, 28, dtype=np.float32), (28, 1))
 BEFORE = (UNSURE, number(0.9, 0.9, 0.3), SURE, NO_DIGIT)
 SAVED = "Saved as /home/someone/Documents/Digit Draw/2026-11-22 15.41.27 7.png"
 STATE = State(strokes=DRAWN, past=((), DRAWN[:1]))
+LESSONS = tuple(
+    Drawing(as_strokes(SEVEN), label, read="7", when="2026-11-25T09:12:00+00:00") for label in ("4", "407", "?", "7")
+)
 VIEWS = {
     "blank": {"state": State()},
     "sure": {
@@ -125,6 +128,14 @@ VIEWS = {
         "spoken": SPOKEN,
     },
     "huge": {"state": State(strokes=HUGE, past=((),)), "reading": HUGE_ZERO},
+    "taught": {"state": replace(STATE, lessons=LESSONS), "reading": Reading((replace(SURE.digits[0], taught=True),))},
+    "drawn_again": {"state": replace(STATE, again=True), "reading": SURE},
+    "hand": {
+        "state": replace(STATE, hand=True, lessons=LESSONS * 7, hover=Part("lesson", 3), rested=True),
+        "reading": SURE,
+        "hand": (DRAWN, NUMBER.strokes, DRAWN[:1], DRAWN) * 7,
+    },
+    "hand_of_nothing": {"state": replace(STATE, hand=True, untaught=True), "reading": SURE},
     "album": {"state": replace(NUMBER, album=True, hover=Part("before", 1)), "reading": SURE, "before": BEFORE * 6},
 }
 
@@ -144,6 +155,8 @@ def drawn(name, size, dark=False, density=1.0):
     state = replace(scene.pop("state"), dark=dark)
     if state.album:
         layout, before = layout.album(), (state.strokes, *before[1:])
+    if state.hand:
+        layout = layout.hand([lesson.label for lesson in state.lessons])
     scene["state"] = replace(state, before=before)
     surface = view.off_screen(*size)
     view.draw(surface, Scene(layout=layout, note="my_model.h5", **scene), PAINTS)

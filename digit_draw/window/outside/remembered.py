@@ -1,0 +1,77 @@
+"""What was taught, kept in the file that all windows share."""
+
+from __future__ import annotations
+
+import itertools
+from datetime import date
+from pathlib import Path
+
+from digit_draw.errors import DrawingError
+from digit_draw.lessons import Lessons as LessonsFile
+from digit_draw.reader.files import write_new
+from digit_draw.reader.strokes import json_lines
+from digit_draw.window.state.actions import Action, Know, Say
+from digit_draw.window.state.lessons import Lessons
+
+
+class Remembered:
+    """The lessons as they are in the file, and whatever a window changes written there at once."""
+
+    def __init__(self, file: LessonsFile) -> None:
+        self._file = file
+        self._kept: Lessons = ()
+
+    def load(self) -> tuple[Lessons, str]:
+        """Return the lessons in the file, and what is to be said of it, "" where that is nothing."""
+        try:
+            self._kept = self._file.load()
+        except DrawingError as error:
+            return (), str(error)
+        said, self._file.damage = self._file.damage, ""
+        return self._kept, said
+
+    def keep(self, lessons: Lessons) -> Action | None:
+        """Write what a window changed since the file was read or written; return what others have taught, if they did.
+
+        What cannot be written is said once, and is in use until the window is closed.
+        """
+        if lessons is self._kept:
+            return None
+        now, before = set(map(id, lessons)), set(map(id, self._kept))
+        new = [lesson for lesson in lessons if id(lesson) not in before]
+        gone = [lesson for lesson in self._kept if id(lesson) not in now]
+        self._kept = lessons
+        if not new and not gone:
+            return None
+        try:
+            there = self._file.change(new, gone)
+        except DrawingError as error:
+            return Say(str(error))
+        return self._known(there)
+
+    def look(self) -> Action | None:
+        """Return what other windows have taught or forgotten since; None where that is nothing."""
+        if not self._file.changed():
+            return None
+        lessons, said = self.load()
+        return Say(said) if said else Know(lessons)
+
+    def _known(self, there: Lessons) -> Know | None:
+        if list(map(id, there)) == list(map(id, self._kept)):
+            return None
+        self._kept = there
+        return Know(there)
+
+
+def export(lessons: Lessons, folder: Path) -> Path:
+    """Write lessons as a file of labelled drawings that has no name yet, and return its path. Raises OSError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    name = f"My hand {date.today():%Y-%m-%d}"
+    for more in itertools.chain([""], map(" ({})".format, itertools.count(2))):
+        path = folder / f"{name}{more}.jsonl"
+        try:
+            write_new(path, json_lines(lessons))
+        except FileExistsError:
+            continue
+        return path
+    raise AssertionError("there is always another name")

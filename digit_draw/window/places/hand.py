@@ -1,0 +1,73 @@
+"""Where what was taught lies on its sheet: a row for each digit, one for numbers and one for what is no digit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from digit_draw.window.places.measure import Length, Rect, Scale
+
+NUMBERS, NO_DIGITS = "numbers", "no digit"
+"""What the last rows are called."""
+
+HEAD = Length(46, least=32)
+"""The height of the line above the rows."""
+
+NAMED = Length(76, least=58)
+"""The width of a row's name."""
+
+ROW = Length(56, least=26)
+"""The height of a row; less where there are too many for the sheet."""
+
+EDGE = Length(20, least=10)
+"""From the sheet's edge to what is on it."""
+
+GAP = Length(5, least=2)
+"""Between two drawings."""
+
+COMMANDS = (("switch", Length(110, least=78)), ("export", Length(74, least=54)), ("forget all", Length(86, least=62)))
+"""What can be asked for on the sheet, from left to right, and how wide each is."""
+
+
+@dataclass(frozen=True)
+class HandSheet:
+    """The title, the commands by name, each row's name and place, and of each lesson shown where it is by its index."""
+
+    title: Rect
+    commands: dict[str, Rect]
+    rows: tuple[tuple[str, Rect], ...]
+    lessons: dict[int, Rect]
+
+
+def arrange_hand(sheet: Rect, labels: Sequence[str], scale: Scale) -> HandSheet:
+    """Lay out lessons of these labels, the latest last, on a sheet; of a row that is too long the latest are shown."""
+    edge, head, gap = scale.px(*EDGE), scale.px(*HEAD), scale.px(*GAP)
+    inner = Rect(sheet.x + edge, sheet.y + edge // 2, sheet.w - 2 * edge, sheet.h - edge)
+    kinds = _kinds(labels)
+    height = min(scale.px(*ROW), (inner.h - head) // max(len(kinds), 1))
+    named = scale.px(*NAMED)
+    side = max(height - gap, 1)
+    columns = max((inner.w - named) // height, 1)
+    rows, lessons = [], {}
+    for number, (name, indices) in enumerate(kinds.items()):
+        y = inner.y + head + number * height
+        rows.append((name, Rect(inner.x, y, named, side)))
+        for column, index in enumerate(indices[-columns:]):
+            lessons[index] = Rect(inner.x + named + column * height, y, side, side)
+    return HandSheet(inner._replace(h=head), _commands(inner, head, scale), tuple(rows), lessons)
+
+
+def _kinds(labels: Sequence[str]) -> dict[str, list[int]]:
+    """The lessons of each row, by its name, in the order of the rows; those without lessons left out."""
+    kinds: dict[str, list[int]] = {name: [] for name in (*"0123456789", NUMBERS, NO_DIGITS)}
+    for index, label in enumerate(labels):
+        kinds[label if label in kinds else NO_DIGITS if not label.isdigit() else NUMBERS].append(index)
+    return {name: indices for name, indices in kinds.items() if indices}
+
+
+def _commands(inner: Rect, head: int, scale: Scale) -> dict[str, Rect]:
+    found, right = {}, inner.x + inner.w
+    for name, width in reversed(COMMANDS):
+        right -= scale.px(*width)
+        found[name] = Rect(right, inner.y, scale.px(*width), head)
+    return found

@@ -1,0 +1,97 @@
+"""What a command about lessons means: the change it makes, and what is said of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from digit_draw.errors import DrawingError
+from digit_draw.reader.memory.keeping import most_useful
+from digit_draw.reader.memory.memory import check_lesson
+from digit_draw.reader.memory.pieces import NOTHING
+from digit_draw.reader.reading import Digit, Reading, in_one_line
+from digit_draw.reader.strokes import Drawing
+from digit_draw.window.outside.drawings import to_drawing
+from digit_draw.window.picture.scene import looked_at
+from digit_draw.window.state.actions import Action, Know, Learn, Say, Type
+from digit_draw.window.state.commands import Forget, ForgetAll, Settle, Teach
+from digit_draw.window.state.lessons import Change, Lessons, given
+from digit_draw.window.state.state import State
+from digit_draw.window.state.strokes import PenStrokes
+
+
+def teaching(command: Teach | Settle | Forget | ForgetAll, state: State, reading: Reading) -> Action | None:
+    """Return what a command means for the window. Raises DrawingError for what cannot be taught."""
+    match command:
+        case Forget(index) if index < len(given(state.lessons)):
+            forgotten = given(state.lessons)[index]
+            return Learn(Change(removed=(forgotten,)), f"Forgot that this was {_named(forgotten.label or '')}")
+        case ForgetAll() if state.lessons:
+            count = len(given(state.lessons))
+            lessons = "1 lesson" if count == 1 else f"{count} lessons"
+            return Learn(Change(removed=state.lessons), f"Forgot {lessons}; Ctrl+Z brings them back")
+        case Settle():
+            return settled(state, reading)
+        case Teach(label) if reading.digits and not state.held:
+            return _taught(label, state, reading)
+    return None
+
+
+def settled(state: State, reading: Reading) -> Action | None:
+    """Return what comes of the number typed so far: the whole drawing is that. One digit alone was taught at once."""
+    if len(state.typed) < 2:
+        return Type("") if state.typed else None
+    try:
+        return _learn(state, state.strokes, state.typed, in_one_line(reading.text))
+    except DrawingError as error:
+        return Say(f"{error}"[:1].upper() + f"{error}"[1:])
+
+
+def _taught(label: str, state: State, reading: Reading) -> Action | None:
+    """A digit alone is what is looked at; several in a row, of several strokes, are what the whole is."""
+    if state.typed and label != NOTHING and len(state.strokes) > 1:
+        return Type(state.typed + label)
+    digit = looked_at(reading, state.digit)
+    if not digit:
+        return None
+    of_it = tuple(state.strokes[index] for index in digit.strokes)
+    return _learn(state, of_it, label, digit.text, typed="" if label == NOTHING else label)
+
+
+def _learn(state: State, strokes: PenStrokes, label: str, read: str, typed: str = "") -> Learn:
+    when = datetime.now().astimezone().isoformat(timespec="seconds")
+    lesson = check_lesson(replace(to_drawing(strokes), label=label, read=read, when=when))
+    was = "is" if read == label else "was"
+    said = "That is no digit." if label == NOTHING else f"That {was} {_named(label)}."
+    return Learn(_with(state.lessons, lesson), f"{said} {'Noted' if read == label else 'Learned'}.", typed)
+
+
+def _with(lessons: Lessons, new: Drawing) -> Change:
+    """Return the change that adds a lesson, and leaves out those that must go for it."""
+    kept = set(map(id, most_useful((*lessons, new))))
+    return Change((new,), tuple(lesson for lesson in lessons if id(lesson) not in kept))
+
+
+def _named(label: str) -> str:
+    """Name what a label says: "a 4", "an 8", "407", "no digit"."""
+    if label == NOTHING:
+        return "no digit"
+    return label if len(label) > 1 else f"an {label}" if label == "8" else f"a {label}"
+
+
+def noticed(before: State, after: State, reading: Reading) -> Know | None:
+    """Return what is known where a drawing was put by that was read surely and left as it was: a lesson that nobody
+    gave, and that counts less."""
+    left = before.strokes
+    new = after.before is not before.before and after.strokes is not left and left and left is after.before[0]
+    if not new or after.untaught or not _sure(reading.digits) or "\n" in reading.text:
+        return None
+    try:
+        lesson = check_lesson(replace(to_drawing(left), label=reading.text, read=reading.text, taught=False))
+    except DrawingError:
+        return None
+    return Know(_with(after.lessons, lesson).of(after.lessons))
+
+
+def _sure(digits: tuple[Digit, ...]) -> bool:
+    return bool(digits) and all(digit.sure and not digit.taught for digit in digits)
