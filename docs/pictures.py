@@ -30,6 +30,13 @@ COLOURS = 24
 
 Strokes = list[list[list[float]]]
 
+BENDS = ((0.62, 0.18), (0.46, 0.24), (0.36, 0.46), (0.36, 0.62), (0.5, 0.6), (0.64, 0.58), (0.65, 0.44), (0.655, 0.56),
+         (0.7, 0.7))  # fmt: skip
+"""A 4 as some people write it, like a G: the ends and bends of its curves, each a quadratic one."""
+
+FRAME = (590, 370)
+"""Pixels of a frame, half of the window's side."""
+
 
 def written(number: tuple[tuple[int, int], ...]) -> Strokes:
     """Return the strokes of a number, its digits side by side across the middle of the pad."""
@@ -41,6 +48,34 @@ def written(number: tuple[tuple[int, int], ...]) -> Strokes:
         middle = (0.5 + 0.27 * (index - (len(number) - 1) / 2), 0.41)
         strokes += [((stroke - (low + high) / 2) * HEIGHT / max(high - low) + middle).tolist() for stroke in hand]
     return strokes
+
+
+def odd_four(up: float = 0.0) -> Strokes:
+    """Return a 4 that the shipped network takes for a 9; ``up`` has its top so much higher, as a hand wavers."""
+    points = np.array(BENDS) - np.outer(np.linspace(1, 0, len(BENDS)), (0, up))
+    along, ends = np.linspace(0, 1, 14)[:, None], points[::2]
+    curves = [
+        (1 - along) ** 2 * start + 2 * along * (1 - along) * bend + along**2 * end
+        for start, bend, end in zip(ends[:-1], points[1::2], ends[1:], strict=True)
+    ]
+    return [np.concatenate(curves).tolist()]
+
+
+def lesson(window: Visit) -> Image.Image:
+    """Draw a 4 that is read wrongly, press the right key, draw it once more; return the three frames side by side."""
+    frames = []
+    for strokes, key in ((odd_four(), None), (None, "4"), (odd_four(0.03), None)):
+        if strokes and frames:
+            window.press("c")
+        window.draw(strokes or [])
+        if key:
+            window.press(key)
+        time.sleep(0.5)
+        frames.append(picture(window).resize(FRAME, Image.Resampling.LANCZOS))
+    strip = Image.new("RGB", (FRAME[0] * 3 + 20, FRAME[1]), "white")
+    for index, frame in enumerate(frames):
+        strip.paste(frame, (index * (FRAME[0] + 10), 0))
+    return strip
 
 
 def picture(window: Visit) -> Image.Image:
@@ -55,12 +90,15 @@ def drawing(window: Visit, strokes: Strokes) -> Iterable[Image.Image]:
         window.do(*window.at(start), "mousedown", 1)
         for point in rest:
             window.do(*window.at(point))
-            yield picture(window).resize((590, 370), Image.Resampling.LANCZOS)
+            yield picture(window).resize(FRAME, Image.Resampling.LANCZOS)
         window.do("mouseup", 1)
 
 
 def main() -> None:
-    """Write window.png, drawing.gif and inside.png beside this file."""
+    """Write window.png, drawing.gif, inside.png and taught.png beside this file."""
+    with screen() as display, visit([sys.executable, "-m", "digit_draw"], display, cwd=ROOT) as window:
+        lesson(window).quantize(64, dither=Image.Dither.NONE).save(HERE / "taught.png", optimize=True)
+        window.press("Escape")
     with screen() as display, visit([sys.executable, "-m", "digit_draw"], display, cwd=ROOT) as window:
         *before, last = map(written, NUMBERS)
         for strokes in before:

@@ -17,6 +17,9 @@ from digit_draw.window.places.layout import HEIGHT, WIDTH, arrange
 
 TOOLS = ("Xvfb", "xdotool")
 SCREEN = 1400, 900
+HOMES = ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME")
+"""Where the program keeps what it remembers."""
+
 PATIENCE = 20
 """Seconds after which something that has not happened will not: a busy machine opens the window in two."""
 
@@ -46,7 +49,7 @@ def visit(command, display, size=(WIDTH, HEIGHT), **settings):
     It remembers nothing of other visits, unless it is given an ``env`` of its own; other settings are Popen's.
     """
     with tempfile.TemporaryDirectory() as config:
-        environment = settings.pop("env", os.environ | {"XDG_CONFIG_HOME": config, "XDG_STATE_HOME": config})
+        environment = settings.pop("env", os.environ | dict.fromkeys(HOMES, config))
         environment = dict(environment) | {"DISPLAY": display, "SDL_VIDEODRIVER": "x11"}
         program = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True, **settings)
         try:

@@ -44,6 +44,7 @@ def opened(program, display, folder):
     command, settings = program
     path = os.pathsep.join([str(folder), *filter(None, [settings["env"].get("PATH")])])
     kept = {"XDG_CONFIG_HOME": str(folder / "config"), "XDG_STATE_HOME": str(folder / "state")}
+    kept["XDG_DATA_HOME"] = str(folder / "data")
     home = {"HOME": str(folder), "PATH": path} | kept
 
     @contextmanager
@@ -83,6 +84,26 @@ def test_what_is_drawn_is_read_and_undone_and_redone_and_cleared(window):
         window.wait_for_title(title)
     window.click("clear")
     window.wait_for_title(BLANK)
+
+
+def test_what_is_taught_is_known_at_once_and_at_the_next_start(opened):
+    taught = READ.replace("7", "4")
+    with opened() as window:
+        window.draw()
+        window.wait_for_title(READ)
+        for key, title in (("4", taught), ("ctrl+z", READ), ("ctrl+y", taught)):
+            window.press(key)
+            window.wait_for_title(title)
+        window.press("c")
+        window.wait_for_title(BLANK)
+    with opened() as window:
+        window.draw()
+        window.wait_for_title(taught)
+        window.press("h")  # what was taught, on its sheet
+        window.press("Escape")
+    with opened("--untaught") as window:
+        window.draw()
+        window.wait_for_title(READ)
 
 
 def test_help_opens_over_the_pad_and_escape_closes_it_first(window):
