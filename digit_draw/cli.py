@@ -130,17 +130,18 @@ def _parser() -> argparse.ArgumentParser:
     asked.add_argument("--forget", nargs="+", metavar="N", help='forget lessons by their numbers, or "all"')
     for each in (parser, window, read, score):
         each.add_argument("--untaught", action="store_true", default=argparse.SUPPRESS, help=UNTAUGHT)
-    command("check", _check, "test that the program works here, and print OK", as_json=False)
+    checked = "test that the program works here, and print OK; with --model, say what is in it"
+    command("check", _check, checked, as_json=False)
     command("bench", _bench, "time start, image-making, forward pass and frame; beside Keras where it is installed")
     return parser
 
 
-MODEL: dict[str, Any] = {"metavar": "M.h5", "help": "a network saved by Keras"}
+MODEL: dict[str, Any] = {"metavar": "M.h5", "help": "a network saved by Keras (.h5 or .keras)"}
 UNTAUGHT = "read as if nothing had been taught"
 AS_YOU_GO = "correct what is read wrongly, each writer's drawings in their order, and count what that is worth"
 PICTURED = "a picture (PNG, JPEG, ...) or drawings (.jsonl, .jsonl.gz)"
 TAUGHT = 'labelled drawings (.jsonl, .jsonl.gz): a digit "7", a number "407", or "?" for what is no digit'
-OPENED = "a picture, a drawing (.jsonl, .jsonl.gz) or a model (.h5)"
+OPENED = "a picture, a drawing (.jsonl, .jsonl.gz) or a model (.h5, .keras)"
 SCORED = (
     "labelled drawings (.jsonl, .jsonl.gz); a picture, or a folder of them, with a labels.csv beside them "
     '(a first line "file,label", then lines such as "photo.png,7"); arrays x, y (.npz); mnist:test'
@@ -149,7 +150,11 @@ EXAMPLES = """examples:
   digit-draw photo.png                  open the window with a picture
   digit-draw read photo.png             print what is read in it
   digit-draw score mnist:test           count how often it is right
+<<<<<<< HEAD
   digit-draw teach --list               print what it was taught
+=======
+  digit-draw check --model mine.keras   say what a model is, and whether it works here
+>>>>>>> 14cd497 (What was found of a model is said in the window and by check --model)
 """
 
 
@@ -158,6 +163,8 @@ def _network(options: argparse.Namespace) -> Network:
 
     network = load_model(options.model)
     gc.enable()
+    if network.found and options.command is not _check:  # which says so itself
+        print(f"digit-draw: {options.model}: {network.found}", file=sys.stderr)
     return network
 
 
@@ -266,7 +273,12 @@ def _teach(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     from digit_draw.window.check import check
 
-    print(check(_network(options)))
+    network = _network(options)
+    if options.model:
+        from digit_draw.reader.network.about import about
+
+        print(*about(network), sep="\n")
+    print(check(network))
     return DONE
 
 

@@ -1,9 +1,10 @@
 """The kinds of files that systems offer to open with the program, and the endings of their names."""
 
+from digit_draw.reader.files import MODELS
 from digit_draw.window.outside.dialog import PICTURES
 
 KINDS = {
-    "Model": ("Keras model", (".h5",)),
+    "Model": ("Keras model", MODELS),
     "Drawing": ("Drawing of digits", (".jsonl",)),
     "Picture": ("Picture", PICTURES),
 }

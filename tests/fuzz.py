@@ -1,6 +1,6 @@
 """Spoilt files and wild events by the ten thousand: ``python tests/fuzz.py models 20000``.
 
-Or drawings, pictures, window. Each case is made from its number alone: ``--first 4711`` repeats a finding.
+Or keras, drawings, pictures, window. Each case is made from its number alone: ``--first 4711`` repeats a finding.
 Files are real ones with bytes or values changed. Each must be read, or refused in one sentence, within a minute and
 without taking memory; the window's events must keep every promise that tests/fuzz_window.py makes of its state.
 """
@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 import warnings
+import zipfile
 from pathlib import Path
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy: one small image at a time
@@ -24,7 +25,7 @@ from PIL import Image
 
 sys.path[:0] = [str(Path(__file__).parent.parent), str(Path(__file__).parent)]  # as a script, from anywhere
 
-from made_up import SEVEN, model_config, small_layers, write_keras_2
+from made_up import SEVEN, model_config, small_layers, write_keras_2, write_keras_3
 
 from digit_draw.errors import DigitDrawError
 from digit_draw.reader.network.network import SHIPPED, load_model
@@ -121,6 +122,32 @@ class Models:
         assert answers.shape == (1, 10) and abs(answers.sum() - 1) < 1e-3
 
 
+class Archives:
+    """A ``.keras`` with bytes changed in it, or in a member before it is packed, or values that make no sense."""
+
+    def __init__(self, folder):
+        self.path = folder / "model.keras"
+        self.whole = write_keras_3(self.path, small_layers()).read_bytes()
+        with zipfile.ZipFile(self.path) as archive:
+            self.members = {name: archive.read(name) for name in archive.namelist()}
+
+    def write(self, random):
+        match random.integers(4):
+            case 0:
+                self.path.write_bytes(spoilt(self.whole, random))
+            case 1:
+                config = model_config(small_layers())
+                for _ in range(random.integers(1, 3)):
+                    config = nasty(config, random)
+                write_keras_3(self.path, small_layers(), json.dumps(config).encode())
+            case _:
+                name = ("model.weights.h5", "model.weights.h5", "config.json", "metadata.json")[random.integers(4)]
+                write_keras_3(self.path, small_layers(), **self.members | {name: spoilt(self.members[name], random)})
+
+    def read(self):
+        Models.read(self)
+
+
 class Drawings:
     """Drawings, plain and gzipped, with bytes changed or values that make no sense."""
 
@@ -174,7 +201,7 @@ class Pictures:
             assert abs(digit.probabilities.sum() - 1) < 1e-3 and np.isfinite(digit.box).all()
 
 
-KINDS = {"models": Models, "drawings": Drawings, "pictures": Pictures}
+KINDS = {"models": Models, "keras": Archives, "drawings": Drawings, "pictures": Pictures}
 
 
 def fuzz(kind, count, first=0):

@@ -1,6 +1,9 @@
-"""Made-up things for tests: strokes of digits in rows, and ``.h5`` models written by hand as Keras 2 wrote them."""
+"""Made-up things for tests: strokes of digits in rows, and models written by hand as Keras 2 and Keras 3 write them."""
 
+import io
 import json
+import zipfile
+from collections import Counter
 from contextlib import contextmanager
 
 import h5py
@@ -103,6 +106,28 @@ def write_keras_2(path, layers, config=None, bare=False):
             group.attrs["weight_names"] = [name.encode() for name in names]
             for name, weight in zip(names, weights, strict=True):
                 group.create_dataset(name, data=weight)
+    return path
+
+
+def write_keras_3(path, layers, config=None, **others):
+    """Write a ``.keras`` as Keras 3 does; ``others`` are contents of further members, or in place of these."""
+    described = model_config(layers) if config is None else config
+    memory, counts = io.BytesIO(), Counter()
+    with h5py.File(memory, "w") as file:
+        for kind, _, weights in layers:
+            name = {"MaxPooling2D": "max_pooling2d"}.get(kind, kind.lower())
+            group = file.create_group(f"layers/{name}_{counts[name]}/vars" if counts[name] else f"layers/{name}/vars")
+            counts[name] += 1
+            for at, weight in enumerate(weights):
+                group.create_dataset(str(at), data=weight)
+    members = {
+        "metadata.json": json.dumps({"keras_version": "3.9.2"}),
+        "config.json": described if isinstance(described, bytes) else json.dumps(described),
+        "model.weights.h5": memory.getvalue(),
+    } | others
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
     return path
 
 

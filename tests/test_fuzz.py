@@ -6,7 +6,7 @@ import pytest
 from fuzz import fuzz
 
 
-@pytest.mark.parametrize(("kind", "count"), [("models", 300), ("drawings", 200), ("pictures", 100)])
+@pytest.mark.parametrize(("kind", "count"), [("models", 300), ("keras", 300), ("drawings", 200), ("pictures", 100)])
 def test_spoilt_files_are_read_or_refused_in_one_sentence(kind, count):
     fine = fuzz(kind, count)
     assert 0 < fine < count, "some are to be read and some to be refused, or nothing is tried"

@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from digit_draw.reader.files import DRAWINGS, MODELS
 from installers.debian import HERE, ICONS
 
 ROOT = Path(__file__).parent.parent
@@ -98,9 +99,10 @@ def test_the_menu_entry_is_valid():
 def test_the_menu_entry_opens_the_kind_of_file_that_the_package_makes_known():
     kinds = re.search("^MimeType=(.*)$", DESKTOP.read_text(), re.M)[1].split(";")
     space = "{http://www.freedesktop.org/standards/shared-mime-info}"
-    (kind,) = ElementTree.parse(HERE / "digit-draw.xml").getroot().findall(f"{space}mime-type")
-    assert kind.get("type") in kinds and "application/x-hdf5" in kinds
-    assert {glob.get("pattern") for glob in kind.iter(f"{space}glob")} == {"*.jsonl", "*.jsonl.gz"}
+    known = ElementTree.parse(HERE / "digit-draw.xml").getroot().findall(f"{space}mime-type")
+    assert {kind.get("type") for kind in known} | {"application/x-hdf5"} <= set(kinds)
+    endings = {glob.get("pattern").removeprefix("*") for kind in known for glob in kind.iter(f"{space}glob")}
+    assert endings == {*DRAWINGS, *MODELS} - {".h5", ".hdf5"}, "which systems know"
 
 
 def test_the_options_for_other_systems_are_what_cx_freeze_takes():

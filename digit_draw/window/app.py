@@ -62,7 +62,7 @@ def main(session: Session, files: Iterable[str] = ()) -> None:
         first = replace(remembered.state(), before=album.load(), lessons=lessons, untaught=session.untaught)
         first = update(first, Say(said)) if said else first
         with interrupt_closes():
-            state = run(session, waiting(), restored(first, rescue.strokes))
+            state = run(session, waiting(), told(restored(first, rescue.strokes), session.models.first_words()))
         save_settings(settings_file(), Settings.of(state, session.screen.wish(state.system.density)))
         album.keep(put_by(state).before)
         rescue.close()
@@ -76,6 +76,11 @@ def main(session: Session, files: Iterable[str] = ()) -> None:
 def restored(state: State, strokes: PenStrokes) -> State:
     """Return the first state with what was rescued from another window on the pad, if anything was."""
     return update(update(state, Replace(strokes)), Say(RESTORED)) if strokes else state
+
+
+def told(state: State, found: str) -> State:
+    """Return the first state with what was found out about the model, if anything was, beside what it says already."""
+    return update(state, Say(_together([found, state.message] if state.message else [found]))) if found else state
 
 
 def run(session: Session, batches: Iterable[Batch], state: State = BLANK) -> State:

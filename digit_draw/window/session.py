@@ -106,7 +106,7 @@ class Session:
             case Browse():  # what is chosen in the dialog comes as if it were dropped
                 found = self.dialog.run(self.opened_in)
                 how = "Choose a file, or drop one" if found else "No file dialog was found: drop a file"
-                return Say(f"{how} on this window: a picture, a drawing (.jsonl) or a model (.h5)")
+                return Say(f"{how} on this window: a picture, a drawing (.jsonl) or a model (.h5, .keras)")
             case Copy() if reading.text.strip("?"):
                 copy(reading.text)
                 return Say(f"Copied {reading.text}")

@@ -67,7 +67,9 @@ class Trial(NamedTuple):
 
 
 def tried(answer: Callable[[Array], Array]) -> Trial:
-    """Return the pixels on which a network reads our thirty digits best, UNIT unless others are better by MARGIN.
+    """Return the pixels on which a network reads our thirty digits best.
+
+    They are UNIT unless others are better by MARGIN, and where it reads few of the digits on any.
 
     ``answer`` takes (n, 28, 28) images as they are to (n, 10) probabilities. How well they are read is half their
     Brier score: a digit counts 0 where the network is sure and right, 1 where it is sure and wrong, and in between
@@ -84,7 +86,8 @@ def tried(answer: Callable[[Array], Array]) -> Trial:
     wrong = {pixels: _wrong(each, right_answers) for pixels, each in answers.items()}
     least = min(wrong.values())
     best = next(pixels for pixels in PIXELS if wrong[pixels] <= least + (MARGIN if pixels == UNIT else ALIKE))
-    return Trial(best, int((answers[best].argmax(axis=1) == truth).sum()))
+    right = {pixels: int((each.argmax(axis=1) == truth).sum()) for pixels, each in answers.items()}
+    return Trial(best, right[best]) if right[best] >= FEW else Trial(UNIT, right[UNIT])
 
 
 def _wrong(answers: Array, right_answers: NDArray[np.float64]) -> float:

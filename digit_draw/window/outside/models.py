@@ -24,11 +24,20 @@ class Models:
         path = Path(model) if model else resource(SHIPPED)
         return cls(load_model(path), path)
 
+    def first_words(self) -> str:
+        """Return what was found out about the model that the window opens with; "" where that was nothing."""
+        found = self.network.found
+        return f"{self.path.name}: {found}" if found else ""
+
     def use(self, path: Path) -> str:
         """Load a model, and return a sentence that says so. Raises ModelError."""
         self.network = load_model(path)
         self.path, self._stamp = path, _stamp(path)
-        return f"{path.name} is in use now"
+        return self._said("is in use now")
+
+    def _said(self, what: str) -> str:
+        found = self.network.found
+        return f"{self.path.name} {what}" + (f"; {found}" if found else "")
 
     def use_next(self) -> str:
         """Change to the next model beside the one in use, in the order of their names; return what happened.
@@ -55,7 +64,7 @@ class Models:
             return None
         self._stamp = stamp
         self.use(self.path)
-        return f"{self.path.name} was loaded anew"
+        return self._said("was loaded anew")
 
 
 def _stamp(path: Path) -> float:
