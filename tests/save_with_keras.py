@@ -1,8 +1,8 @@
 """Save the same network with whatever Keras is installed: ``python save_with_keras.py saved``.
 
-Made with Keras 2.13.1, 2.15.0 and 3.0.0 on TensorFlow 2.15, and with 3.3.3, 3.6.0, 3.9.2, 3.12.0, 3.14.0 and tf_keras
-2.21.0 (``--tf-keras``) on TensorFlow 2.21. Beside the two files of each stand the answers of the Keras
-that saved it, as JSON.
+Made with Keras 2.13.1, 2.15.0 and 3.0.0 on TensorFlow 2.15; with 3.3.3, 3.6.0, 3.9.2, 3.12.0, 3.14.0 and tf_keras
+2.21.0 (``--tf-keras``) on TensorFlow 2.21; and, with the channels first, with 3.15.1 on JAX. Beside the two files of
+each stand the answers of the Keras that saved it, as JSON.
 """
 
 import json
@@ -46,21 +46,57 @@ def sequential(keras):
     return model
 
 
+def channels_first(keras):
+    """Return one of each layer of images, with the channels first, which TensorFlow runs on no processor."""
+    k, first = keras.layers, {"data_format": "channels_first"}
+    layers = [
+        k.ZeroPadding2D(((1, 0), (2, 0)), **first),
+        k.Conv2D(4, (3, 2), padding="same", activation="softmax", **first),
+        k.BatchNormalization(axis=1),
+        k.MaxPooling2D((2, 3), **first),
+        k.SpatialDropout2D(0.2, **first),
+        k.Cropping2D(((0, 1), (1, 0)), **first),
+        k.UpSampling2D((1, 2), **first),
+        k.UpSampling2D((2, 1), interpolation="bilinear", **first),
+        k.AveragePooling2D(2, padding="same", **first),
+        k.Conv2D(4, 2, strides=2, groups=2, **first),
+        k.BatchNormalization(axis=1),
+        k.SeparableConv2D(3, (2, 1), **first),
+        k.DepthwiseConv2D((1, 2), depth_multiplier=2, activation="relu", **first),
+        k.Conv2DTranspose(4, 3, strides=2, padding="same", **first),
+        k.Conv2DTranspose(3, (3, 2), dilation_rate=(1, 2), **first),
+        k.GlobalMaxPooling2D(keepdims=True, **first),
+        k.UpSampling2D(3, **first),
+        k.Flatten(**first),
+        k.Rescaling(1e-3),
+        k.Dense(10),
+    ]
+    return keras.Sequential([keras.Input((1, 28, 28)), *layers])
+
+
+def pooled(keras):
+    """Return a network whose answers are of the maps of a layer, with the channels first."""
+    k, first = keras.layers, {"data_format": "channels_first"}
+    layers = [k.Conv2D(10, 5, dilation_rate=2, **first), k.GlobalAveragePooling2D(**first), k.Softmax()]
+    return keras.Sequential([keras.Input((1, 28, 28)), *layers])
+
+
 def main():
     folder = Path(sys.argv[1])
     if "--tf-keras" in sys.argv:
         import tf_keras as keras
     else:
         import keras
-    for make in (functional, sequential):
+    on_jax = keras.backend.backend() == "jax"
+    for make in (channels_first, pooled) if on_jax else (functional, sequential):
         model = make(keras)
         model.set_weights(weights_like([weight.shape for weight in model.get_weights()]))
         for layer in model.layers:
             if hasattr(layer, "finalize_state"):
                 layer.finalize_state()
-        seen = images() if make is sequential else images()[..., None]
+        seen = images().reshape(-1, *model.input_shape[1:])
         answers = np.array(model(seen, training=False), np.float64)
-        if make is functional:
+        if make in (functional, channels_first):
             answers = np.exp(answers) / np.exp(answers).sum(axis=1, keepdims=True)
         name = f"{make.__name__}-{keras.__version__}"
         (folder / f"{name}.json").write_text(json.dumps(np.round(answers, 8).tolist()))
