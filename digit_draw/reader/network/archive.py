@@ -15,7 +15,8 @@ from typing import BinaryIO
 
 from digit_draw.errors import ModelError
 from digit_draw.reader.files import from_json
-from digit_draw.reader.network.hdf5 import MAX_TEXT, SAVE, File
+from digit_draw.reader.network.hdf5 import File
+from digit_draw.reader.network.hdf5_bytes import MAX_TEXT, SAVE
 from digit_draw.reader.network.kinds import archive_kind
 from digit_draw.reader.network.saved import Saved
 

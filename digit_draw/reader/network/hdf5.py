@@ -5,44 +5,25 @@ headers 1, groups as symbol tables, datasets in one piece. There are no soft or 
 filters or plug-ins. Source: HDF5 File Format Specification 3, https://docs.hdfgroup.org/hdf5/v1_14/_f_m_t3.html
 
 Why not h5py: libhdf5 1.14.6 hung, or took gigabytes, on 10 of 6,000 files of which a few bytes had been changed, and
-has had faults that let a file run code. Here every byte comes through ``File.take``, which keeps within the file and
+has had faults that let a file run code. Here every byte comes through ``Bytes.take``, which keeps within the file and
 within a budget: nothing can hang or fill the memory. It is also twice as fast, and 16 MB of libraries are not needed.
 """
 
 from __future__ import annotations
 
 import math
-import os
 from collections.abc import Iterator
 from functools import cached_property
-from struct import calcsize, pack, unpack_from
-from typing import BinaryIO
+from struct import pack, unpack_from
 
 import numpy as np
 from numpy.typing import NDArray
 
 from digit_draw.errors import ModelError
-
-BUDGET = 1 << 23
-"""Bytes that may be read of one file beside its weights, STEP more for each time: those that ship take 180,000."""
-
-STEP = 100
-"""What each reading counts beside its bytes, so that a million readings of nothing come to an end."""
-
-MAX_TEXT = 1 << 20
-"""Bytes of a text: an architecture of 200 layers has 300,000, and many more fill the memory as JSON."""
-
-MAX_NAME = 1 << 10
-"""Bytes of a name."""
-
-HDF5 = b"\x89HDF\r\n\x1a\n"
-"""How every HDF5 file begins."""
+from digit_draw.reader.network.hdf5_bytes import DAMAGED, HDF5, MAX_NAME, SAVE, Bytes, padded
 
 SUPERBLOCK = b"\x00"
 """The version of the first structure of a file, which follows: the one that Keras has written."""
-
-SAVE = "save it in Keras with model.save('my_model.keras')"
-DAMAGED = f"it is damaged, cut short, or not HDF5 as Keras writes it; {SAVE}"
 
 DATASPACE = 1
 DATATYPE = 3
@@ -87,14 +68,8 @@ def _float_types() -> Iterator[tuple[bytes, np.dtype[np.floating]]]:
 FLOATS = dict(_float_types())
 
 
-class File:
-    """An open file, read piece by piece; raises ModelError where a piece is not in it."""
-
-    def __init__(self, file: BinaryIO) -> None:
-        self._file = file
-        self._size = file.seek(0, os.SEEK_END)
-        self._budget = BUDGET
-        self._heaps: dict[int, dict[int, tuple[int, int]]] = {}
+class File(Bytes):
+    """An open HDF5 file."""
 
     def root(self) -> Object:
         """Return the group that all others are in."""
@@ -104,49 +79,6 @@ class File:
         if self.unpack(13, "<BB") + self.unpack(24, "<Q") != (8, 8, 0):  # bytes of a place and of a size, and the first
             raise ModelError(DAMAGED)
         return Object(self, *self.unpack(64, "<Q"))
-
-    def weights(self, at: int, size: int) -> bytes:
-        """Return bytes whose number the caller has found to be right."""
-        if at + size > self._size:
-            raise ModelError(DAMAGED)
-        self._file.seek(at)
-        return self._file.read(size)
-
-    def take(self, at: int, size: int) -> bytes:
-        """Return bytes of the file."""
-        self._budget -= size + STEP
-        if self._budget < 0:
-            raise ModelError(DAMAGED)
-        return self.weights(at, size)
-
-    def unpack(self, at: int, layout: str) -> tuple[int, ...]:
-        """Return the numbers at a place, as ``struct`` does."""
-        return unpack_from(layout, self.take(at, calcsize(layout)))
-
-    def expect(self, at: int, signature: bytes) -> None:
-        """Raise ModelError unless a structure begins there."""
-        if self.take(at, len(signature)) != signature:
-            raise ModelError(DAMAGED)
-
-    def text(self, heap: int, index: int) -> bytes:
-        """Return an object of a global heap, where text of variable length is kept."""
-        if heap not in self._heaps:
-            self._heaps[heap] = dict(self._heap(heap))
-        at, size = self._heaps[heap].get(index, (0, MAX_TEXT + 1))
-        if size > MAX_TEXT:
-            raise ModelError(DAMAGED)
-        return self.take(at, size)
-
-    def _heap(self, at: int) -> Iterator[tuple[int, tuple[int, int]]]:
-        self.expect(at, b"GCOL\x01")
-        end = at + self.unpack(at + 8, "<Q")[0]
-        at += 16
-        while at + 16 <= end:
-            index, _, _, size = self.unpack(at, "<HHIQ")
-            if index == 0:  # the rest is free
-                return
-            yield index, (at + 16, size)
-            at += 16 + _padded(size, 8)
 
 
 class Object:
@@ -255,10 +187,6 @@ class Object:
         return self._file.text(heap, index)[:size] if size else b""
 
 
-def _padded(size: int, step: int) -> int:
-    return -(-size // step) * step
-
-
 def _shape(space: bytes) -> tuple[int, ...] | None:
     version, rank, _, kind = unpack_from("<BBBB", space or bytes(4))
     if version not in (1, 2) or (version == 2 and kind == NULL):
@@ -274,5 +202,5 @@ def _attribute(data: bytes) -> tuple[bytes, ...]:
     at, step, parts = 9 if version == 3 else 8, 8 if version == 1 else 1, []
     for size in sizes:
         parts.append(data[at : at + size])
-        at += _padded(size, step)
+        at += padded(size, step)
     return *parts, data[at:]

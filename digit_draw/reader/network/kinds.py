@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from digit_draw.reader.network.hdf5 import SAVE
+from digit_draw.reader.network.hdf5_bytes import SAVE
 
 REBUILD = "build the same layers in Keras, model.set_weights([...]) with its weights, and model.save('my_model.keras')"
 LOAD_WEIGHTS = "build its layers in Keras, model.load_weights(...), and model.save('my_model.keras')"

@@ -16,7 +16,7 @@ from digit_draw.reader.files import is_folder, why_no_file
 from digit_draw.reader.network.activations import Array, softmax
 from digit_draw.reader.network.build import CLASSES, Layer, build
 from digit_draw.reader.network.config import Shape
-from digit_draw.reader.network.hdf5 import SAVE
+from digit_draw.reader.network.hdf5_bytes import SAVE
 from digit_draw.reader.network.pixels import COUNT, FEW, UNIT, Pixels, tried
 from digit_draw.reader.network.saved import Saved, opened
 from digit_draw.resources import resource

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from digit_draw.errors import ModelError
-from digit_draw.reader.network.hdf5 import HDF5, SAVE, File, Object
+from digit_draw.reader.network.hdf5 import File, Object
+from digit_draw.reader.network.hdf5_bytes import HDF5, SAVE
 
 ZIP = b"PK\x03\x04"
 """How a zip archive begins, and so a ``.keras``."""

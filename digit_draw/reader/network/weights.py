@@ -18,7 +18,8 @@ from digit_draw.errors import ModelError
 from digit_draw.reader.network.activations import Array
 from digit_draw.reader.network.architecture import FUNCTIONAL, MAX_LAYERS, Chain
 from digit_draw.reader.network.config import Config
-from digit_draw.reader.network.hdf5 import SAVE, Object
+from digit_draw.reader.network.hdf5 import Object
+from digit_draw.reader.network.hdf5_bytes import SAVE
 from digit_draw.reader.network.plan import Plan
 from digit_draw.reader.network.saved import Saved
 
