@@ -150,11 +150,8 @@ EXAMPLES = """examples:
   digit-draw photo.png                  open the window with a picture
   digit-draw read photo.png             print what is read in it
   digit-draw score mnist:test           count how often it is right
-<<<<<<< HEAD
   digit-draw teach --list               print what it was taught
-=======
   digit-draw check --model mine.keras   say what a model is, and whether it works here
->>>>>>> 14cd497 (What was found of a model is said in the window and by check --model)
 """
 
 
