@@ -23,7 +23,7 @@ else:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-PATIENCE, AGAIN = 5.0, 0.01
+PATIENCE, AGAIN = 1.0, 0.01
 """Seconds after which a lock that another process holds is given up, and between two tries."""
 
 

@@ -13,7 +13,7 @@ from digit_draw.reader.reading import Digit, Reading, in_one_line
 from digit_draw.reader.strokes import Drawing
 from digit_draw.window.outside.drawings import to_drawing
 from digit_draw.window.picture.scene import looked_at
-from digit_draw.window.state.actions import Action, Know, Learn, Say, Type
+from digit_draw.window.state.actions import Action, Know, Learn, Type
 from digit_draw.window.state.commands import Forget, ForgetAll, Settle, Teach
 from digit_draw.window.state.lessons import Change, Lessons, given
 from digit_draw.window.state.state import State
@@ -44,18 +44,19 @@ def settled(state: State, reading: Reading) -> Action | None:
     try:
         return _learn(state, state.strokes, state.typed, in_one_line(reading.text))
     except DrawingError as error:
-        return Say(f"{error}"[:1].upper() + f"{error}"[1:])
+        return Type("", str(error))
 
 
 def _taught(label: str, state: State, reading: Reading) -> Action | None:
-    """A digit alone is what is looked at; several in a row, of several strokes, are what the whole is."""
-    if state.typed and label != NOTHING and len(state.strokes) > 1:
+    """A digit alone is what is looked at; several in a row, of several strokes in one row, are what the whole is."""
+    if state.typed and label != NOTHING:
         return Type(state.typed + label)
     digit = looked_at(reading, state.digit)
     if not digit:
         return None
     of_it = tuple(state.strokes[index] for index in digit.strokes)
-    return _learn(state, of_it, label, digit.text, typed="" if label == NOTHING else label)
+    may_go_on = label != NOTHING and len(state.strokes) > 1 and len(reading.rows) == 1
+    return _learn(state, of_it, label, digit.text, typed=label if may_go_on else "")
 
 
 def _learn(state: State, strokes: PenStrokes, label: str, read: str, typed: str = "") -> Learn:

@@ -93,9 +93,16 @@ def test_one_stroke_is_one_digit_whatever_else_is_pressed(session):
     assert reading(state).text == "7" and [each.label for each in state.lessons] == ["7"]
 
 
+def test_on_a_page_every_key_is_for_one_digit(session):
+    rows = State(strokes=(*SEVENS, PenStroke([(0.3, 0.65), (0.3, 0.78)], PEN)), digit=0)
+    assert len(reading(rows).rows) == 2
+    state = press(session, rows, Teach("4"), Teach("9"))
+    assert state.typed == "" and [each.label for each in state.lessons] == ["9"]
+
+
 def test_a_number_of_more_digits_than_strokes_is_told(session):
     state = press(session, ONE, Teach("4"), Teach("1"), Teach("2"), Settle())
-    assert "412 has 3 digits and the drawing 2 strokes" in state.message and not state.lessons
+    assert "412 has 3 digits and the drawing 2 strokes" in state.message and not state.lessons and not state.typed
 
 
 @pytest.mark.parametrize("state", [State(), State(strokes=ONE.strokes, held="pen", past=((),))])
@@ -170,6 +177,10 @@ def test_a_damaged_or_closed_file_is_said_and_teaching_goes_on(tmp_path):
     assert lessons == () and "cannot be used for lessons" in said
     taught = (lesson([[[0, 0], [9, 9]]], "4"),)
     assert isinstance(closed.keep(taught), Say) and closed.keep(taught) is None
+    assert closed.look() is None and closed.keep(taught) is None  # tried again, and not said again
+    (tmp_path / "lessons.jsonl").rmdir()
+    assert closed.look() is None and closed.keep(taught) is None
+    assert [each.label for each in remembered(tmp_path).load()[0]] == ["4"]
 
 
 def test_the_loop_keeps_a_lesson_the_moment_it_is_taught(session, tmp_path, monkeypatch):

@@ -15,11 +15,13 @@ from digit_draw.window.state.lessons import Lessons
 
 
 class Remembered:
-    """The lessons as they are in the file, and whatever a window changes written there at once."""
+    """The lessons in the file: whatever a window changes is written there at once."""
 
     def __init__(self, file: LessonsFile) -> None:
         self._file = file
         self._kept: Lessons = ()
+        self._unwritten: Lessons | None = None
+        self._said = ""
 
     def load(self) -> tuple[Lessons, str]:
         """Return the lessons in the file, and what is to be said of it, "" where that is nothing."""
@@ -33,34 +35,35 @@ class Remembered:
     def keep(self, lessons: Lessons) -> Action | None:
         """Write what a window changed since the file was read or written; return what others have taught, if they did.
 
-        What cannot be written is said once, and is in use until the window is closed.
+        What cannot be written is said once, and is tried again every second.
         """
-        if lessons is self._kept:
+        if lessons is self._kept or lessons is self._unwritten:
             return None
         now, before = set(map(id, lessons)), set(map(id, self._kept))
         new = [lesson for lesson in lessons if id(lesson) not in before]
         gone = [lesson for lesson in self._kept if id(lesson) not in now]
-        self._kept = lessons
-        if not new and not gone:
-            return None
         try:
-            there = self._file.change(new, gone)
+            there = self._file.change(new, gone) if new or gone else lessons
         except DrawingError as error:
-            return Say(str(error))
-        return self._known(there)
+            self._unwritten = lessons
+            return self._once(str(error))
+        self._kept, self._unwritten, self._said = there, None, ""
+        return None if list(map(id, there)) == list(map(id, lessons)) else Know(there)
 
     def look(self) -> Action | None:
         """Return what other windows have taught or forgotten since; None where that is nothing."""
+        if self._unwritten is not None:
+            self._unwritten = None  # a second has passed
+            return None
         if not self._file.changed():
             return None
         lessons, said = self.load()
-        return Say(said) if said else Know(lessons)
+        return self._once(said) if said else Know(lessons)
 
-    def _known(self, there: Lessons) -> Know | None:
-        if list(map(id, there)) == list(map(id, self._kept)):
-            return None
-        self._kept = there
-        return Know(there)
+    def _once(self, said: str) -> Say | None:
+        """Say what has not just been said: it may go wrong every second."""
+        new, self._said = said != self._said, said
+        return Say(said) if new else None
 
 
 def export(lessons: Lessons, folder: Path) -> Path:

@@ -137,9 +137,10 @@ class Know:
 
 @dataclass(frozen=True)
 class Type:
-    """The digits typed so far of what the whole drawing is; none any more where they are taken back."""
+    """The digits typed so far of what the whole drawing is, "" where they are done with; and what is said of them."""
 
     digits: str
+    said: str = ""
 
 
 @dataclass(frozen=True)

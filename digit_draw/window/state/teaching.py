@@ -12,25 +12,22 @@ from digit_draw.window.state.sheet import saying
 if TYPE_CHECKING:
     from digit_draw.window.state.state import State
 
-SHOWN = 10
-"""Seconds that a number is shown while it is typed; it is taken before."""
-
 
 def taught(state: State, action: Learn | Know | Type) -> State:
     """Return the state after something was taught, here or in another window, or while a number is typed."""
     match action:
         case Learn(change, message, typed):
-            after = replace(state, past=(*state.past, change), future=(), untaught=False, again=False)
+            off = state.untaught and not change.added
+            after = replace(state, past=(*state.past, change), future=(), untaught=off, again=False)
             return saying(replace(after, lessons=change.of(state.lessons), typed=typed, waited=0), message)
         case Know(lessons):
             return state if lessons is state.lessons else replace(state, lessons=lessons)
-        case Type(digits):
-            return _typed(state, digits)
+        case Type(digits, said):
+            return _typed(state, digits, said or (f"It is: {digits} · Enter, or Esc to take it back" if digits else ""))
 
 
-def _typed(state: State, digits: str) -> State:
+def _typed(state: State, digits: str, said: str) -> State:
     """A digit that was taught and then followed by others was the beginning of a number."""
     if digits and len(state.typed) == 1 and state.past and isinstance(change := state.past[-1], Change):
         state = replace(state, past=state.past[:-1], lessons=change.back().of(state.lessons))
-    said = f"It is: {digits} · Enter, or Esc to take it back" if digits else ""
-    return replace(state, typed=digits, waited=0, message=said, patience=SHOWN)
+    return replace(saying(state, said), typed=digits, waited=0)
