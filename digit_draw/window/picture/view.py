@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pygame
 import pygame.surfarray
 
-from digit_draw.reader.reading import percent
 from digit_draw.window.picture import theme
+from digit_draw.window.picture.bars import WRONG, draw_bars
 from digit_draw.window.picture.before import draw_before
 from digit_draw.window.picture.cards import draw_help, draw_message
 from digit_draw.window.picture.digits import draw_digits
@@ -18,17 +17,11 @@ from digit_draw.window.picture.paintbox import Paintbox
 from digit_draw.window.picture.scene import Scene
 from digit_draw.window.picture.theme import BODY, HEADING, REGULAR, SEMIBOLD, SMALL
 from digit_draw.window.picture.tips import draw_tip
+from digit_draw.window.picture.tools import draw_tools
 from digit_draw.window.places.measure import Rect
-from digit_draw.window.state.controls import BY_NAME, Button
 from digit_draw.window.state.lessons import given
 from digit_draw.window.state.parts import Part
-from digit_draw.window.state.state import ERASER, MAX_PEN, MIN_PEN, State
-
-WRONG = "Wrong? Press the right digit"
-"""What is said above the bars where the answer may well be wrong."""
-
-LABELLED = 44
-"""Pixels from which a button is wide enough for a word below its icon."""
+from digit_draw.window.state.state import ERASER, State
 
 
 def off_screen(width: int, height: int) -> pygame.Surface:
@@ -43,9 +36,9 @@ def draw(surface: pygame.Surface, scene: Scene, paints: Paintbox) -> None:
     brush = Brush(surface, colours, scene.layout.scale, paints)
     surface.fill(colours.desk)
     _pad(brush, scene)
-    _tools(brush, scene)
+    draw_tools(brush, scene)
     _answer(brush, scene)
-    _bars(brush, scene)
+    draw_bars(brush, scene)
     _sees(brush, scene)
     draw_before(brush, scene.layout, scene.state, scene.before)
     draw_inside(brush, scene.layout, scene.maps, scene.state.hover)
@@ -97,46 +90,6 @@ def _eraser(brush: Brush, state: State, pad: Rect) -> None:
     brush.rounded(Rect(x, y, side, side), side / 2, brush.colours.quiet, border=1)
 
 
-def _tools(brush: Brush, scene: Scene) -> None:
-    for name, rect in scene.layout.buttons.items():
-        if button := BY_NAME[name].button:
-            _button(brush, button, rect, scene.state, scene.state.hover == Part(name))
-    if scene.layout.slider:
-        _slider(brush, scene.layout.slider, scene.state)
-
-
-def _button(brush: Brush, button: Button, rect: Rect, state: State, pointed: bool) -> None:
-    colours, usable, chosen = brush.colours, button.usable(state), button.chosen(state)
-    if chosen:
-        brush.rounded(rect, brush.px(10), colours.line)
-    elif usable and pointed:
-        brush.rounded(rect, brush.px(10), colours.line, border=1.5)
-    colour = (colours.ink if pointed or chosen else colours.quiet) if usable else colours.faint
-    x, y = rect.centre
-    size = brush.px(22, 15)
-    labelled = rect.w >= brush.px(0, LABELLED)
-    brush.icon(button.icon, (x, y - rect.h * 0.17 if labelled else y), size, colour)
-    if labelled:
-        brush.text(button.label, (x, y + rect.h * 0.27), REGULAR, 12, colour, 0.5)
-
-
-def _slider(brush: Brush, rect: Rect, state: State) -> None:
-    """Draw the slider of the pen's width: the wider the pen the larger the knob, between a small and a large dot."""
-    y, colours = rect.centre[1], brush.colours
-    at = rect.x + rect.w * np.log(state.width / MIN_PEN) / np.log(MAX_PEN / MIN_PEN)
-    thick = brush.px(3, 2)
-    brush.rounded(Rect(rect.x, round(y - thick / 2), rect.w, thick), thick / 2, colours.line)
-    broad = (at - rect.x) / rect.w
-    knobs = (
-        (rect.x - brush.px(14), 5, colours.quiet),
-        (rect.x + rect.w + brush.px(20), 16, colours.quiet),
-        (at, 11 + 7 * broad, colours.ink),
-    )
-    for x, size, colour in knobs:
-        side = brush.px(size, 4)
-        brush.rounded(Rect(round(x - side / 2), round(y - side / 2), side, side), side / 2, colour)
-
-
 def _answer(brush: Brush, scene: Scene) -> None:
     reading, layout, colours = scene.reading, scene.layout, brush.colours
     x, y = layout.verdict.x, layout.verdict.centre[1]
@@ -155,42 +108,6 @@ def _answer(brush: Brush, scene: Scene) -> None:
         colour = colours.ink if scene.state.hover == Part("hand") or scene.state.hand else colours.quiet
         end = layout.your_hand.x + layout.your_hand.w, layout.your_hand.centre[1]
         brush.text("Your hand", end, SEMIBOLD, SMALL, colour, 1.0)
-
-
-def _bars(brush: Brush, scene: Scene) -> None:
-    layout, colours, digit = scene.layout, brush.colours, scene.digit
-    if layout.bars_title:
-        at = layout.bars_title.x, layout.bars_title.centre[1]
-        title = WRONG if scene.doubtful else f"How the network weighs {_which(scene)}"
-        brush.text(title, at, REGULAR, SMALL, colours.quiet)
-    chances = digit.probabilities if digit else np.zeros(10)
-    best, sure = (digit.digit, digit.sure) if digit else (None, False)
-    for number, (rect, chance) in enumerate(zip(layout.bars, chances, strict=True)):
-        pointed = digit is not None and scene.state.hover == Part("bar", number)
-        colour = colours.ink if number == best or pointed else colours.quiet
-        y = rect.centre[1]
-        if pointed:
-            edge = brush.px(6)
-            brush.rounded(rect._replace(x=rect.x - edge, w=rect.w + 2 * edge), brush.px(6), colours.line)
-        brush.text(str(number), (rect.x, y), SEMIBOLD, 15, colour)
-        _bar(brush, rect, float(chance), colours.accent if number == best and sure else colours.quiet)
-        if chance >= 0.005:
-            brush.text(percent(float(chance)), (rect.x + rect.w, y), REGULAR, SMALL, colour, 1.0)
-
-
-def _which(scene: Scene) -> str:
-    """Which digit of the drawing the bars belong to."""
-    digits = scene.reading.digits
-    return f"digit {digits.index(scene.digit) + 1} of {len(digits)}" if len(digits) > 1 and scene.digit else "it"
-
-
-def _bar(brush: Brush, rect: Rect, chance: float, colour: theme.Colour) -> None:
-    """Draw a bar, at least a stub, so that there are always ten to see."""
-    start, end = rect.x + brush.px(22, 16), rect.x + rect.w - brush.px(52, 40)
-    stub, thick = brush.px(3, 2), brush.px(9, 5)
-    length = max(round((end - start) * chance), stub)
-    bar = Rect(round(start), round(rect.centre[1] - thick / 2), length, thick)
-    brush.rounded(bar, thick / 2, colour if length > stub else brush.colours.faint)
 
 
 def _sees(brush: Brush, scene: Scene) -> None:
