@@ -43,17 +43,20 @@ def screen(size=SCREEN):
 
 
 @contextmanager
-def visit(command, display, size=(WIDTH, HEIGHT), **settings):
+def visit(command, display, size=(WIDTH, HEIGHT), driver="x11", by_name=False, **settings):
     """Start the program on the display and yield the Visit; it must have been closed by the end.
 
-    It remembers nothing of other visits, unless it is given an ``env`` of its own; other settings are Popen's.
+    It remembers nothing of other visits, unless it is given an ``env`` of its own; ``driver`` is SDL's name of what
+    shows the window, which is found ``by_name`` where it belongs to a program that the command starts. Other settings
+    are Popen's.
     """
     with tempfile.TemporaryDirectory() as config:
         environment = settings.pop("env", os.environ | dict.fromkeys(HOMES, config))
-        environment = dict(environment) | {"DISPLAY": display, "SDL_VIDEODRIVER": "x11"}
-        program = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True, **settings)
+        environment = dict(environment) | {"DISPLAY": display, "SDL_VIDEODRIVER": driver}
+        settings = {"stderr": subprocess.PIPE, "text": True} | settings
+        program = subprocess.Popen(command, env=environment, **settings)
         try:
-            yield Visit(program, display, size)
+            yield Visit(program, display, size, by_name)
             program.wait(PATIENCE)
         finally:
             program.kill()
@@ -72,15 +75,18 @@ def wait_until(happened, what):
 class Visit:
     """A hand, and eyes, on one open window; places are pixels of the window or points of the unit pad."""
 
-    def __init__(self, program, display, size):
+    def __init__(self, program, display, size, by_name=False):
+        self._by_name = by_name
         self.program, self.display, self.layout = program, display, arrange(*(size or (WIDTH, HEIGHT)))
-        self.window = wait_until(self._find, "no window opened")
+        self.window = wait_until(self.find, "no window opened")
         self.do("mousemove", "--window", self.window, 2, 2)  # without a window manager, keys go where the pointer is
         self._wait_for_paint(size)
 
-    def _find(self):
-        assert self.program.poll() is None, self.program.stderr.read()
-        return self.do("search", "--onlyvisible", "--pid", self.program.pid, check=False)
+    def find(self):
+        """Return xdotool's number of the window; nothing where there is none."""
+        assert self._by_name or self.program.poll() is None, self.program.stderr.read()
+        mark = ("--name", "Digit Draw") if self._by_name else ("--pid", self.program.pid)
+        return self.do("search", "--onlyvisible", *mark, check=False)
 
     def _wait_for_paint(self, size):
         """Wait until the window is of that size, or of any, and its last corner no longer the server's black."""
@@ -99,10 +105,10 @@ class Visit:
         x, y = (round(start + value * pad.w) for start, value in zip(pad[:2], point, strict=True))
         return "mousemove", "--window", self.window, x, y
 
-    def draw(self, strokes=SEVEN):
-        """Draw strokes of the unit pad as fast as the X server takes them."""
+    def draw(self, strokes=SEVEN, pause=0):
+        """Draw strokes of the unit pad as fast as the X server takes them, or with a pause of seconds at each point."""
         for start, *rest in strokes:
-            moves = [word for point in rest for word in self.at(point)]
+            moves = [word for point in rest for word in (*self.at(point), "sleep", pause)]
             self.do(*self.at(start), "mousedown", 1, *moves, "mouseup", 1)
 
     def point(self, rect):
