@@ -4,7 +4,6 @@ The bench is a folder with Windows' CPython under wine, which ``DIGIT_DRAW_WINDO
 all of it lies.
 """
 
-import getpass
 import os
 import subprocess
 import sys
@@ -90,7 +89,8 @@ class Bench(Windows):
         lines = os.fsdecode(told).split("\0")
         self.environment = dict(line.split("=", 1) for line in lines if "=" in line) | {"DISPLAY": display}
         self._python = f"{folder}/py/python.exe"
-        self._home = Path(self.environment["WINEPREFIX"], "drive_c/users", getpass.getuser())
+        users = Path(self.environment["WINEPREFIX"], "drive_c/users").iterdir()
+        (self._home,) = (user for user in users if user.name != "Public")
 
     def start(self):
         """Start all that Windows runs beside a program, so that it holds none of our pipes, and has the screen."""
