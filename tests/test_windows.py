@@ -218,24 +218,6 @@ def test_without_a_console_what_is_wrong_is_shown_in_a_window_of_ours(forgetful,
         assert window.program.wait(20) == 2
 
 
-@pytest.mark.window
-def test_the_window_is_as_large_and_sharp_as_a_dense_display_needs(made):
-    desktop, metrics = r"HKCU\Control Panel\Desktop", r"HKCU\Control Panel\Desktop\WindowMetrics"
-    with windows((2400, 1500)) as system:
-        for key, name in ((desktop, "LogPixels"), (metrics, "AppliedDPI")):
-            system.run("reg", "add", key, "/v", name, "/t", "REG_DWORD", "/d", "144", "/f")
-        try:
-            system.start()  # it is read once
-            with opened(system, made[0] / "digit-draw.exe", size=None) as window:
-                wanted = (WIDTH * 3 // 2, HEIGHT * 3 // 2)
-                wait_until(lambda: window.size() == wanted, f"the window was never {wanted}")
-                close(window)
-        finally:
-            for key, name in ((desktop, "LogPixels"), (metrics, "AppliedDPI")):
-                system.run("reg", "delete", key, "/v", name, "/f")
-            shutil.rmtree(state(system), ignore_errors=True)
-
-
 @pytest.fixture
 def installed(system, made):
     """The installed program; it is removed at the end, and nothing of it may be left."""
@@ -270,3 +252,22 @@ def test_the_start_menu_opens_it(forgetful, installed):
         window.wait_for_title(READ)
         window.press("Escape")
         wait_until(lambda: not window.find(), "Escape did not close it")
+
+
+@pytest.mark.window
+def test_the_window_is_as_large_and_sharp_as_a_dense_display_needs(made):
+    # the last test: it starts Windows anew
+    desktop, metrics = r"HKCU\Control Panel\Desktop", r"HKCU\Control Panel\Desktop\WindowMetrics"
+    with windows((2400, 1500)) as system:
+        for key, name in ((desktop, "LogPixels"), (metrics, "AppliedDPI")):
+            system.run("reg", "add", key, "/v", name, "/t", "REG_DWORD", "/d", "144", "/f")
+        try:
+            system.start()  # it is read once
+            with opened(system, made[0] / "digit-draw.exe", size=None) as window:
+                wanted = (WIDTH * 3 // 2, HEIGHT * 3 // 2)
+                wait_until(lambda: window.size() == wanted, f"the window was never {wanted}")
+                close(window)
+        finally:
+            for key, name in ((desktop, "LogPixels"), (metrics, "AppliedDPI")):
+                system.run("reg", "delete", key, "/v", name, "/f")
+            shutil.rmtree(state(system), ignore_errors=True)
