@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from digit_draw import __version__
+from digit_draw.arguments import parse
 from digit_draw.errors import DigitDrawError, DrawingError, WindowError
 
 if TYPE_CHECKING:
@@ -22,8 +22,14 @@ if TYPE_CHECKING:
     from digit_draw.reader.reading import Reading
     from digit_draw.training.outcome import Outcome
 
-Command = Callable[[argparse.Namespace], int]
-DONE, UNUSABLE, INTERRUPTED = 0, 2, 130
+DONE = 0
+"""The exit status when all that was asked for is done."""
+
+UNUSABLE = 2
+"""The exit status when a file or a model cannot be used; argparse ends with it, too, when a word is wrong."""
+
+INTERRUPTED = 130
+"""The exit status after Ctrl+C, as shells have it: 128 and the number of the signal."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -43,17 +49,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: list[str]) -> int:
-    first = _first(arguments)
-    if "." in "".join(arguments[first : first + 1]):  # no command's name has a dot
-        arguments.insert(first, "open")
     unseen = sys.stderr is None
     _prepare_streams()
-    options = _parser().parse_args(arguments)
+    options = parse(arguments)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # one small image: threads cost more than they give
     try:
-        return options.command(options)
+        return COMMANDS[options.command](options)
     except DigitDrawError as error:
-        if unseen and options.command is _window:
+        if unseen and options.command == "open":
             _show(error)
         return _refuse(error)
     except KeyboardInterrupt:
@@ -71,13 +74,6 @@ def _prepare_streams() -> None:
         sys.stdout.reconfigure(errors="backslashreplace")  # as stderr does by itself: what it cannot write is escaped
 
 
-def _first(arguments: Sequence[str]) -> int:
-    """Return where the command or the files begin: after options, and after what --model names."""
-    before = ["", *arguments]
-    places = (at for at, word in enumerate(arguments) if not word.startswith("-") and before[at] != "--model")
-    return next(places, len(arguments))
-
-
 def _show(error: DigitDrawError) -> None:
     import pygame
 
@@ -92,75 +88,12 @@ def _refuse(error: DigitDrawError) -> int:
     return UNUSABLE
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        "digit-draw",
-        usage="digit-draw [--model M.h5] [COMMAND] [FILE ...]",
-        description="Draw a digit and have it read. Without a command, open the window, with FILEs if there are any.",
-        epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("--model", **MODEL)
-    model = argparse.ArgumentParser(add_help=False)  # --model after a command, which else leaves the one before it be
-    model.add_argument("--model", **MODEL, default=argparse.SUPPRESS)
-    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
-    parser.set_defaults(command=_window, files=(), untaught=False)
-    more = "digit-draw COMMAND --help says more of each"
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", help=more, prog=parser.prog)
-
-    def command(name: str, run: Command, does: str, files: str = "", as_json: bool = True) -> argparse.ArgumentParser:
-        sentence = f"{does[0].upper()}{does[1:]}."
-        added = commands.add_parser(name, help=does, description=sentence, parents=[model])
-        added.set_defaults(command=run)
-        if files:
-            # A menu opens the window without any; lessons are listed and forgotten without any
-            added.add_argument("files", nargs="*" if run in (_window, _teach) else "+", metavar="FILE", help=files)
-        if as_json:
-            added.add_argument("--json", action="store_true", help="print JSON, one object a line")
-        return added
-
-    window = command("open", _window, "open the window with files; `open` may be left out", OPENED, as_json=False)
-    read = command("read", _read, "read pictures or drawings", PICTURED)
-    score = command("score", _score, "read labelled drawings and count what is right", SCORED)
-    score.add_argument("--sheet", metavar="FILE.png", help="write the mistakes as a labelled contact sheet")
-    score.add_argument("--as-you-go", action="store_true", help=AS_YOU_GO)
-    teach = command("teach", _teach, "remember what drawings are, so that others like them are read so", TAUGHT)
-    asked = teach.add_mutually_exclusive_group()
-    asked.add_argument("--list", action="store_true", help="print what was taught, numbered: so it is without files")
-    asked.add_argument("--forget", nargs="+", metavar="N", help='forget lessons by their numbers, or "all"')
-    for each in (parser, window, read, score):
-        each.add_argument("--untaught", action="store_true", default=argparse.SUPPRESS, help=UNTAUGHT)
-    checked = "test that the program works here, and print OK; with --model, say what is in it"
-    command("check", _check, checked, as_json=False)
-    command("bench", _bench, "time start, image-making, forward pass and frame; beside Keras where it is installed")
-    return parser
-
-
-MODEL: dict[str, Any] = {"metavar": "M.h5", "help": "a network saved by Keras (.h5 or .keras)"}
-UNTAUGHT = "read as if nothing had been taught"
-AS_YOU_GO = "correct what is read wrongly, each writer's drawings in their order, and count what that is worth"
-PICTURED = "a picture (PNG, JPEG, ...) or drawings (.jsonl, .jsonl.gz)"
-TAUGHT = 'labelled drawings (.jsonl, .jsonl.gz): a digit "7", a number "407", or "?" for what is no digit'
-OPENED = "a picture, a drawing (.jsonl, .jsonl.gz) or a model (.h5, .keras)"
-SCORED = (
-    "labelled drawings (.jsonl, .jsonl.gz); a picture, or a folder of them, with a labels.csv beside them "
-    '(a first line "file,label", then lines such as "photo.png,7"); arrays x, y (.npz); mnist:test'
-)
-EXAMPLES = """examples:
-  digit-draw photo.png                  open the window with a picture
-  digit-draw read photo.png             print what is read in it
-  digit-draw score mnist:test           count how often it is right
-  digit-draw teach --list               print what it was taught
-  digit-draw check --model mine.keras   say what a model is, and whether it works here
-"""
-
-
 def _network(options: argparse.Namespace) -> Network:
     from digit_draw.reader.network.network import load_model
 
     network = load_model(options.model)
     gc.enable()
-    if network.found and options.command is not _check:  # which says so itself
+    if network.found and options.command != "check":  # which says so itself
         print(f"digit-draw: {options.model}: {network.found}", file=sys.stderr)
     return network
 
@@ -285,3 +218,14 @@ def _bench(options: argparse.Namespace) -> int:
     for row in bench(_network(options), options.model):
         print(json.dumps(row.to_dict()) if options.json else row, flush=True)
     return DONE
+
+
+COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "open": _window,
+    "read": _read,
+    "score": _score,
+    "teach": _teach,
+    "check": _check,
+    "bench": _bench,
+}
+"""What each command does, by its name in ``arguments``; it returns the exit status."""

@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 import digit_draw
-from digit_draw.cli import _parser, main
+from digit_draw.arguments import parser
+from digit_draw.cli import COMMANDS, main
 from digit_draw.reader.strokes import Drawing, as_strokes, save_drawings
 from digit_draw.window.picture.icon import SEVEN
 
@@ -23,8 +24,12 @@ ROOT = Path(__file__).parent.parent
 
 def commands():
     """The parser's own commands."""
-    (commands,) = (action.choices for action in _parser()._actions if isinstance(action, argparse._SubParsersAction))
+    (commands,) = (action.choices for action in parser()._actions if isinstance(action, argparse._SubParsersAction))
     return sorted(commands)
+
+
+def test_every_command_is_carried_out():
+    assert commands() == sorted(COMMANDS)
 
 
 @pytest.fixture
@@ -188,7 +193,7 @@ def test_an_interrupt_ends_a_command_without_a_traceback(drawings, monkeypatch, 
 
 
 @pytest.mark.parametrize(
-    "fault", ["import digit_draw.cli; digit_draw.cli._check = None", "sys.modules['argparse'] = None"]
+    "fault", ["import digit_draw.cli; digit_draw.cli.COMMANDS.clear()", "sys.modules['argparse'] = None"]
 )
 def test_check_ends_with_a_status_whatever_is_wrong(fault):
     """Raised, it would be shown in a box by the frozen program on Windows, which waits for a click."""

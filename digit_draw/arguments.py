@@ -1,0 +1,92 @@
+"""What the command line understands: its commands and options, and what its help says of them."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import Any
+
+from digit_draw import __version__
+
+MODEL: dict[str, Any] = {"metavar": "M.h5", "help": "a network saved by Keras (.h5 or .keras)"}
+UNTAUGHT = "read as if nothing had been taught"
+AS_YOU_GO = "correct what is read wrongly, each writer's drawings in their order, and count what that is worth"
+PICTURED = "a picture (PNG, JPEG, ...) or drawings (.jsonl, .jsonl.gz)"
+TAUGHT = 'labelled drawings (.jsonl, .jsonl.gz): a digit "7", a number "407", or "?" for what is no digit'
+OPENED = "a picture, a drawing (.jsonl, .jsonl.gz) or a model (.h5, .keras)"
+SCORED = (
+    "labelled drawings (.jsonl, .jsonl.gz); a picture, or a folder of them, with a labels.csv beside them "
+    '(a first line "file,label", then lines such as "photo.png,7"); arrays x, y (.npz); mnist:test'
+)
+EXAMPLES = """examples:
+  digit-draw photo.png                  open the window with a picture
+  digit-draw read photo.png             print what is read in it
+  digit-draw score mnist:test           count how often it is right
+  digit-draw teach --list               print what it was taught
+  digit-draw check --model mine.keras   say what a model is, and whether it works here
+"""
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Return what is asked for: a command, or files to open. Raises SystemExit after help, or where a word is wrong."""
+    words = list(arguments)
+    first = _first(words)
+    if "." in "".join(words[first : first + 1]):  # no command's name has a dot
+        words.insert(first, "open")
+    return parser().parse_args(words)
+
+
+def _first(arguments: Sequence[str]) -> int:
+    """Return where the command or the files begin: after options, and after what --model names."""
+    before = ["", *arguments]
+    places = (at for at, word in enumerate(arguments) if not word.startswith("-") and before[at] != "--model")
+    return next(places, len(arguments))
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser; the name of the command that was given is in ``command``, "open" without any."""
+    program = argparse.ArgumentParser(
+        "digit-draw",
+        usage="digit-draw [--model M.h5] [COMMAND] [FILE ...]",
+        description="Draw a digit and have it read. Without a command, open the window, with FILEs if there are any.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    program.add_argument("--model", **MODEL)
+    model = argparse.ArgumentParser(add_help=False)  # --model after a command, which else leaves the one before it be
+    model.add_argument("--model", **MODEL, default=argparse.SUPPRESS)
+    program.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    program.set_defaults(command="open", files=(), untaught=False)
+    _add_commands(program, model)
+    return program
+
+
+def _add_commands(program: argparse.ArgumentParser, model: argparse.ArgumentParser) -> None:
+    more = "digit-draw COMMAND --help says more of each"
+    commands = program.add_subparsers(title="commands", metavar="COMMAND", help=more, prog=program.prog)
+
+    def command(name: str, does: str, files: str = "", as_json: bool = True) -> argparse.ArgumentParser:
+        sentence = f"{does[0].upper()}{does[1:]}."
+        added = commands.add_parser(name, help=does, description=sentence, parents=[model])
+        added.set_defaults(command=name)
+        if files:
+            # A menu opens the window without any; lessons are listed and forgotten without any
+            added.add_argument("files", nargs="*" if name in ("open", "teach") else "+", metavar="FILE", help=files)
+        if as_json:
+            added.add_argument("--json", action="store_true", help="print JSON, one object a line")
+        return added
+
+    window = command("open", "open the window with files; `open` may be left out", OPENED, as_json=False)
+    read = command("read", "read pictures or drawings", PICTURED)
+    score = command("score", "read labelled drawings and count what is right", SCORED)
+    score.add_argument("--sheet", metavar="FILE.png", help="write the mistakes as a labelled contact sheet")
+    score.add_argument("--as-you-go", action="store_true", help=AS_YOU_GO)
+    teach = command("teach", "remember what drawings are, so that others like them are read so", TAUGHT)
+    asked = teach.add_mutually_exclusive_group()
+    asked.add_argument("--list", action="store_true", help="print what was taught, numbered: so it is without files")
+    asked.add_argument("--forget", nargs="+", metavar="N", help='forget lessons by their numbers, or "all"')
+    for each in (program, window, read, score):
+        each.add_argument("--untaught", action="store_true", default=argparse.SUPPRESS, help=UNTAUGHT)
+    checked = "test that the program works here, and print OK; with --model, say what is in it"
+    command("check", checked, as_json=False)
+    command("bench", "time start, image-making, forward pass and frame; beside Keras where it is installed")
