@@ -9,7 +9,9 @@ from contextlib import contextmanager
 import h5py
 import numpy as np
 
+from digit_draw.reader.network.network import CLASSIC
 from digit_draw.reader.strokes import as_strokes
+from digit_draw.resources import resource
 from digit_draw.window.picture.icon import SEVEN as ICON
 
 SEVEN = ([[20, 20], [60, 18], [100, 20], [80, 70], [55, 140]], [[40, 80], [95, 78]])
@@ -128,6 +130,18 @@ def write_keras_3(path, layers, config=None, **others):
     with zipfile.ZipFile(path, "w") as archive:
         for name, data in members.items():
             archive.writestr(name, data)
+    return path
+
+
+def trained_on(pixels, path):
+    """Write the classic as if it had been trained on other pixels: a first layer makes its own of them."""
+    scale = 1 / (pixels.ink - pixels.paper)
+    first = {"name": "own", "batch_input_shape": [None, 28, 28, 1], "scale": scale, "offset": -pixels.paper * scale}
+    path.write_bytes(resource(CLASSIC).read_bytes())
+    with h5py.File(path, "r+") as file:
+        model = json.loads(file.attrs["model_config"])
+        model["config"]["layers"][:1] = [{"class_name": "Rescaling", "config": first}]
+        file.attrs["model_config"] = json.dumps(model)
     return path
 
 

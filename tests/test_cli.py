@@ -6,16 +6,19 @@ import gc
 import json
 import math
 import os
+import re
 import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from made_up import trained_on
 
 import digit_draw
 from digit_draw.arguments import parser
 from digit_draw.cli import COMMANDS, main
+from digit_draw.reader.network.pixels import Pixels
 from digit_draw.reader.strokes import Drawing, as_strokes, save_drawings
 from digit_draw.window.picture.icon import SEVEN
 
@@ -82,6 +85,30 @@ def test_a_missing_model_ends_with_status_2(command, drawings, capsys):
 def test_a_missing_model_is_said_before_the_window_opens(capsys):
     assert main(["--model", "none.h5"]) == 2
     assert "none.h5" in capsys.readouterr().err
+
+
+def test_check_says_what_a_model_is(tmp_path, capsys):
+    path = trained_on(Pixels(0, 255), tmp_path / "mine.h5")
+    assert main(["check", "--model", str(path)]) == 0
+    said = capsys.readouterr()
+    *lines, last = said.out.splitlines()
+    assert last == "OK: mine.h5 reads the built-in 7 as 7 (100 %)" and said.err == ""
+    words = {line[:11].strip(): line[11:] for line in lines if line[:11].strip()}
+    assert words["file"].startswith("HDF5 (.h5), saved by Keras 3.")
+    assert words["input"] == "28x28x1, pixels 0 to 255"
+    assert words["layers"] == "Rescaling 28x28x1" and any("Conv2D 26x26x32" in line for line in lines)
+    assert words["weights"] == "34,826"
+    assert words["answers"] == "10 probabilities, as the file has them"
+    assert words["reads"] == "30 of 30 digits drawn by this program"
+    assert re.fullmatch(r"\d+\.\d\d ms", words["one image"])
+
+
+def test_what_was_found_out_about_a_model_is_said_beside_the_answers(drawings, tmp_path, capsys):
+    path = trained_on(Pixels(1, 0), tmp_path / "mine.h5")
+    assert main(["read", "--model", str(path), drawings]) == 0
+    said = capsys.readouterr()
+    assert said.err == f"digit-draw: {path}: trained on pixels 0 to 1, dark ink on bright paper\n"
+    assert said.out.startswith(f"{drawings}: 7 (")
 
 
 @pytest.mark.parametrize("arguments", [["read"], ["--model", "none.h5", "read"], ["--help"], ["frobnicate"]])

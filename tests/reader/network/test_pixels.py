@@ -1,28 +1,13 @@
 """What a network was trained on is found by letting it read thirty digits of our own."""
 
-import json
-
-import h5py
 import numpy as np
 import pytest
-from made_up import small_layers, write_keras_2
+from made_up import small_layers, trained_on, write_keras_2
 
 from digit_draw.reader.network.network import CLASSIC, SHIPPED, load_model
 from digit_draw.reader.network.pixels import ALIKE, COUNT, FEW, MARGIN, PIXELS, UNIT, Pixels, tried
 from digit_draw.reader.network.thirty import DIGITS, thirty_digits
 from digit_draw.resources import resource
-
-
-def trained_on(pixels, path):
-    """Write the classic as if it had been trained on other pixels: a first layer makes its own of them."""
-    scale = 1 / (pixels.ink - pixels.paper)
-    first = {"name": "own", "batch_input_shape": [None, 28, 28, 1], "scale": scale, "offset": -pixels.paper * scale}
-    path.write_bytes(resource(CLASSIC).read_bytes())
-    with h5py.File(path, "r+") as file:
-        model = json.loads(file.attrs["model_config"])
-        model["config"]["layers"][:1] = [{"class_name": "Rescaling", "config": first}]
-        file.attrs["model_config"] = json.dumps(model)
-    return path
 
 
 def reads(known):
