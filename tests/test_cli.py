@@ -7,7 +7,6 @@ import json
 import math
 import os
 import re
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -214,7 +213,10 @@ def test_a_name_that_stdout_cannot_write_is_escaped_and_the_next_file_is_read(co
 
 
 def test_an_interrupt_ends_a_command_without_a_traceback(drawings, monkeypatch, capsys):
-    monkeypatch.setattr("digit_draw.cli._readings", lambda *_: signal.raise_signal(signal.SIGINT))
+    def interrupted(*_):
+        raise KeyboardInterrupt  # as Python raises it for the signal
+
+    monkeypatch.setattr("digit_draw.cli._readings", interrupted)
     assert main(["read", drawings]) == 130
     assert capsys.readouterr() == ("", "")
 

@@ -11,8 +11,13 @@ import pygame
 
 @contextmanager
 def interrupt_closes() -> Iterator[None]:
-    """While it lasts, Ctrl+C closes the window as its own button does: what was drawn is kept."""
-    before = signal.signal(signal.SIGINT, lambda *_: pygame.event.post(pygame.event.Event(pygame.QUIT)))
+    """While it lasts, Ctrl+C closes the window as its own button does: what was drawn is kept.
+
+    A program that was started to ignore it, as shells start one in the background, goes on ignoring it.
+    """
+    before = signal.getsignal(signal.SIGINT)
+    if before is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, lambda *_: pygame.event.post(pygame.event.Event(pygame.QUIT)))
     try:
         yield
     finally:
