@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from reprlib import repr as shown
-from typing import Any
+from typing import Any, NamedTuple
 
 from digit_draw.errors import ModelError
 from digit_draw.reader.files import from_json
@@ -29,8 +28,7 @@ CHAIN = "build it as keras.Sequential([...])"
 WANTED = f"it should be a grey image of {SIDE}x{SIDE}, keras.Input(({SIDE}, {SIDE}, 1))"
 
 
-@dataclass(frozen=True)
-class Chain:
+class Chain(NamedTuple):
     """A model whose layers follow one another, of which some may be models themselves; input layers are left out."""
 
     kind: str

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from reprlib import repr as shown
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -25,8 +24,7 @@ CHANNELS_LAST = "channels_last"
 CHANNELS_FIRST = "channels_first"
 
 
-@dataclass(frozen=True)
-class Config:
+class Config(NamedTuple):
     """The class of a layer, its name and its settings; ``keras`` is the version that saved it, "" where unknown."""
 
     kind: str

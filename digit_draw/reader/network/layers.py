@@ -8,7 +8,7 @@ from functools import partial
 import numpy as np
 
 from digit_draw.reader.network import activations as functions
-from digit_draw.reader.network import convolution, normalization, pooling, shaping
+from digit_draw.reader.network import convolution, normalization, pooling
 from digit_draw.reader.network.activations import Array, Run
 from digit_draw.reader.network.config import Config, Shape
 from digit_draw.reader.network.plan import Plan, Planner, activated
@@ -36,6 +36,26 @@ def dense(config: Config, shape: Shape) -> Plan:
 
     weights = convolution.learned(config, (shape[-1], units), biases=units)
     return Plan((*shape[:-1], units), weights, build, work=math.prod(shape) * units)
+
+
+def flatten(config: Config, shape: Shape) -> Plan:
+    """Plan Flatten; channels that come first are taken last, as Keras does."""
+    flat = (math.prod(shape),)
+    if config.channels_first and len(shape) > 1:
+        return Plan.of(flat, lambda x: np.moveaxis(x, 1, -1).reshape(len(x), *flat))
+    return Plan.of(flat, lambda x: x.reshape(len(x), *flat))
+
+
+def _shaping(name: str) -> Planner:
+    """Return a planner of shaping.py, which ours do without and so is imported when it is needed."""
+
+    def planned(config: Config, shape: Shape) -> Plan:
+        from digit_draw.reader.network import shaping
+
+        planner: Planner = getattr(shaping, name)
+        return planner(config, shape)
+
+    return planned
 
 
 def softmax(config: Config, shape: Shape) -> Plan:
@@ -95,12 +115,12 @@ LAYERS: dict[str, Planner] = {
     "GroupNormalization": normalization.group_normalization,
     "Normalization": normalization.normalization,
     "Rescaling": normalization.rescaling,
-    "Flatten": shaping.flatten,
-    "Reshape": shaping.reshape,
-    "Permute": shaping.permute,
-    "ZeroPadding2D": shaping.zero_padding,
-    "Cropping2D": shaping.cropping,
-    "UpSampling2D": shaping.up_sampling,
+    "Flatten": flatten,
+    "Reshape": _shaping("reshape"),
+    "Permute": _shaping("permute"),
+    "ZeroPadding2D": _shaping("zero_padding"),
+    "Cropping2D": _shaping("cropping"),
+    "UpSampling2D": _shaping("up_sampling"),
     "Dropout": dropout,
     "SpatialDropout2D": dropout,
     "GaussianDropout": dropout,

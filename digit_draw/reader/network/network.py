@@ -17,7 +17,7 @@ from digit_draw.reader.network.activations import Array, softmax
 from digit_draw.reader.network.build import CLASSES, Layer, build
 from digit_draw.reader.network.config import Shape
 from digit_draw.reader.network.hdf5_bytes import SAVE
-from digit_draw.reader.network.pixels import COUNT, FEW, UNIT, Pixels, tried
+from digit_draw.reader.network.pixels import COUNT, FEW, UNIT, Pixels
 from digit_draw.reader.network.saved import Saved, opened
 from digit_draw.resources import resource
 
@@ -158,6 +158,8 @@ def _is_ours(path: Path) -> bool:
 
 
 def _found_out(network: Network) -> Network:
+    from digit_draw.reader.network.trial import tried
+
     def answer(images: Array) -> Array:
         return replace(network, pixels=UNIT).predict(images)
 

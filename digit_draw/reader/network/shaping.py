@@ -12,14 +12,6 @@ from digit_draw.reader.network.plan import Plan, image_layer
 from digit_draw.reader.network.window import Pads, padded
 
 
-def flatten(config: Config, shape: Shape) -> Plan:
-    """Plan Flatten; channels that come first are taken last, as Keras does."""
-    flat = (math.prod(shape),)
-    if config.channels_first and len(shape) > 1:
-        return Plan.of(flat, lambda x: np.moveaxis(x, 1, -1).reshape(len(x), *flat))
-    return Plan.of(flat, lambda x: x.reshape(len(x), *flat))
-
-
 def reshape(config: Config, shape: Shape) -> Plan:
     """Plan Reshape to a shape in which one side may be -1, what is left."""
     target, size = config.get("target_shape"), math.prod(shape)

@@ -5,8 +5,9 @@ import pytest
 from made_up import small_layers, trained_on, write_keras_2
 
 from digit_draw.reader.network.network import CLASSIC, SHIPPED, load_model
-from digit_draw.reader.network.pixels import ALIKE, COUNT, FEW, MARGIN, PIXELS, UNIT, Pixels, tried
+from digit_draw.reader.network.pixels import COUNT, FEW, UNIT, Pixels
 from digit_draw.reader.network.thirty import DIGITS, thirty_digits
+from digit_draw.reader.network.trial import ALIKE, MARGIN, PIXELS, tried
 from digit_draw.resources import resource
 
 
@@ -71,7 +72,7 @@ def test_those_that_ship_are_known_and_not_tried(name, monkeypatch, tmp_path):
     copy.write_bytes(resource(name).read_bytes())
     tried = load_model(copy)
     assert tried.pixels == UNIT and tried.right == COUNT
-    monkeypatch.setattr("digit_draw.reader.network.network.tried", None)
+    monkeypatch.setattr("digit_draw.reader.network.network._found_out", None)
     assert load_model(resource(name)).right is None
 
 
