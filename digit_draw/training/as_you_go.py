@@ -77,13 +77,13 @@ class AsYouGo:
 
     @cached_property
     def digits(self) -> tuple[Step, ...]:
-        """The steps whose label is made of digits and signs."""
-        return tuple(step for step in self.steps if can_be_read(step.alone.label))
+        """The steps whose label asks for a digit."""
+        return tuple(step for step in self.steps if has_digits(step.alone.label))
 
     @cached_property
     def letters(self) -> tuple[Step, ...]:
         """The others, which should be refused."""
-        return tuple(step for step in self.steps if not can_be_read(step.alone.label))
+        return tuple(step for step in self.steps if not has_digits(step.alone.label))
 
     @property
     def mistakes(self) -> tuple[Outcome, ...]:
@@ -124,9 +124,14 @@ class AsYouGo:
         return "\n".join(lines) + "\n"
 
 
+def has_digits(label: str) -> bool:
+    """Return whether a label asks for a digit; a sign or a letter asks to be refused."""
+    return can_be_read(label) and any(map(str.isdigit, label))
+
+
 def right(outcome: Outcome) -> bool:
     """Return whether a drawing was read as its label asks, or what is no digit was refused."""
-    return outcome.right if can_be_read(outcome.label) else not outcome.sure
+    return outcome.right if has_digits(outcome.label) else not outcome.sure
 
 
 def as_you_go(source: str, network: Network, progress: bool = True) -> AsYouGo:
@@ -163,7 +168,7 @@ def _teach(memory: Memory, drawing: Drawing, read: str) -> bool:
     """Teach what a drawing is; return whether that can be taught: rows and two digits in one stroke cannot."""
     label = drawing.label or ""
     try:
-        memory.teach(drawing.strokes, label if can_be_read(label) else NOTHING, read)
+        memory.teach(drawing.strokes, label if has_digits(label) else NOTHING, read)
     except DrawingError:
         return False
     return True

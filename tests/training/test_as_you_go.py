@@ -26,7 +26,7 @@ COUNTED = AsYouGo(
         Step(outcome("4", "9"), outcome("4", "4"), corrected=False, later=True),
         Step(outcome("4", "4", 0.5), outcome("4", "4"), corrected=False, later=True),
         Step(outcome("x", "1"), outcome("x", "1"), corrected=True, later=False),
-        Step(outcome("x", "1"), outcome("x", "1", 0.1), corrected=False, later=True),
+        Step(outcome("+", "11"), outcome("+", "11", 0.1), corrected=False, later=True),
     ),
 )
 
