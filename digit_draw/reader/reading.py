@@ -13,8 +13,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from digit_draw.reader.grouping import across, best_split, likely_runs
+from digit_draw.reader.grouping import Run, across, best_split, likely_runs
 from digit_draw.reader.ink import Ink
+from digit_draw.reader.marks import aside, is_flat
 from digit_draw.reader.memory.memory import Memory
 from digit_draw.reader.memory.weighing import Weighed
 from digit_draw.reader.mnist_image import SIZE, image_from_strokes
@@ -30,6 +31,9 @@ SURE = 0.73
 EITHER = 0.5
 """What two guesses must hold together to be named where neither is sure: on the development hands the digit is then one
 of the two 93 times in 100, and for 91 of 100 letters and signs that are refused nothing is named."""
+
+DOUBT = 0.2
+"""The share of the network's belief that is left to what is no digit by its shape; too little to name a guess."""
 
 LEAST = 0.4
 """The confidence whose logarithm stands in for that of less, where a drawing is split: all of it is no digit."""
@@ -99,6 +103,17 @@ class Reading:
         return float(np.prod([digit.confidence for digit in self.digits])) if self.digits else 0.0
 
 
+def no_digit(digit: Digit) -> Digit:
+    """Return what was read as it is where its shape says that it is no digit: no guess is likely, the best is left.
+
+    What a hand taught stays as it was taught.
+    """
+    if digit.taught:
+        return digit
+    even = np.full_like(digit.probabilities, 1 / len(digit.probabilities))
+    return replace(digit, probabilities=even + DOUBT * (digit.probabilities - even))
+
+
 def percent(share: float) -> str:
     """Write a share of 1 as people read it: ``0.98`` is ``98 %``."""
     return f"{share * 100:.0f} %"
@@ -140,10 +155,17 @@ def read(
     def speaks(group: Group) -> float:
         return memory.speaks_for([kept[index] for index in group]) if memory else 0.0
 
-    reading = read_parts(boxes, read_groups, one_digit, speaks if memory and memory.divides else None)
+    told = read_parts(boxes, read_groups, one_digit, speaks if memory and memory.divides else None)
     before.clear()
     before.update(used)
-    return reading
+    return Reading(told.digits)
+
+
+class Told(NamedTuple):
+    """The digits of a page or of a row, and how likely that story is (a log)."""
+
+    digits: tuple[Digit, ...]
+    score: float
 
 
 Group = tuple[int, ...]
@@ -157,42 +179,46 @@ SpeaksFor = Callable[[Group], float]
 
 def read_parts(
     boxes: Sequence[Box], read_groups: ReadGroups, one_digit: bool = False, speaks: SpeaksFor | None = None
-) -> Reading:
+) -> Told:
     """Read a drawing made of parts, strokes or pieces of ink, that lie in ``boxes``, at least one, row by row.
 
     ``read_groups`` takes each of a few groups of parts for one digit. A group is read only where the best split would
     have it if it were certain: the split is that of reading them all, at a fraction of the work.
     """
     if one_digit:
-        return Reading(tuple(read_groups([tuple(across(boxes))])))
+        return Told(tuple(read_groups([tuple(across(boxes))])), 0.0)
 
     @cache
     def told(row: Row) -> Told:
         return _told(boxes, row, read_groups, speaks)
 
     found = rows(boxes, lambda row: told(row).score)
-    return Reading(tuple(replace(digit, row=at) for at, row in enumerate(found) for digit in told(row).digits))
-
-
-class Told(NamedTuple):
-    """The digits of a row from left to right, and how likely that story is (a log)."""
-
-    digits: tuple[Digit, ...]
-    score: float
+    digits = tuple(replace(digit, row=at) for at, row in enumerate(found) for digit in told(row).digits)
+    return Told(digits, sum(told(row).score for row in found))
 
 
 def _told(boxes: Sequence[Box], row: Row, read_groups: ReadGroups, speaks: SpeaksFor | None) -> Told:
-    """Read the likeliest digits of a row."""
+    """Read the likeliest digits of a row, and the marks between them."""
     order = [row[index] for index in across([boxes[index] for index in row])]
-    of_run = speaks and (lambda run: speaks(tuple(order[slice(*run)])))
-    looks = likely_runs([boxes[index] for index in order], of_run)
-    scores, digits = dict(looks), {}
-    split = best_split(len(order), scores)
+    marks, specks = aside([boxes[index] for index in order])
+    alone = read_groups([(order[index],) for index in sorted(marks)]) if marks else []
+    kept = [part for index, part in enumerate(order) if index not in marks | specks]
+    digits, score = _split(boxes, kept, read_groups, speaks)
+    both = sorted([*digits, *map(no_digit, alone)], key=lambda digit: digit.box[0] + digit.box[2])
+    return Told(tuple(both), score)
+
+
+def _split(boxes: Sequence[Box], parts: Sequence[int], read_groups: ReadGroups, speaks: SpeaksFor | None) -> Told:
+    """Split parts of a drawing, given from left to right, into the likeliest digits."""
+    kept = [boxes[part] for part in parts]
+    looks = likely_runs(kept, speaks and (lambda run: speaks(tuple(parts[slice(*run)]))))
+    scores, digits = dict(looks), dict[Run, Digit]()
+    split = best_split(len(kept), scores)
     while new := [run for run in split if run not in digits]:
-        for run, digit in zip(new, read_groups([tuple(order[slice(*run)]) for run in new]), strict=True):
-            digits[run] = digit
-            scores[run] = looks[run] + math.log(max(digit.confidence, LEAST))
-        split = best_split(len(order), scores)
+        for run, digit in zip(new, read_groups([tuple(parts[slice(*run)]) for run in new]), strict=True):
+            digits[run] = no_digit(digit) if all(map(is_flat, kept[slice(*run)])) else digit
+            scores[run] = looks[run] + math.log(max(digits[run].confidence, LEAST))
+        split = best_split(len(kept), scores)
     return Told(tuple(digits[run] for run in split), sum(scores[run] for run in split))
 
 

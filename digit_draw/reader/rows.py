@@ -45,6 +45,9 @@ STEEPEST = 1.0
 UNDECIDED = 0.2
 """A small part that is nearer to one row than to another by less than this share of a height may belong to either."""
 
+SPECK = 0.15
+"""A part smaller than this share of a height, and further than a height from every row, belongs to none."""
+
 ALONG = 0.3
 """What paper beside a small part counts when its row is looked for, where that above and below counts 1."""
 
@@ -59,8 +62,9 @@ APART = 0.35
 
 
 def rows(boxes: Sequence[Box], story: Story) -> list[Row]:
-    """Return the parts' indices, row by row from top to bottom, of at least one box."""
-    level = _level(np.array(boxes, np.float64))
+    """Return the parts' indices, row by row from top to bottom, of at least one box; far specks are in no row."""
+    placed = np.array(boxes, np.float64)
+    level = _level(placed - np.tile(placed[:, :2].min(axis=0), 2))  # rounding is the same wherever a page lies
     found = _merged(level, _settled(level, _linked(level), story), story)
     return sorted(found, key=lambda row: float(_middles(level)[list(row), 1].mean()))
 
@@ -117,12 +121,17 @@ def _linked(level: Boxes) -> list[Row]:
 
 
 def _settled(level: Boxes, found: list[Row], story: Story) -> list[Row]:
-    """Add the small parts to the rows that they lie nearest to; where two are about as near, to the likelier."""
+    """Add the small parts to the rows that they lie nearest to; where two are about as near, to the likelier.
+
+    Specks far from all rows are left out.
+    """
     height = _height(level)
     for part in sorted(set(range(len(level))) - {part for row in found for part in row}):
         away = _away(level[part], level)
         near = [float(away[list(row)].min()) for row in found]
         first, *others = sorted(range(len(found)), key=near.__getitem__)
+        if near[first] > height and max(level[part, 2:] - level[part, :2]) < SPECK * height:
+            continue
         chosen = first
         if others and near[others[0]] - near[first] < UNDECIDED * height:
             second = others[0]

@@ -37,9 +37,12 @@ def network():
 
 
 @given(drawings)
-def test_every_stroke_is_in_exactly_one_digit(drawing):
+def test_every_stroke_is_in_one_digit_at_most_and_every_large_one_in_one(drawing):
     reading = digit_draw.read(drawing)
-    assert sorted(index for digit in reading.digits for index in digit.strokes) == list(range(len(drawing)))
+    found = [index for digit in reading.digits for index in digit.strokes]
+    sides = [np.ptp(stroke, axis=0).max() for stroke in map(np.array, drawing)]
+    assert len(found) == len(set(found))
+    assert {index for index, side in enumerate(sides) if side >= 0.15 * max(sides)} <= set(found) or not max(sides)
 
 
 @given(drawings, st.randoms(use_true_random=False))

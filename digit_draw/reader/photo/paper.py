@@ -7,8 +7,10 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from digit_draw.reader.ink import Ink
-from digit_draw.reader.photo.pieces import SPECK
+from digit_draw.reader.photo.pieces import SPECK, pen_width
+from digit_draw.reader.photo.rules import rules
 from digit_draw.reader.raster import (
+    Labels,
     Mask,
     area_average,
     boxes_of,
@@ -31,11 +33,29 @@ NOISE = 5.0
 CELLS = 250
 """Cells along the longest side on which ink is put together to pieces; gaps below a cell do not part it."""
 
+CRUMBS = 2.0
+"""Crumbs of a dry pen's ink hang together over gaps of so many of their widths; dust lies further apart."""
+
 SMALLEST = 0.04
 """Ink shorter than this share of the picture's longest side is dust too, and the paper is blank."""
 
 FLAT = 0.5
 """From this share of pixels of one grey, that grey is the paper: no photograph has so even a one."""
+
+PENS = 4
+"""Half pens around each place within which the paper is looked for once the pen is known."""
+
+AROUND = 5
+"""Cells, half as wide as those of GRID, around a pixel in which the strongest ink decides what is ink."""
+
+FAINTEST = 0.15
+"""Ink that departs from paper less than this share of the usual ink is a trace rubbed out or printed through."""
+
+ALONG = 0.3
+"""A piece that has this share of its length on the border lies along it."""
+
+CUT = 0.7
+"""What is less high at the border than this share of the digits inside, or so much higher, is cut or none."""
 
 FRAME = 0.25
 """A piece that lies along more than this share of the picture's border is a frame or a desk, not a digit."""
@@ -45,19 +65,66 @@ def ink_from_picture(grey: NDArray[np.uint8]) -> Ink:
     """Return the (h, w) ink, 0 paper to 1, of a grey picture: dark on light or light on dark, unevenly lit or not.
 
     Ink is the rarer side: the third moment of what departs from paper tells dark ink from light. Paper of one grey is
-    a paint program's; any other is the picture without what is narrower than a third of it. The threshold is Otsu's
-    (1979), taken near the ink alone, so that a small digit counts as much as a large sheet; ink is 0.5 there. Specks
-    and frames are left out. Paper without ink, whatever its noise, gives zeros.
+    a paint program's; any other is the picture without what is narrower than a third of it. Ink is what departs from
+    paper by half as much as the strongest ink near it does, so that faint ink counts where all is faint (local
+    contrast: Bernsen 1986; Sauvola and Pietikainen 2000 compare such thresholds); ink is 0.5 there. Rules, specks and
+    frames are left out. Paper without ink, whatever its noise, gives zeros.
     """
-    contrast = _contrast(grey)
+    level, contrast = _contrast(grey)
+    ink, floor = _inked(contrast)
+    if level is not None and ink.any():
+        contrast = _closer(level, _run_width(ink >= 0.5))
+        ink, floor = _inked(contrast)
+    firm = ink >= 0.5
+    if firm.any():
+        firm &= ~rules(firm, pen_width(firm))
+    kept = _near(_digits(firm)) & (contrast > floor / 2)
+    return np.where(kept, ink, np.float32(0))
+
+
+def _inked(contrast: Ink) -> tuple[Ink, float]:
+    """Return how much of each pixel is ink, 0.5 where it departs from paper enough, and the least that may be ink."""
     floor = max(CLEAR, NOISE * 1.4826 * float(np.median(np.abs(contrast))))  # 1.4826: median to standard deviation
     likely = contrast > floor
     if not likely.any():
-        return np.zeros(grey.shape, np.float32)
-    threshold = max(floor, _otsu(contrast[_near(likely)]))
-    ink = np.clip(contrast / np.float32(2 * threshold), 0, 1)
-    kept = _near(_digits(ink >= 0.5)) & (contrast > floor / 2)
-    return np.where(kept, ink, np.float32(0))
+        return np.zeros(contrast.shape, np.float32), floor
+    threshold = np.maximum(_threshold(contrast, _otsu(contrast[_near(likely)])), np.float32(floor))
+    return np.clip(contrast / (2 * threshold), 0, 1), floor
+
+
+def _run_width(mask: Mask) -> float:
+    """Return the median length of the runs of ink along rows and columns: about a pen, whatever blots there are."""
+    lengths = []
+    for framed in (np.pad(mask, 1), np.pad(mask, 1).T):
+        edges = np.flatnonzero(np.diff(framed.astype(np.int8).ravel()))
+        lengths.append(edges[1::2] - edges[::2])
+    return float(np.median(np.concatenate(lengths)))
+
+
+def _closer(level: Ink, pen: float) -> Ink:
+    """Return the contrast with paper as it is within a few pens of each place, which no shadow or corner darkens."""
+    step = max(1, round(pen / 2))
+    cells = area_average(level, tuple(max(1, -(-side // step)) for side in level.shape))
+    contrast = level - enlarge(_opened(cells, PENS), level.shape)
+    return contrast - np.median(contrast)
+
+
+def _threshold(contrast: Ink, otsu: float) -> Ink:
+    """Return what parts ink from paper at each pixel: half the strongest contrast around it, within limits."""
+    strong = float(np.median(contrast[contrast > otsu]))
+    step = max(1, round(max(contrast.shape) / GRID / 2))
+    rows, columns = np.arange(0, contrast.shape[0], step), np.arange(0, contrast.shape[1], step)
+    peaks = np.maximum.reduceat(np.maximum.reduceat(contrast, rows, axis=0), columns, axis=1)
+    around = _spread(peaks, AROUND)
+    local = enlarge(around, contrast.shape)
+    return np.clip(local / 2, FAINTEST * strong, strong / 2).astype(np.float32)
+
+
+def _spread(cells: Ink, reach: int) -> Ink:
+    """Return the highest of the cells around each, and smooth the steps."""
+    padded = np.pad(cells, 2 * reach, mode="edge")
+    highest_near = highest(padded, 2 * reach + 1)
+    return sliding_window_view(highest_near, (2 * reach + 1, 2 * reach + 1)).mean(axis=(2, 3))
 
 
 def _smooth(grey: Ink) -> Ink:
@@ -72,16 +139,20 @@ def _binomial(grey: Ink) -> Ink:
     return (padded[:-2] + 2 * padded[1:-1] + padded[2:]) / np.float32(4)
 
 
-def _contrast(picture: NDArray[np.uint8]) -> Ink:
-    """Return how far each pixel departs from paper, ink positive, paper 0 in the median."""
+def _contrast(picture: NDArray[np.uint8]) -> tuple[Ink | None, Ink]:
+    """Return the brightness, ink the higher, and how far each pixel departs from paper, which is 0 in the median.
+
+    Where paper is of one grey, no brightness is returned: there is nothing to be known of the light.
+    """
     grey = _smooth(picture.astype(np.float32) / np.float32(255))
     levels = np.bincount(picture.ravel(), minlength=256)
     if levels.max() >= FLAT * picture.size:
         departs = grey - np.float32(levels.argmax() / 255)
-        return departs * _polarity(departs)
+        return None, departs * _polarity(departs)
     level = grey * _polarity(grey - enlarge(_surroundings(_cells(grey)), grey.shape))
-    contrast = level - enlarge(_opened(_cells(level)), grey.shape)
-    return contrast - np.median(contrast)
+    cells = _cells(level)
+    contrast = level - enlarge(_opened(cells, max(1, min(cells.shape) // 6)), grey.shape)
+    return level, contrast - np.median(contrast)
 
 
 def _polarity(departs: Ink) -> int:
@@ -101,13 +172,12 @@ def _surroundings(cells: Ink) -> Ink:
     return np.median(around, axis=(2, 3))
 
 
-def _opened(cells: Ink) -> Ink:
-    """Return the cells without what is bright and narrower than a third of the shorter side: paper, with its shadows.
+def _opened(cells: Ink, reach: int) -> Ink:
+    """Return the cells without what is bright and narrower than twice the reach: paper, with its shadows.
 
     A grey-scale opening (Serra 1982) keeps a slope and the straight edge of a shadow as they are. The slope is
     continued beyond each border, so that light which fades towards it is not taken for ink.
     """
-    reach = max(1, min(cells.shape) // 6)
     extended = np.pad(cells, 2 * reach, mode="reflect", reflect_type="odd")
     return highest(-highest(-extended, 2 * reach + 1), 2 * reach + 1)
 
@@ -139,15 +209,43 @@ def _near(mask: Mask) -> Mask:
 
 def _digits(mask: Mask) -> Mask:
     """Return the mask without specks, frames and desks; empty where nothing of a digit's size is left."""
+    if not mask.any():
+        return mask
     step = -(-max(mask.shape) // CELLS)
     labels = label(in_cells(mask, step))
-    left, top, right, bottom = boxes_of(labels).T
-    lengths = np.maximum(right - left, bottom - top)
-    border = np.concatenate([labels[0], labels[-1], labels[:, 0], labels[:, -1]])
-    inner = np.bincount(border, minlength=len(lengths) + 1)[1:] < FRAME * len(border)
-    kept = inner if inner.any() else ~inner
-    longest = lengths[kept].max(initial=0)
-    if longest < max(2, SMALLEST * max(labels.shape)):
+    inside = np.concatenate([[False], _inside(labels)])[labels]
+    wider = max(1, round(CRUMBS * _run_width(mask) / step))
+    crumbs = out_of_cells(label(in_cells(inside, wider)), wider, labels.shape) * inside
+    lengths = _lengths(crumbs)
+    if _lengths(labels * inside).max(initial=0) < max(2, SMALLEST * max(labels.shape)):
         return np.zeros_like(mask)
-    chosen = np.concatenate([[False], kept & (lengths >= SPECK * longest)])
-    return mask & out_of_cells(chosen[labels], step, mask.shape)
+    large = np.concatenate([[False], lengths >= SPECK * lengths.max(initial=0)])[crumbs]
+    return mask & out_of_cells(large, step, mask.shape)
+
+
+def _lengths(labels: Labels) -> NDArray[np.intp]:
+    """Return the longer side of each piece."""
+    left, top, right, bottom = boxes_of(labels).T
+    return np.maximum(right - left, bottom - top)
+
+
+def _inside(labels: Labels) -> Mask:
+    """Return which pieces are the sheet's own: not frames and desks, nor the edge of a neighbour at the border.
+
+    A piece at the border is kept where it is about as high as those inside, and not cut by the left or right border.
+    """
+    left, top, right, bottom = boxes_of(labels).T
+    sides = [labels[0], labels[-1], labels[:, 0], labels[:, -1]]
+    along = np.bincount(np.concatenate(sides), minlength=len(left) + 1)[1:]
+    inner = along < FRAME * sum(map(len, sides))
+    if not inner.any():
+        return ~inner
+    free = along == 0
+    tallest = (bottom - top)[free].max(initial=0)
+    if tallest < SMALLEST * max(labels.shape):
+        return inner
+    lies = along >= ALONG * np.maximum(right - left, bottom - top)
+    high = (bottom - top >= CUT * tallest) & ((bottom - top <= tallest / CUT) | ~lies)
+    beside = (left == 0) | (right == labels.shape[1])
+    deep = (right - left >= tallest / 2) | ~beside
+    return free | (inner & high & deep)

@@ -51,16 +51,19 @@ class Pieces:
         return np.where(mask[cut], self.ink[cut], np.float32(0))
 
 
-def pieces_of(ink: Ink) -> Pieces:
-    """Return the pieces of ink (h, w), 0 paper to 1: at most MANY, parted by gaps as narrow as that allows."""
+def pieces_of(ink: Ink, joining: int = 1) -> Pieces:
+    """Return the pieces of ink (h, w), 0 paper to 1: at most MANY, parted by gaps as narrow as that allows.
+
+    What lies in the same square of ``joining`` pixels, or in two that touch, hangs together.
+    """
     mask = ink >= JOINS
-    step = -(-max(mask.shape) // FINEST)
+    step = max(joining, -(-max(mask.shape) // FINEST))
     labels = _without_specks(label(in_cells(mask, step)))
     while labels.max() > MANY:
         step *= 2
         labels = _without_specks(label(in_cells(mask, step)))
     grown = _grown(labels, 1 + max(labels.shape) // 100)
-    return _pieces(ink, np.where(ink > 0, out_of_cells(grown, step, ink.shape), 0), _pen(ink >= FIRM))
+    return _pieces(ink, np.where(ink > 0, out_of_cells(grown, step, ink.shape), 0), pen_width(ink >= FIRM))
 
 
 def _pieces(ink: Ink, labels: Labels, pen: float) -> Pieces:
@@ -87,7 +90,7 @@ def _shrunk(box: Box, by: float) -> Box:
     return left + across, top + down, right - across, bottom - down
 
 
-def _pen(mask: Mask) -> float:
+def pen_width(mask: Mask) -> float:
     """Return the mean width of strokes: their area by half their outline, which stairs make 4 / pi times too long."""
     framed = np.pad(mask, 1)
     outline = sum(int(np.diff(framed, axis=axis).sum()) for axis in (0, 1)) * np.pi / 4

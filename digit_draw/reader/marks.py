@@ -1,0 +1,82 @@
+"""Which parts of a row are no digit by their shape and place alone: points, dashes, and specks that are nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from digit_draw.reader.strokes import Box
+
+DOT = 0.15
+"""A part is a dot where both its sides are smaller than this share of the row's height."""
+
+DASH = 0.4
+"""A part is a dash where its height is less than this share of its width: no digit lies so flat."""
+
+FREE = 0.03
+"""A mark stands free where so much of the row's height is paper on both of its sides."""
+
+LOW = 0.7
+"""A point lies below this share of the way down from the top of a row to its foot."""
+
+HIGHEST = 0.35
+"""A dash has its middle at least this share of the way down: above is the hat of a 5."""
+
+LOWEST = 0.85
+"""A dash has its middle at most this share of the way down: below is an underline."""
+
+COMMA = 0.35
+"""A comma is at most this share of the row's height."""
+
+
+def is_flat(box: Box) -> bool:
+    """Whether a part lies so flat that it is a dash, a hat or a bar, and no digit of its own."""
+    return box[3] - box[1] < DASH * (box[2] - box[0])
+
+
+def aside(boxes: Sequence[Box]) -> tuple[set[int], set[int]]:
+    """Return which parts of a row are marks, a point or a dash in its place, and which are specks that mean nothing.
+
+    A tap, a blot or a comma that stands free, low between two digits, is a point; a tap elsewhere is a speck. A
+    flat part that stands free at half the height is a dash. What touches or overlaps other parts is left to them.
+    """
+    height = max(foot - top for _, top, _, foot in boxes)
+    digits = [not _is_dot(box, height) and not is_flat(box) for box in boxes]
+    marks: set[int] = set()
+    specks: set[int] = set()
+    for index, box in enumerate(boxes):
+        others = [*boxes[:index], *boxes[index + 1 :]]
+        beside = [each for other, each in enumerate(boxes) if digits[other] and other != index]
+        if not beside or not _is_free(box, others, height):
+            continue
+        point = _down(box[1], box, beside) >= LOW and _is_between(box, beside)
+        if _is_dot(box, height):
+            (marks if point else specks).add(index)
+        elif (point and _side(box) <= COMMA * height) or (
+            is_flat(box) and HIGHEST <= _down((box[1] + box[3]) / 2, box, beside) <= LOWEST
+        ):
+            marks.add(index)
+    return marks, specks
+
+
+def _is_dot(box: Box, height: float) -> bool:
+    return _side(box) < DOT * height
+
+
+def _side(box: Box) -> float:
+    return max(box[2] - box[0], box[3] - box[1])
+
+
+def _is_free(box: Box, others: Sequence[Box], height: float) -> bool:
+    return all(max(box[0] - each[2], each[0] - box[2]) >= FREE * height for each in others)
+
+
+def _is_between(box: Box, digits: Sequence[Box]) -> bool:
+    return any(each[2] <= box[0] for each in digits) and any(each[0] >= box[2] for each in digits)
+
+
+def _down(at: float, box: Box, digits: Sequence[Box]) -> float:
+    """Return how far down the digits on either side of a part a height lies: 0 at their tops, 1 at their feet."""
+    left = max((each for each in digits if each[2] <= box[0]), key=lambda each: each[2], default=None)
+    right = min((each for each in digits if each[0] >= box[2]), key=lambda each: each[0], default=None)
+    downs = [(at - each[1]) / max(each[3] - each[1], 1e-9) for each in (left, right) if each]
+    return sum(downs) / len(downs)

@@ -1,0 +1,109 @@
+"""Digits that touch, cut apart: where a path from top to bottom crosses little ink, and the network believes the parts.
+
+Each candidate is the cheapest path through the ink past one column, as seams are found in images (Avidan and Shamir
+2007); which of them part digits is decided as for strokes, by the likeliest story of all parts together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import combinations, pairwise
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digit_draw.reader.ink import Ink
+from digit_draw.reader.raster import inked
+
+WIDE = 0.7
+"""What is narrower than this share of its height is not two digits side by side."""
+
+CROSSES = 2.0
+"""A path may cross so many pens of ink."""
+
+MOST = 8
+"""Paths that are tried, those that cross the least ink."""
+
+NARROW = 0.15
+"""A part is at least this share of the height wide."""
+
+BROAD = 1.3
+"""A part is at most so many times as wide as it is high."""
+
+Seam = NDArray[np.intp]
+"""(h,): the first column to the right of the path in each row."""
+
+
+class Part(NamedTuple):
+    """The ink of a part, and its place in the whole: left, top, right, bottom in pixels."""
+
+    ink: Ink
+    box: tuple[int, int, int, int]
+
+
+def cut(ink: Ink, pen: float, believed: Callable[[Sequence[Ink]], Sequence[float]]) -> list[Part]:
+    """Return the two or more parts that ink (h, w) is likely made of, from left to right; none where it is one.
+
+    ``believed`` returns how likely each of several parts is a digit, a log, or minus infinity where it is not believed.
+    """
+    height, width = ink.shape
+    if width < WIDE * height:
+        return []
+    edges = [np.zeros(height, np.intp), *_seams(ink, pen), np.full(height, width)]
+    spans = [(i, j) for i, j in combinations(range(len(edges)), 2) if j - i < len(edges) - 1]
+    parts = {span: part for span in spans if (part := _between(ink, edges[span[0]], edges[span[1]]))}
+    scores = dict(zip(parts, believed([part.ink for part in parts.values()]), strict=True)) if parts else {}
+    return [parts[span] for span in pairwise(_best(len(edges), scores))]
+
+
+def _best(count: int, scores: dict[tuple[int, int], float]) -> list[int]:
+    """Return the edges of the likeliest parts from the first edge to the last; none where no parts are believed."""
+    best: dict[int, tuple[float, list[int]]] = {0: (0.0, [0])}
+    for start, stop in sorted(scores, key=lambda span: span[1]):
+        score = best[start][0] + scores[start, stop] if start in best else -np.inf
+        if score > (best[stop][0] if stop in best else -np.inf):
+            best[stop] = score, [*best[start][1], stop]
+    return best[count - 1][1] if count - 1 in best else []
+
+
+def _between(ink: Ink, left: Seam, right: Seam) -> Part | None:
+    """Return the ink between two paths, unless it is too narrow or too broad for a digit."""
+    columns = np.arange(ink.shape[1])
+    mine = np.where((columns >= left[:, None]) & (columns < right[:, None]), ink, np.float32(0))
+    rows, across = inked(mine >= 0.5)
+    high, broad = rows.stop - rows.start, across.stop - across.start
+    if high < ink.shape[0] / 2 or not NARROW * high <= broad <= BROAD * high:
+        return None
+    return Part(mine[rows, across], (across.start, rows.start, across.stop, rows.stop))
+
+
+def _seams(ink: Ink, pen: float) -> list[Seam]:
+    """Return the paths that cross the least ink, from left to right."""
+    middle = ink.shape[0] // 2
+    above, below = _cheapest(ink[: middle + 1]), _cheapest(ink[middle:][::-1])
+    total = above[-1] + below[-1] - ink[middle]
+    inner = np.pad(total, 1, constant_values=np.inf)
+    lowest = np.flatnonzero((total <= inner[:-2]) & (total <= inner[2:]) & (total <= CROSSES * pen))
+    apart = [column for at, column in enumerate(lowest) if at == 0 or column - lowest[at - 1] > 1]
+    chosen = sorted(sorted(map(int, apart), key=total.__getitem__)[:MOST])
+    return [np.concatenate([_path(above, at), _path(below, at)[::-1][1:]]) for at in chosen]
+
+
+def _cheapest(ink: Ink) -> NDArray[np.float64]:
+    """Return the least ink crossed on the way from the first row to each pixel, going down straight or askew."""
+    cost = ink.astype(np.float64)
+    for row in range(1, len(cost)):
+        before = np.pad(cost[row - 1], 1, constant_values=np.inf)
+        askew = np.minimum(before[:-2], before[2:]) + 1e-3  # a straight path where all are alike
+        cost[row] += np.minimum(before[1:-1], askew)
+    return cost
+
+
+def _path(cost: NDArray[np.float64], column: int) -> Seam:
+    """Return the columns of the cheapest way down to a column of the last row."""
+    path = [column]
+    for row in range(len(cost) - 2, -1, -1):
+        near = range(max(path[-1] - 1, 0), min(path[-1] + 2, cost.shape[1]))
+        path.append(min(near, key=lambda at: (cost[row, at] + 1e-3 * (at != path[-1]), at)))
+    return np.array(path[::-1])

@@ -1,0 +1,78 @@
+"""Marks: points, commas and dashes are "?" in their place, specks are nothing, and hats and bars belong to digits."""
+
+import numpy as np
+import pytest
+from made_up import DIGITS, number
+
+import digit_draw
+from digit_draw.reader.marks import aside, is_flat
+
+FOOT = 0.76
+"""Where the made-up digits stand; they are 0.52 high."""
+
+PLACE = 0.55
+"""The middle of the paper left between the 7 and what follows it, below."""
+
+
+@pytest.fixture(scope="module")
+def network():
+    return digit_draw.load_model()
+
+
+def between(*strokes):
+    """A 7, strokes, and 14, with room for the strokes."""
+    right = [stroke + np.array([0.8, 0]) for stroke in number("14")]
+    return [*number("7"), *map(np.array, strokes), *right]
+
+
+def text(strokes, network):
+    return digit_draw.read(strokes, network).text
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        [[[PLACE, FOOT - 0.02]]],
+        [[[PLACE, FOOT - 0.02], [PLACE + 0.01, FOOT - 0.01]]],
+        [[[PLACE, FOOT - 0.02], [PLACE - 0.03, FOOT + 0.1]]],
+        [[[PLACE - 0.1, 0.5], [PLACE + 0.1, 0.51]]],
+        [[[PLACE - 0.1, 0.45], [PLACE + 0.1, 0.45]], [[PLACE - 0.1, 0.55], [PLACE + 0.1, 0.55]]],
+        [[[PLACE - 0.1, 0.5], [PLACE + 0.1, 0.5]], [[PLACE, 0.4], [PLACE, 0.6]]],
+    ],
+    ids=["tap", "blot", "comma", "minus", "equals", "plus"],
+)
+def test_a_mark_is_a_question_mark_in_its_place(mark, network):
+    assert text(between(*mark), network) == "7?14"
+
+
+def test_a_minus_before_a_number_is_not_swallowed(network):
+    assert text([np.array([[-0.3, 0.5], [-0.1, 0.51]]), *number("1000")], network) == "?1000"
+
+
+@pytest.mark.parametrize("at", [(PLACE, 0.26), (2.0, 0.7), (-0.5, 0.3), (0.2, 3.0)])
+def test_a_tap_elsewhere_is_nothing(at, network):
+    assert text([*between(), np.array([at])], network) == "714"
+
+
+def test_a_dot_in_a_zero_and_a_hat_and_a_bar_are_the_digits_own(network):
+    dotted = [*DIGITS["0"], np.array([[0.5, 0.5], [0.51, 0.5]])]
+    assert text(dotted, network) == "0"
+    assert text(number("57"), network) == "57"
+
+
+@pytest.mark.parametrize("stroke", [[[0, 0]], [[0, 0], [30, 1]], [[0, 0], [0, 0]]])
+def test_a_dot_or_a_dash_alone_is_no_digit(stroke, network):
+    (digit,) = digit_draw.read([stroke], network).digits
+    assert not digit.sure and digit.guesses == ()
+
+
+def test_what_stands_free_is_told_by_its_place():
+    ones = [(0.0, 0.0, 1.0, 20.0), (30.0, 0.0, 31.0, 20.0)]
+    dash, hat, underline = ((10.0, y, 20.0, y + 1) for y in (10.0, 1.0, 19.5))
+    assert aside([*ones, dash]) == ({2}, set())
+    assert aside([*ones, hat]) == aside([*ones, underline]) == (set(), set())
+    assert aside([*ones, (15.0, 18.0, 15.5, 18.5)]) == ({2}, set())
+    assert aside([*ones, (15.0, 2.0, 15.5, 2.5)]) == (set(), {2})
+    assert aside([*ones, (1.2, 18.0, 1.5, 18.5)]) == (set(), set())
+    assert aside([ones[0], (15.0, 18.0, 15.5, 18.5)]) == (set(), {1})
+    assert is_flat(dash) and not is_flat(ones[0])
