@@ -35,6 +35,12 @@ TOGETHER = -4.0
 APART = -0.4
 """What speaks against a stroke that does not overlap the others of its run."""
 
+PAPER = -4.0
+"""What speaks besides against paper between strokes side by side, a unit of the run's longer side beyond CLOSE."""
+
+CLOSE = 0.15
+"""Paper, of the run's longer side, that often lies between the strokes of a 4 or 5."""
+
 ABOVE = -25.0
 """What speaks against a stroke above or below the others of its run, a unit of the run's longer side of paper."""
 
@@ -98,17 +104,20 @@ def _looks(run: tuple[Box, ...], beside: tuple[Box, ...], tallest: float) -> flo
     width, height = right - left, max(foot - top, 1e-9)
     side = max(width, height)
     looks = sum(_apart(run[:index], box, side) for index, box in enumerate(run) if index)
-    if len(run) > 1:
-        looks += WIDE * max(width / height - FREELY, 0.0)
     if side < SPECK * tallest:
         looks += LONE
+    if all(map(_flat, run)):
+        return looks  # a dash and the two of an equals sign are wide, and stand on no line
+    if len(run) > 1:
+        looks += WIDE * max(width / height - FREELY, 0.0)
     raised = max(((below - foot) / max(height, below - top) for _, top, _, below in beside), default=0.0)
     return looks + RAISED * max(raised - WAVER, 0.0)
 
 
 def _apart(run: Sequence[Box], box: Box, side: float) -> float:
     """What speaks against a stroke that lies beside, above or below all others of its run."""
-    beside = min(max(OVERLAP * max(_shared(each, box, 0) for each in run) / side, APART), 0.0)
+    shared = max(_shared(each, box, 0) for each in run) / side
+    beside = min(max(OVERLAP * shared, APART), 0.0) + PAPER * max(-shared - CLOSE, 0.0)
     if _flat(box) or _flat(around(run)):
         return beside
     return beside + ABOVE * max(-max(_shared(each, box, 1) for each in run) / side - FLOATING, 0.0)
