@@ -4,8 +4,8 @@ How like a new drawing is to the lessons of each digit is added to the network's
 models do with what they have just seen (Grave, Cisse and Joulin 2017, "Unbounded cache model for online language
 modeling with open vocabulary"). Here the two likest lessons of each digit speak.
 
-The constants were chosen on every second of the development writers (``digit-draw score --as-you-go``); of the values
-that are as good, those that cost other writers least.
+The constants were chosen on the development writers (``digit-draw score --as-you-go``), all of whom were looked at, so
+that their figures are no test; of the values that are as good, those that cost other writers least.
 """
 
 from __future__ import annotations
