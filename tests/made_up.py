@@ -117,7 +117,9 @@ def write_keras_3(path, layers, config=None, **others):
     memory, counts = io.BytesIO(), Counter()
     with h5py.File(memory, "w") as file:
         for kind, _, weights in layers:
-            name = {"MaxPooling2D": "max_pooling2d"}.get(kind, kind.lower())
+            name = {"MaxPooling2D": "max_pooling2d", "BatchNormalization": "batch_normalization"}.get(
+                kind, kind.lower()
+            )
             group = file.create_group(f"layers/{name}_{counts[name]}/vars" if counts[name] else f"layers/{name}/vars")
             counts[name] += 1
             for at, weight in enumerate(weights):

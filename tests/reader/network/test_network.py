@@ -8,7 +8,7 @@ from pathlib import Path
 import h5py
 import numpy as np
 import pytest
-from made_up import model_config, opened, small_layers, write_keras_2
+from made_up import model_config, opened, small_layers, write_keras_2, write_keras_3
 
 from digit_draw.errors import ModelError
 from digit_draw.reader.network.network import BATCH_VALUES, load_model
@@ -401,3 +401,14 @@ def test_groups_where_weights_should_be(path):
     with opened(replaced(path)) as root:
         root.create_group(KERNEL)
     assert "its configuration needs" in refused(path)
+
+
+@pytest.mark.parametrize("axis", [3, [3], [-1]])
+def test_the_axis_of_a_batch_normalization_may_be_saved_in_any_way(path, images, axis):
+    rng = np.random.default_rng(4)
+    layers = small_layers()
+    weights = [rng.random(2).astype("f4") + 0.5 for _ in range(4)]
+    layers[1:1] = [("BatchNormalization", {"name": "norm", "axis": -1}, weights)]
+    expected = load_model(write_keras_3(path, layers)).predict(images)
+    layers[1][1]["axis"] = axis
+    np.testing.assert_array_equal(load_model(write_keras_3(path, layers)).predict(images), expected)
