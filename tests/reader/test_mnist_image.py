@@ -6,6 +6,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from digit_draw.reader.mnist_image import image_from_ink, image_from_strokes
+from digit_draw.reader.raster import inked
 from digit_draw.reader.strokes import as_strokes, bounds
 
 coordinates = st.integers(0, 200)
@@ -94,3 +95,13 @@ def test_ink_on_a_sheet_is_scaled_to_20_and_centred(shape, paper):
 def test_the_paper_around_ink_does_not_matter():
     ink = np.random.default_rng(0).random((37, 52))
     np.testing.assert_array_equal(image_from_ink(np.pad(ink, ((3, 50), (20, 1)))), image_from_ink(ink))
+
+
+@pytest.mark.parametrize("turns", range(4))
+def test_ink_whose_mass_is_far_from_its_middle_is_placed_at_the_edge_and_kept_whole(turns):
+    ink = np.full((20, 20), 0.01)
+    ink[18:] = 1
+    image = np.rot90(image_from_ink(np.rot90(ink, -turns)), turns)
+    rows, columns = inked(image)
+    assert rows == slice(0, 20)
+    np.testing.assert_allclose(image[rows, columns], ink, atol=1e-6)

@@ -28,6 +28,10 @@ def test_enlarging_is_linear_between_the_middles_of_pixels():
     np.testing.assert_allclose(enlarge(np.array([[0.0, 4.0]]), (2, 4)), [[0, 1, 3, 4]] * 2)
 
 
+def test_the_inked_part_of_nothing_is_empty():
+    assert inked(np.zeros((3, 4))) == (slice(0, 0), slice(0, 0))
+
+
 @given(masks)
 def test_the_inked_part_is_the_smallest_that_holds_all(mask):
     rows, columns = inked(mask)
