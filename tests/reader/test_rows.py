@@ -92,8 +92,8 @@ def test_each_digit_knows_its_row(network):
 
 
 def test_rows_of_real_pages_are_found(hands, network):
-    drawings = list(islice(load_drawings(hands / "pages.jsonl.gz"), 0, None, 10))
+    drawings = list(islice(load_drawings(hands / "pages.jsonl.gz"), 0, None, 25))
     labels = [drawing.label.split("\n") for drawing in drawings]
     found = [text(drawing.strokes, network).split("\n") for drawing in drawings]
     same = [list(map(len, label)) == list(map(len, rows)) for label, rows in zip(labels, found, strict=True)]
-    assert len(same) == 100 and np.mean(same) > FOUND
+    assert len(same) == 40 and np.mean(same) > FOUND

@@ -24,6 +24,7 @@ from digit_draw.reader.strokes import (
     MAX_POINTS,
     MAX_STROKES,
     Drawing,
+    around,
     as_strokes,
     bounds,
     load_drawings,
@@ -90,6 +91,11 @@ def test_more_points_than_a_hand_draws():
 
 def test_bounds_are_those_of_all_strokes():
     assert bounds(as_strokes([[[3, 4], [5, -1]], [[7, 2]]])) == (3, -1, 7, 4)
+
+
+def test_the_box_around_boxes_is_the_smallest_that_holds_all():
+    assert around([(3, 4, 5, 9)]) == (3, 4, 5, 9)
+    assert around([(3, 4, 5, 9), (1, 6, 4, 7), (2, 0, 8, 1)]) == (1, 0, 8, 9)
 
 
 # --- files ---

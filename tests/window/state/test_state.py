@@ -30,7 +30,7 @@ from digit_draw.window.state.actions import (
 )
 from digit_draw.window.state.parts import PAD, Part
 from digit_draw.window.state.sheet import KEPT
-from digit_draw.window.state.state import MAX_PEN, MIN_PEN, PEN, State, update
+from digit_draw.window.state.state import ERASER, MAX_PEN, MIN_PEN, PEN, State, update
 from digit_draw.window.state.strokes import PenStroke
 
 points = st.tuples(st.floats(-1, 2), st.floats(-1, 2))
@@ -276,3 +276,31 @@ def test_a_message_stays_until_something_is_drawn():
     state = after([Say("Saved")])
     assert update(state, Hover(PAD)).message == "Saved"
     assert after(stroke((0.1, 0.1)), state).message == ""
+
+
+def test_over_the_pad_lies_at_most_one_thing():
+    for first, second in (("help", "album"), ("album", "help")):
+        assert (after([Toggle(first)]).help, after([Toggle(first)]).album) == (first == "help", first == "album")
+        both = after([Toggle(first), Toggle(second)])
+        assert (both.help, both.album) == (second == "help", second == "album")
+        closed = after([Toggle(first), Toggle(first)])
+        assert not closed.help and not closed.album
+
+
+def test_another_button_pressed_in_mid_stroke_begins_nothing():
+    drawing = after([PenDown((0.1, 0.1)), PenMove((0.2, 0.2))])
+    for tool in (None, "pen", "eraser"):
+        assert update(drawing, PenDown((0.5, 0.5), tool)) is drawing
+
+
+def test_the_eraser_takes_away_as_far_as_its_ring_reaches():
+    width, reach = 0.04, ERASER * 0.04 / 2
+    drawn = State(strokes=(PenStroke([(0.5, 0.5)], MIN_PEN),), width=width)
+    for distance, left in ((0.95 * reach, 0), (1.2 * reach, 1)):
+        assert len(after([PenDown((0.5 + distance, 0.5), "eraser")], drawn).strokes) == left
+
+
+def test_rubbing_where_there_is_nothing_leaves_nothing_to_undo_however_much_was_drawn_before():
+    drawn = after([*stroke((0.1, 0.1)), *stroke((0.2, 0.2)), *stroke((0.3, 0.3))])
+    rubbed = after([PenDown((0.9, 0.7), "eraser"), PenMove((0.8, 0.7)), PenUp()], drawn)
+    assert rubbed.past == drawn.past and rubbed.strokes is drawn.strokes

@@ -1,0 +1,55 @@
+"""The frames around digits: they stay on the pad, and neighbours that touch are parted."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digit_draw.window.places.frames import frames
+from digit_draw.window.places.measure import Rect
+
+PAD = Rect(100, 50, 1000, 800)
+
+
+def framed(*boxes, room=0, edge=0):
+    return frames(boxes, PAD, room, edge)
+
+
+def test_a_frame_has_room_around_its_digit_and_stays_on_the_pad():
+    assert framed((0.2, 0.3, 0.4, 0.5), room=10) == (Rect(290, 340, 220, 220),)
+    assert framed((0, 0, 1, 0.8), room=10, edge=3) == (Rect(103, 53, 994, 794),)
+
+
+def test_neighbours_that_overlap_a_little_are_parted_in_the_middle_of_it_in_whatever_order():
+    left, right = (0.1, 0.2, 0.4, 0.6), (0.351, 0.2, 0.6, 0.6)
+    expected = Rect(200, 250, 275 - 0, 400), Rect(475, 250, 225, 400)
+    assert framed(left, right) == expected
+    assert framed(right, left) == expected[::-1]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        (0.35, 0.6, 0.6, 0.8),  # below
+        (0.35, 0.0, 0.6, 0.2),  # above
+        (0.4, 0.2, 0.6, 0.6),  # touches
+        (0.15, 0.2, 0.45, 0.6),  # crosses most of it
+    ],
+)
+def test_what_does_not_overlap_a_little_side_by_side_is_left_alone(other):
+    box = (0.1, 0.2, 0.4, 0.6)
+    assert framed(box, other) == (*framed(box), *framed(other))
+
+
+@given(st.lists(st.tuples(*[st.floats(-1, 2)] * 2, *[st.floats(0, 2)] * 2), max_size=6))
+def test_every_frame_is_on_the_pad_and_at_least_a_pixel(drawn):
+    for frame in framed(*[(x, y, x + w, y + h) for x, y, w, h in drawn], room=5, edge=2):
+        assert frame.w >= 1 and frame.h >= 1
+        assert PAD.x + 2 <= frame.x and frame.x + frame.w <= PAD.x + PAD.w - 2
+        assert PAD.y + 2 <= frame.y and frame.y + frame.h <= PAD.y + PAD.h - 2
+
+
+def test_a_place_has_its_first_pixel_and_not_the_one_after_its_last():
+    place = Rect(10, 20, 3, 4)
+    inside = [(x, y) for x in range(8, 16) for y in range(18, 27) if place.contains(x, y)]
+    assert inside == [(x, y) for x in (10, 11, 12) for y in (20, 21, 22, 23)]
+    assert place.centre == (11.5, 22)
