@@ -1,0 +1,101 @@
+"""Pages drawn on paper of every kind, in every light: what is on them is read, and the paper is not."""
+
+import numpy as np
+import pytest
+from made_up import number, page
+
+from digit_draw.reader.ink import draw_ink
+from digit_draw.reader.network.network import load_model
+from digit_draw.reader.photo.picture import read_grey
+
+LABEL = "704\n1415"
+SIZE = (500, 700)
+SCALE = 260
+PAPER = 0.85
+INK = 0.25
+
+
+@pytest.fixture(scope="module")
+def network():
+    return load_model()
+
+
+def inked(pen=7.0, at=(70, 40)):
+    """How much of each pixel is ink."""
+    return draw_ink([stroke * SCALE + np.array(at) for stroke in page(LABEL)], SIZE, pen)
+
+
+def lit(ink, light=1.0, strength=1.0):
+    """Greys 0 to 1 of ink under a light, which may differ from pixel to pixel."""
+    return light * (PAPER + strength * (INK - PAPER) * ink)
+
+
+def text(grey, network):
+    noise = np.random.default_rng(1).normal(0, 0.01, grey.shape)
+    reading = read_grey(np.uint8(np.clip(grey + noise, 0, 1) * 255), network)
+    return "\n".join("".join(str(digit.digit) if digit.sure else "?" for digit in row) for row in reading.rows)
+
+
+def across(*heights, slope=0.0):
+    """Ink of rules from side to side."""
+    ends = [np.array([[-5.0, y], [SIZE[1] + 5.0, y + slope * SIZE[1]]]) for y in heights]
+    return draw_ink(ends, SIZE, 3.0)
+
+
+def down(*columns):
+    return draw_ink([np.array([[x, -5.0], [x, SIZE[0] + 5.0]]) for x in columns], SIZE, 3.0)
+
+
+Y, X = np.mgrid[: SIZE[0], : SIZE[1]]
+CENTRE = np.hypot((Y - 250) / 350, (X - 350) / 450)
+LIGHTS = {
+    "even": 1.0,
+    "from one side": np.linspace(1.1, 0.4, SIZE[1])[None],
+    "a vignette": 1.1 - 0.6 * CENTRE**2,
+    "a shadow": np.where(X + 0.5 * Y < 400, 0.6, 1.0),
+}
+
+
+@pytest.mark.parametrize("kind", LIGHTS)
+@pytest.mark.parametrize("pen", [3.0, 7.0])
+def test_a_page_is_read_in_any_light(kind, pen, network):
+    assert text(lit(inked(pen), LIGHTS[kind]), network) == LABEL
+
+
+def test_a_faint_row_is_read_beside_a_dark_one(network):
+    strength = np.where(Y < 270, 1.0, 0.35)
+    assert text(lit(inked(), strength=strength), network) == LABEL
+
+
+@pytest.mark.parametrize("slope", [0.0, 0.02])
+def test_rules_are_not_read_and_strokes_across_them_are_whole(slope, network):
+    rules = across(40, 165, 290, 415, slope=slope)
+    assert text(lit(np.maximum(inked(), rules)), network) == LABEL
+
+
+def test_squared_paper_is_not_read(network):
+    squares = np.maximum(across(*range(30, 500, 90)), down(*range(45, 700, 90)))
+    found = text(lit(np.maximum(inked(), squares)), network)
+    assert len(found) == len(LABEL)
+    assert sum(one != other for one, other in zip(found, LABEL, strict=True)) <= 1  # a stroke may run along a line
+
+
+@pytest.mark.parametrize("figure", "17")
+def test_a_digit_cut_out_to_its_edges_keeps_its_stem(figure, network):
+    strokes = number(figure)
+    top, foot = min(stroke[:, 1].min() for stroke in strokes), max(stroke[:, 1].max() for stroke in strokes)
+    scale = 240 / (foot - top)
+    ink = draw_ink([(stroke - np.array([0, top])) * scale + np.array([40, 0]) for stroke in strokes], (240, 260), 10.0)
+    assert text(lit(ink), network) == figure
+
+
+def test_the_ink_of_a_dry_pen_is_put_together(network):
+    grain = np.random.default_rng(5).random(SIZE) < 0.55
+    assert text(lit(inked(12.0) * grain), network) == LABEL
+
+
+def test_what_the_border_cuts_off_a_neighbour_is_left_out(network):
+    strokes = [stroke * 400 + np.array([-90, 0]) for stroke in number("7", 0.0)]
+    neighbour = np.array([[10.0, 150.0], [-20.0, 200.0], [5.0, 260.0]])
+    ink = draw_ink([*[stroke + np.array([160, 0]) for stroke in strokes], neighbour], (400, 330), 12.0)
+    assert text(lit(ink), network) == "7"
