@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -13,6 +14,10 @@ Heard = Callable[[str], pygame.event.Event | None]
 
 NO_CONSOLE = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 """Keeps a console from flashing up beside the window on Windows."""
+
+WINDOWS = os.path.expandvars(r"%SystemRoot%\System32")
+"""Where Windows keeps its programs. By a bare name it would first look in the folder of the file that was opened, and
+there may lie another program of that name."""
 
 
 def ask(command: str | Sequence[str], heard: Heard, folder: Path | None = None) -> subprocess.Popen[str]:

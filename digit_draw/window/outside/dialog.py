@@ -10,7 +10,7 @@ import pygame
 
 from digit_draw.reader.files import DRAWINGS, MODELS
 from digit_draw.reader.photo.picture import FORMATS
-from digit_draw.window.outside.asking import ask
+from digit_draw.window.outside.asking import WINDOWS, ask
 
 TITLE = "Open a picture, a drawing or a model"
 PICTURES = (*(f".{name.lower()}" for name in FORMATS), ".jpg", ".tif")
@@ -36,7 +36,7 @@ GTK = ("--file-selection", "--title", TITLE, f"--filename={FOLDER}/", f"--file-f
 
 DIALOGS: tuple[tuple[str, ...], ...] = (
     ("osascript", "-e", APPLE, FOLDER),
-    ("powershell", "-NoProfile", "-STA", "-Command", POWERSHELL),
+    (rf"{WINDOWS}\WindowsPowerShell\v1.0\powershell.exe", "-NoProfile", "-STA", "-Command", POWERSHELL),
     ("kdialog", "--title", TITLE, "--getopenfilename", FOLDER, f"{TITLE} ({KINDS})"),
     ("zenity", *GTK),
     ("qarma", *GTK),

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 import pygame
 
-from digit_draw.window.outside.asking import ask
+from digit_draw.window.outside.asking import WINDOWS, ask
 from digit_draw.window.state.actions import System
 from digit_draw.window.state.state import MAX_DENSITY
 
@@ -31,12 +31,13 @@ fi
 xrdb -query
 """
 # One string, which Windows takes as it is: of a list, Python would escape the quotes, and cmd does not know that.
-WINDOWS = (
-    r"cmd /c reg query HKCU\Software\Microsoft\Windows\CurrentVersion\Themes\Personalize /v AppsUseLightTheme"
-    r' & reg query "HKCU\Control Panel\Desktop\WindowMetrics" /v AppliedDPI'
+REGISTRY = (
+    rf"{WINDOWS}\cmd /c {WINDOWS}\reg query"
+    r" HKCU\Software\Microsoft\Windows\CurrentVersion\Themes\Personalize /v AppsUseLightTheme"
+    rf' & {WINDOWS}\reg query "HKCU\Control Panel\Desktop\WindowMetrics" /v AppliedDPI'
 )
 QUESTIONS: dict[str, str | tuple[str, ...]] = {
-    "win32": WINDOWS,
+    "win32": REGISTRY,
     "darwin": ("defaults", "read", "-g", "AppleInterfaceStyle"),
     "linux": ("sh", "-c", LINUX),
 }

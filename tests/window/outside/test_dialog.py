@@ -41,7 +41,7 @@ def install(system, monkeypatch):
 
     def install(name, script):
         script = f"import os, sys, time; sys.stdout.reconfigure(encoding='utf-8'); {script}"
-        rows = [(sys.executable, "-c", script, *row[1:]) if row[0] == name else row for row in dialog.DIALOGS]
+        rows = [(sys.executable, "-c", script, *row[1:]) if row[0].endswith(name) else row for row in dialog.DIALOGS]
         monkeypatch.setattr(dialog, "DIALOGS", rows)
 
     return install
@@ -60,7 +60,7 @@ def dropped():
     return pytest.fail("nothing was dropped")
 
 
-@pytest.mark.parametrize("name", ["zenity", "kdialog", "osascript", "powershell"])
+@pytest.mark.parametrize("name", ["zenity", "kdialog", "osascript", "powershell.exe"])
 def test_what_is_chosen_is_opened_as_if_it_were_dropped(install, session, name):
     install(name, "print(os.getcwd() + '/Grüße 7.png')")
     session.folder.mkdir()
@@ -123,8 +123,8 @@ def test_every_dialog_lets_a_picture_a_drawing_and_a_model_be_chosen():
 
 def test_what_powershell_is_told_reaches_it_as_it_stands():
     """Windows has one line for all words: a quote in one of them would be quoted, and PowerShell reads it otherwise."""
-    (command,) = (row for row in dialog.DIALOGS if row[0] == "powershell")
+    (command,) = (row for row in dialog.DIALOGS if row[0].endswith("powershell.exe"))
     assert not any('"' in word or word.endswith("\\") for word in command)
-    assert subprocess.list2cmdline(command) == f'powershell -NoProfile -STA -Command "{dialog.POWERSHELL}"'
+    assert subprocess.list2cmdline(command) == f'{command[0]} -NoProfile -STA -Command "{dialog.POWERSHELL}"'
     for line in ("$dialog.InitialDirectory = $PWD.Path", "$dialog.FileName", "*.png;", "*.h5;", "UTF8Encoding"):
         assert line in dialog.POWERSHELL

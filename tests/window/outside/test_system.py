@@ -65,9 +65,11 @@ def test_windows_is_asked_in_words_that_its_shell_reads():
     """Quoted once and no more: ``reg`` takes a key with a space in quotes, and cmd knows no quoted quotes."""
     question = system.QUESTIONS["win32"]
     assert isinstance(question, str), "of several words, Python quotes the quotes"
-    shell, first, second = re.fullmatch(r"(cmd /c )(reg query .+) & (reg query .+)", question).groups()
-    assert shell and '"' not in first
-    assert re.fullmatch(r'reg query "HKCU\\Control Panel\\Desktop\\WindowMetrics" /v AppliedDPI', second)
+    folder = re.escape(system.WINDOWS) + r"\\"
+    words = rf"{folder}cmd /c {folder}(reg query .+) & {folder}(reg query .+)"  # nothing by a bare name
+    first, second = re.fullmatch(words, question).groups()
+    assert '"' not in first
+    assert second == r'reg query "HKCU\Control Panel\Desktop\WindowMetrics" /v AppliedDPI'
 
 
 def test_the_answer_comes_as_an_event(monkeypatch):
