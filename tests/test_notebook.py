@@ -57,7 +57,7 @@ def test_the_knobs_that_shipped_the_models_use_all_of_mnist(notebook):
 
 @pytest.mark.slow
 @pytest.mark.tensorflow
-def test_a_short_run_saves_two_models_that_the_window_runs(notebook, tmp_path, keras):
+def test_a_short_run_saves_two_models_twice_and_the_window_runs_them(notebook, tmp_path, keras):
     client = pytest.importorskip("nbclient")
     if not os.environ.get("DIGIT_DRAW_MNIST"):
         pytest.skip("MNIST is needed: set DIGIT_DRAW_MNIST to a local mnist.npz")
@@ -72,6 +72,6 @@ def test_a_short_run_saves_two_models_that_the_window_runs(notebook, tmp_path, k
         notebook, timeout=600, kernel_name="python3", resources={"metadata": {"path": str(NOTEBOOK.parent)}}
     ).execute()
     image = np.zeros((1, 28, 28), np.float32)
-    for name in ("classic.h5", "my_model.h5"):
+    for name in ("classic.h5", "classic.keras", "my_model.h5", "my_model.keras"):
         theirs = keras.models.load_model(tmp_path / name, compile=False).predict(image[..., None], verbose=0)
         assert np.abs(digit_draw.load_model(tmp_path / name).predict(image) - theirs).max() < 1e-5
