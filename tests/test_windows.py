@@ -1,9 +1,12 @@
 """The program on Windows: frozen, tried, drawn in, installed and removed; on Linux through the bench."""
 
+import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -23,7 +26,7 @@ BLANK, READ = "Digit Draw", "7 · Digit Draw"
 SIZE, FILES = 48.1e6, 61
 """Bytes and files that Windows' Python 3.11 made of it; a tenth more is a mistake in what is left out."""
 
-PAUSE = 0.05
+PAUSE = 0.15
 """Seconds between two moves of the hand: of two that come at once, wine tells only the second."""
 
 CLASSES = r"Software\Classes"
@@ -248,10 +251,15 @@ def test_it_is_installed_for_one_user_and_offered_but_the_default_for_nothing(in
 def test_the_start_menu_opens_it(forgetful, installed):
     menu = "C:" + str(installed.folder("APPDATA") / MENU).partition("drive_c")[2].replace("/", "\\")
     with double_clicked(installed, menu) as window:
-        window.draw(pause=PAUSE)
-        window.wait_for_title(READ)
-        window.press("Escape")
-        wait_until(lambda: not window.find(), "Escape did not close it")
+        process = int(window.do("getwindowpid", window.window))  # not the command's own, which has ended
+        try:
+            window.draw(pause=PAUSE)
+            window.wait_for_title(READ)
+            window.press("Escape")
+            wait_until(lambda: not window.find(), "Escape did not close it")
+        finally:
+            with suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)  # else nothing can be uninstalled
 
 
 @pytest.mark.window
