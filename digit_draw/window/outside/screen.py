@@ -35,6 +35,7 @@ def prepare() -> None:
     os.environ.setdefault(AWARENESS, "system")
     pygame.display.init()
     if pygame.display.get_driver() == "offscreen" and "SDL_VIDEODRIVER" not in os.environ:
+        pygame.display.quit()
         raise pygame.error("no screen was found")  # SDL's last resort, which nobody would see
     pygame.font.init()  # not pygame.init(): it would open the mixer, which is noise on a machine without sound
     pygame.display.set_icon(pygame.image.frombuffer(icon(ICON).tobytes(), (ICON, ICON), "RGBA"))

@@ -23,6 +23,8 @@ def system(tmp_path, monkeypatch):
     """A folder that alone is on the PATH, so that no dialog is found, and an event queue."""
     monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
     monkeypatch.setenv("PATH", str(tmp_path))
+    rows = [(row[0].rpartition("\\")[2], *row[1:]) for row in dialog.DIALOGS]  # not from Windows' own folder
+    monkeypatch.setattr(dialog, "DIALOGS", rows)
     pygame.display.init()
     yield tmp_path
     pygame.display.quit()
@@ -106,7 +108,7 @@ def test_a_program_that_does_not_start_is_said(system, session):
     program.write_text("")
     program.chmod(0o755)
     said = browse(session)
-    assert "zenity" in said or "Win32" in said
+    assert "zenity" in said or "WinError 193" in said
 
 
 def test_after_a_file_was_opened_the_dialog_starts_in_its_folder(session, tmp_path):
