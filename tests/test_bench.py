@@ -3,11 +3,14 @@
 import json
 from pathlib import Path
 
+import pytest
+
 import digit_draw
 from digit_draw import bench
 from digit_draw.window.outside.models import Models
 
 
+@pytest.mark.thorough
 def test_every_step_is_measured_and_printed(monkeypatch):
     monkeypatch.setattr(bench, "SECONDS", 0.01)
     monkeypatch.setattr(bench, "RUNS", 1)

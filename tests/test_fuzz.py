@@ -6,6 +6,7 @@ import pytest
 from fuzz import fuzz
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("kind", "count"), [("models", 150), ("keras", 150), ("drawings", 150), ("pictures", 50)])
 def test_spoilt_files_are_read_or_refused_in_one_sentence(kind, count):
     fine = fuzz(kind, count)

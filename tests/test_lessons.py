@@ -53,6 +53,7 @@ def _add(path, start):
         lessons.change(add=[drawing(number)])
 
 
+@pytest.mark.thorough
 def test_windows_that_teach_at_the_same_time_lose_nothing(path):
     context = multiprocessing.get_context("spawn")
     writers = [context.Process(target=_add, args=(path, start)) for start in (0, 100, 200)]
@@ -63,6 +64,7 @@ def test_windows_that_teach_at_the_same_time_lose_nothing(path):
     assert len(Lessons(path).load()) == 60
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 def test_killed_at_any_moment_what_was_taught_is_there(path, tmp_path):
     code = (

@@ -20,6 +20,7 @@ def refused(network):
     return Counter(kind for kind, reading in made if "?" in reading.text), Counter(kind for kind, _ in made)
 
 
+@pytest.mark.thorough
 def test_a_hundred_are_made_of_every_kind_and_none_twice(network):
     made = scribbles()
     assert len(made) == 100 and {kind for kind, _ in made} == set(KINDS)

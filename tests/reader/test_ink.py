@@ -76,6 +76,7 @@ def test_a_straight_stroke_covers_what_points_in_each_pixel_find(start, end, pen
     assert off.max() <= 0.16 and off.mean() <= 0.01, "a round end is off by more than an edge"
 
 
+@pytest.mark.thorough
 def test_a_seven_covers_what_points_in_each_pixel_find(seven):
     """The most is in the inner corners, where two half-covered edges meet in one pixel."""
     off = np.abs(draw_ink(seven, (150, 120), 9) - sampled(seven, (150, 120), 9))
@@ -102,6 +103,7 @@ def test_nothing_drawn_is_no_ink():
     assert not draw_ink(as_strokes([[[-9, -9], [-9, 90]], [[99, 99]]]), SHAPE, 2).any()
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("cut", ["one scribble", "dots"])
 def test_a_quarter_of_what_a_drawing_may_hold_takes_little_memory(cut):
     wild = np.random.default_rng(0).random((MAX_POINTS // 4, 2)) * 20

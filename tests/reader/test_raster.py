@@ -1,6 +1,7 @@
 """Arrays of pixels: averaged, enlarged, bounded, and pieces numbered against a flood fill."""
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
@@ -68,6 +69,7 @@ def flooded(mask):
     return labels
 
 
+@pytest.mark.thorough
 @given(arrays(np.bool_, st.tuples(st.integers(1, 12), st.integers(1, 12))))
 def test_pieces_are_those_of_a_flood_fill(mask):
     labels, expected = label(mask), flooded(mask)

@@ -122,6 +122,7 @@ def test_the_public_names():
         _ = digit_draw.write
 
 
+@pytest.mark.thorough
 def test_real_handwriting_is_read(hands):
     drawings = list(islice(load_drawings(hands / "digits.jsonl.gz"), 0, 1500, 5))
     readings = [digit_draw.read(each.strokes, one_digit=True) for each in drawings]

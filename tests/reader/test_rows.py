@@ -91,6 +91,7 @@ def test_each_digit_knows_its_row(network):
     assert reading.text == "70\n4" and read_image(reading.digits[0].image, (0, 0, 1, 1), network).text == "7"
 
 
+@pytest.mark.thorough
 def test_rows_of_real_pages_are_found(hands, network):
     drawings = list(islice(load_drawings(hands / "pages.jsonl.gz"), 0, None, 25))
     labels = [drawing.label.split("\n") for drawing in drawings]

@@ -43,6 +43,7 @@ drawings = st.lists(
 )
 
 
+@pytest.mark.thorough
 @given(strokes)
 def test_strokes_are_pairs_of_floats_and_none_is_empty(drawn):
     kept = as_strokes(drawn)
@@ -112,6 +113,7 @@ def put(path, text):
     return path
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("suffix", ["jsonl", "jsonl.gz"])
 @settings(max_examples=40, deadline=None)  # each waits for the disk
 @given(saved=drawings)
@@ -202,6 +204,7 @@ def test_a_small_file_of_one_endless_line(tmp_path):
     assert time.perf_counter() - started < 2
 
 
+@pytest.mark.thorough
 def test_millions_of_points_in_a_file(path):
     put(path, '{"strokes": [[' + ",".join(["[1,2]"] * (MAX_POINTS + 1)) + "]]}")
     with pytest.raises(DrawingError, match="line 1: the drawing has more than"):

@@ -254,6 +254,7 @@ def test_a_sheet_that_cannot_be_written_is_one_sentence(tmp_path):
         contact_sheet((), tmp_path / "no" / "folder" / "sheet.png")
 
 
+@pytest.mark.thorough
 def test_the_naive_image_is_what_costs_the_classic_most_on_real_hands(hands, tmp_path):
     network = load_model(resource("models/classic.h5"))
     with gzip.open(hands / "digits.jsonl.gz", "rt") as file:
@@ -263,6 +264,7 @@ def test_the_naive_image_is_what_costs_the_classic_most_on_real_hands(hands, tmp
     assert naive < right - 0.2
 
 
+@pytest.mark.thorough
 def test_real_canvases_are_read_as_pictures(hands, tmp_path, network):
     with np.load(hands.parent / "canvas_digits.npz") as arrays:
         np.savez(tmp_path / "some.npz", x=arrays["x"][::30], y=arrays["y"][::30])

@@ -87,6 +87,7 @@ def test_a_batch_of_many_moves_is_drawn_once(screen, session, flips):
     assert sum(len(stroke.points) for stroke in state.strokes) == sum(map(len, SEVEN))
 
 
+@pytest.mark.thorough
 def test_the_drawings_before_are_not_read_again_however_long_one_draws(screen, session, monkeypatch):
     reads = []
     monkeypatch.setattr(scenes, "read", lambda *given, **named: (reads.append(1), digit_draw.read(*given, **named))[1])
@@ -165,6 +166,7 @@ def test_no_screen_is_said_in_one_sentence(monkeypatch, session):
         app.main(session)
 
 
+@pytest.mark.thorough
 def test_more_strokes_than_can_be_read_are_drawn_all_the_same(screen, session, flips):
     dots = tuple(PenStroke(((0.5, 0.5),), PEN) for _ in range(MAX_STROKES))
     state = app.run(session, [[], *drag([(0.5, 0.4)])], State(strokes=dots))

@@ -128,6 +128,7 @@ def test_a_heap_whose_sizes_run_over(model, size):
     refused(model, changed(data, data.index(b"GCOL") + 16 + 8, "<Q", size))
 
 
+@pytest.mark.thorough
 def test_a_heap_of_nothing_but_empty_objects(model):
     """Each takes sixteen bytes, and they never come to an end but with the budget."""
     data, heap = model.read_bytes(), struct.pack("<HHIQ", 7, 0, 0, 0) * 200_000

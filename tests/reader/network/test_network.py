@@ -131,6 +131,7 @@ def test_a_folder(tmp_path):
     assert "save it in Keras" in refused(tmp_path)
 
 
+@pytest.mark.thorough
 def test_a_file_cut_anywhere(path):
     whole = write_keras_2(path, small_layers()).read_bytes()
     cut = path.with_name("cut.h5")

@@ -56,6 +56,7 @@ LIGHTS = {
 }
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("kind", LIGHTS)
 @pytest.mark.parametrize("pen", [3.0, 7.0])
 def test_a_page_is_read_in_any_light(kind, pen, network):
@@ -67,12 +68,14 @@ def test_a_faint_row_is_read_beside_a_dark_one(network):
     assert text(lit(inked(), strength=strength), network) == LABEL
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("slope", [0.0, 0.02])
 def test_rules_are_not_read_and_strokes_across_them_are_whole(slope, network):
     rules = across(40, 165, 290, 415, slope=slope)
     assert text(lit(np.maximum(inked(), rules)), network) == LABEL
 
 
+@pytest.mark.thorough
 @pytest.mark.xfail(reason="a stroke that runs along a line goes with it", strict=True)
 def test_squared_paper_is_not_read(network):
     squares = np.maximum(across(*range(30, 500, 90)), down(*range(45, 700, 90)))

@@ -81,6 +81,7 @@ def test_what_a_digit_is_made_of_may_lie_apart(network):
     assert text(grey, network) == "570"
 
 
+@pytest.mark.thorough
 def test_a_page_of_text_and_a_field_of_noise_are_read_with_limited_work(network):
     rng = np.random.default_rng(4)
     places = [np.array([20 + 20 * (at % 48), 20 + 24 * (at // 48)]) for at in range(2000)]
@@ -119,12 +120,14 @@ SHEETS = {
 }
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("label", DIGITS)
 @pytest.mark.parametrize("kind", SHEETS)
 def test_a_digit_is_read_from_any_sheet(label, kind, network):
     assert text(sheet(label, **SHEETS[kind]), network) == label
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("label", DIGITS)
 @pytest.mark.parametrize("spoil", [noisy, lit_from_the_left, in_half_shadow])
 def test_a_digit_is_read_in_noise_and_uneven_light(label, spoil, network):
@@ -230,6 +233,7 @@ def test_every_kind_of_file_is_decoded(kind, tmp_path, network):
     assert [digit.digit for digit in reading.digits] == [7]
 
 
+@pytest.mark.thorough
 def test_the_box_is_in_the_pixels_of_the_file(tmp_path, network):
     grey = sheet("7", size=(1800, 2400), share=0.3, at=(0.6, 0.4))
     path = tmp_path / "7.jpg"
@@ -256,6 +260,7 @@ def broken(kind, path):
     return path
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("kind", "says"),
     [

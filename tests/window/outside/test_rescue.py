@@ -160,6 +160,7 @@ for turn in range(1, 10**9):
 """
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 def test_a_drawing_is_whole_whenever_its_window_is_killed(tmp_path):
     for turn in range(6):

@@ -106,6 +106,7 @@ for number in range(20):
 """
 
 
+@pytest.mark.thorough
 def test_windows_that_save_at_the_same_moment_keep_their_pairs_apart(tmp_path):
     windows = [
         subprocess.Popen(

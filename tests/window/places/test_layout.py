@@ -134,6 +134,7 @@ def alike(one, other, times=1.0):
     return first.keys() == second.keys() and all(second[name] == at for name, at in zip(first, near, strict=True))
 
 
+@pytest.mark.thorough
 @given(sizes, st.sampled_from([1.5, 2.0, 3.0]))
 def test_a_window_of_as_many_dots_on_a_denser_display_is_laid_out_alike(size, density):
     width, height = size

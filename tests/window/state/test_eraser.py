@@ -30,6 +30,7 @@ def distance(point, start, end):
     return np.hypot(*(np.subtract(point, start) - along * way))
 
 
+@pytest.mark.thorough
 @given(strokes, points, points)
 def test_no_ink_is_left_under_the_eraser(drawn, start, end):
     for stroke in erased(drawn, start, end, 0.05):
