@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from digit_draw.reader.strokes import Box
@@ -41,3 +41,34 @@ def _apart(left: Rect, right: Rect) -> tuple[Rect, Rect]:
         return left, right
     cut = over // 2
     return left._replace(w=left.w - over + cut), right._replace(x=right.x + cut, w=right.w - cut)
+
+
+def answers(frames: Sequence[Rect], pad: Rect, room: int, indent: int) -> list[tuple[float, float]]:
+    """Return where the answer of each frame begins, its left and its middle: above the frame where there is room.
+
+    Where the pad has none it is below, or beside the frame where another frame or answer lies below.
+    """
+    above = [(max(frame.x, pad.x) + indent, frame.y - room) for frame in frames]
+    fits = [y > pad.y + room for _, y in above]
+    taken = [*frames, *(_around(*at, room) for at, there in zip(above, fits, strict=True) if there)]
+    return [
+        at if there else _aside(frame, at[0], pad, room, indent, taken)
+        for frame, at, there in zip(frames, above, fits, strict=True)
+    ]
+
+
+def _aside(frame: Rect, left: float, pad: Rect, room: int, indent: int, taken: Sequence[Rect]) -> tuple[float, float]:
+    below = left, min(frame.y + frame.h + room, pad.y + pad.h - room)
+    others = (each for each in taken if each is not frame)
+    free = not any(_overlap(_around(*below, room), each) for each in others)
+    return below if free else (frame.x + frame.w + indent, frame.y + room)
+
+
+def _around(left: float, middle: float, side: int) -> Rect:
+    """The square of an answer of one digit."""
+    return Rect(round(left), round(middle - side / 2), side, side)
+
+
+def _overlap(one: Rect, other: Rect) -> bool:
+    beside = one.x < other.x + other.w and other.x < one.x + one.w
+    return beside and one.y < other.y + other.h and other.y < one.y + one.h

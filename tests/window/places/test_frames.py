@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digit_draw.window.places.frames import frames
+from digit_draw.window.places.frames import answers, frames
 from digit_draw.window.places.measure import Rect
 
 PAD = Rect(100, 50, 1000, 800)
@@ -53,3 +53,17 @@ def test_a_place_has_its_first_pixel_and_not_the_one_after_its_last():
     inside = [(x, y) for x in range(8, 16) for y in range(18, 27) if place.contains(x, y)]
     assert inside == [(x, y) for x in (10, 11, 12) for y in (20, 21, 22, 23)]
     assert place.centre == (11.5, 22)
+
+
+SHEET = Rect(0, 0, 400, 300)
+
+
+def test_an_answer_stands_above_its_frame_and_below_one_at_the_top():
+    assert answers([Rect(50, 100, 60, 80)], SHEET, 14, 7) == [(57, 86)]
+    assert answers([Rect(50, 10, 60, 80)], SHEET, 14, 7) == [(57, 104)]
+    assert answers([Rect(50, 1, 60, 298)], SHEET, 14, 7) == [(57, 286)], "a frame as high as the pad has it inside"
+
+
+def test_answers_of_two_rows_do_not_lie_on_each_other():
+    upper, lower = answers([Rect(50, 10, 60, 80), Rect(50, 105, 60, 80)], SHEET, 14, 7)
+    assert lower == (57, 91) and upper == (117, 24), "beside the upper frame, since the lower answer is below it"
