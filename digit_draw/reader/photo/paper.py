@@ -36,6 +36,9 @@ CELLS = 250
 CRUMBS = 2.0
 """Crumbs of a dry pen's ink hang together over gaps of so many of their widths; dust lies further apart."""
 
+SKIPS = 0.5
+"""A pen skips gaps of so many of its widths: ink at the border that is so near to a digit inside is part of it."""
+
 SMALLEST = 0.04
 """Ink shorter than this share of the picture's longest side is dust too, and the paper is blank."""
 
@@ -213,8 +216,9 @@ def _digits(mask: Mask) -> Mask:
         return mask
     step = -(-max(mask.shape) // CELLS)
     labels = label(in_cells(mask, step))
-    inside = np.concatenate([[False], _inside(labels)])[labels]
-    wider = max(1, round(CRUMBS * _run_width(mask) / step))
+    pen = _run_width(mask) / step
+    inside = np.concatenate([[False], _inside(labels, pen)])[labels]
+    wider = max(1, round(CRUMBS * pen))
     crumbs = out_of_cells(label(in_cells(inside, wider)), wider, labels.shape) * inside
     lengths = _lengths(crumbs)
     if _lengths(labels * inside).max(initial=0) < max(2, SMALLEST * max(labels.shape)):
@@ -229,10 +233,11 @@ def _lengths(labels: Labels) -> NDArray[np.intp]:
     return np.maximum(right - left, bottom - top)
 
 
-def _inside(labels: Labels) -> Mask:
+def _inside(labels: Labels, pen: float) -> Mask:
     """Return which pieces are the sheet's own: not frames and desks, nor the edge of a neighbour at the border.
 
-    A piece at the border is kept where it is about as high as those inside, and not cut by the left or right border.
+    A piece at the border is kept where it is about as high as those inside, and not cut by the left or right border,
+    or where only a skip of the pen parts it from a digit inside.
     """
     left, top, right, bottom = boxes_of(labels).T
     sides = [labels[0], labels[-1], labels[:, 0], labels[:, -1]]
@@ -245,7 +250,15 @@ def _inside(labels: Labels) -> Mask:
     if tallest < SMALLEST * max(labels.shape):
         return inner
     lies = along >= ALONG * np.maximum(right - left, bottom - top)
-    high = (bottom - top >= CUT * tallest) & ((bottom - top <= tallest / CUT) | ~lies)
+    digits = bottom - top >= CUT * tallest
+    high = digits & ((bottom - top <= tallest / CUT) | ~lies)
     beside = (left == 0) | (right == labels.shape[1])
     deep = (right - left >= tallest / 2) | ~beside
-    return free | (inner & high & deep)
+    part = ~lies & _hangs(labels, free & digits, round(SKIPS * pen))
+    return free | (inner & (high & deep | part))
+
+
+def _hangs(labels: Labels, chosen: Mask, gap: int) -> Mask:
+    """Return which pieces lie within a gap, in pixels, of one of those chosen."""
+    near = highest(np.pad(np.concatenate([[False], chosen])[labels], gap), 2 * gap + 1)
+    return np.bincount(labels[near], minlength=len(chosen) + 1)[1:] > 0
