@@ -20,7 +20,8 @@ from digit_draw.reader.memory.keeping import MOST
 from digit_draw.reader.memory.memory import Memory
 from digit_draw.reader.mnist_image import image_from_strokes
 from digit_draw.reader.network.network import SHIPPED, Network
-from digit_draw.reader.reading import Seen, read
+from digit_draw.reader.reading import read
+from digit_draw.reader.seen import Seen
 from digit_draw.reader.strokes import Drawing, Stroke, as_strokes
 from digit_draw.resources import resource
 from digit_draw.training.quiet import import_keras
@@ -76,9 +77,12 @@ def bench(network: Network, model: str | None = None) -> Iterator[Row]:
     yield Row("forward pass of one image", _median(lambda: network.predict(image)))
     yield Row(f"{POINTS}-point stroke to probabilities", _median(lambda: read([points], network)))
     yield Row(f"a digit read with {MOST} lessons, more than without", _lessons_cost(network))
-    moves = _ten_digits(network)
+    moves = _sevens(network, 10)
     yield Row("pen move to reading, ten digits on the pad", float(np.median(moves)))
     yield Row("pen move to reading, ten digits, the slowest move", max(moves))
+    for count in (50, 200):
+        moves = _sevens(network, count)
+        yield Row(f"pen move to reading, {count} digits on the page", float(np.median(moves)))
     models = Models(network, Path(network.name))
     for inside in (False, True):
         what = f"pen move to new frame, {FRAME[0]}x{FRAME[1]}" + (", the inside shown" if inside else "")
@@ -117,22 +121,24 @@ def _lessons_cost(network: Network) -> float:
     return float(np.median(times))
 
 
-def _ten_digits(network: Network) -> list[float]:
-    """Milliseconds from each point of a crossed seven, drawn between nine others, to the reading of all ten.
+def _sevens(network: Network, count: int) -> list[float]:
+    """Milliseconds from each point of a crossed seven to the reading of all ``count``, in rows of ten.
 
-    Each is the median of RUNS times that the seven is drawn: what else the machine does is not the program's.
+    The others are there before. Each is the median of RUNS times that the seven is drawn: what else the machine does
+    is not the program's.
     """
-    sevens = [[np.array(stroke) + np.array([at / 2, 0]) for stroke in SEVEN] for at in range(10)]
-    others = [stroke for at, seven in enumerate(sevens) if at != 5 for stroke in seven]
-    first, bar = (np.linspace(stroke[:-1], stroke[1:], 8, axis=1).reshape(-1, 2) for stroke in sevens[5])
-    drawings = [[*others, first[:count]] for count in range(1, len(first) + 1)]
-    drawings += [[*others, first, bar[:count]] for count in range(1, len(bar) + 1)]
+    places = [np.array([at % 10 / 2, at // 10 * 2]) for at in range(count)]
+    sevens = [[np.array(stroke) + place for stroke in SEVEN] for place in places]
+    others = [stroke for at, seven in enumerate(sevens) if at != count // 2 for stroke in seven]
+    first, bar = (np.linspace(stroke[:-1], stroke[1:], 8, axis=1).reshape(-1, 2) for stroke in sevens[count // 2])
+    drawings = [[*others, first[:points]] for points in range(1, len(first) + 1)]
+    drawings += [[*others, first, bar[:points]] for points in range(1, len(bar) + 1)]
     return np.median([_moves(others, drawings, network) for _ in range(RUNS)], axis=0).tolist()
 
 
 def _moves(before: Sequence[Stroke], drawings: Sequence[Sequence[Stroke]], network: Network) -> list[float]:
     """Milliseconds to read each of a drawing's states, one after the other."""
-    seen: Seen = {}
+    seen = Seen()
     read(before, network, seen=seen)
     return [_once(partial(read, drawn, network, seen=seen)) for drawn in drawings]
 

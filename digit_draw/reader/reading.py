@@ -5,10 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -18,10 +17,11 @@ from digit_draw.reader.ink import Ink
 from digit_draw.reader.marks import aside, is_flat
 from digit_draw.reader.memory.memory import Memory
 from digit_draw.reader.memory.weighing import Weighed
-from digit_draw.reader.mnist_image import SIZE, image_from_strokes
+from digit_draw.reader.mnist_image import image_from_strokes
 from digit_draw.reader.network.activations import Array
 from digit_draw.reader.network.network import Network, load_model
-from digit_draw.reader.rows import Row, rows
+from digit_draw.reader.rows import Row, prior, rows
+from digit_draw.reader.seen import Seen, Stories, Told
 from digit_draw.reader.strokes import Box, Stroke, as_strokes, bounds
 
 SURE = 0.73
@@ -124,10 +124,6 @@ def in_one_line(text: str) -> str:
     return text.replace("\n", " / ")
 
 
-Seen = dict[tuple[bytes, ...], Digit]
-"""What one network made of sets of strokes, by the strokes' bytes."""
-
-
 def read(
     strokes: Iterable[ArrayLike],
     network: Network | None = None,
@@ -144,28 +140,18 @@ def read(
     kept = as_strokes(strokes)
     if not kept:
         return Reading()
-    boxes = [bounds([stroke]) for stroke in kept]
-    before: Seen = {} if seen is None else seen
-    used: Seen = {}
+    seen = Seen() if seen is None else seen
+    seen.turn_to(kept)
     memory = memory or None  # one without lessons says nothing
 
     def read_groups(groups: Sequence[Group]) -> list[Digit]:
-        return _digits(kept, groups, network or shipped(), memory, before, used)
+        return _digits(kept, groups, network or shipped(), memory, seen)
 
     def speaks(group: Group) -> float:
         return memory.speaks_for([kept[index] for index in group]) if memory else 0.0
 
-    told = read_parts(boxes, read_groups, one_digit, speaks if memory and memory.divides else None)
-    before.clear()
-    before.update(used)
-    return Reading(told.digits)
-
-
-class Told(NamedTuple):
-    """The digits of a page or of a row, and how likely that story is (a log)."""
-
-    digits: tuple[Digit, ...]
-    score: float
+    divides = speaks if memory and memory.divides else None
+    return Reading(read_parts(seen.boxes, read_groups, one_digit, divides, seen.stories).digits)
 
 
 Group = tuple[int, ...]
@@ -178,23 +164,36 @@ SpeaksFor = Callable[[Group], float]
 
 
 def read_parts(
-    boxes: Sequence[Box], read_groups: ReadGroups, one_digit: bool = False, speaks: SpeaksFor | None = None
+    boxes: Sequence[Box],
+    read_groups: ReadGroups,
+    one_digit: bool = False,
+    speaks: SpeaksFor | None = None,
+    known: Stories | None = None,
 ) -> Told:
     """Read a drawing made of parts, strokes or pieces of ink, that lie in ``boxes``, at least one, row by row.
 
     ``read_groups`` takes each of a few groups of parts for one digit. A group is read only where the best split would
-    have it if it were certain: the split is that of reading them all, at a fraction of the work.
+    have it if it were certain: the split is that of reading them all, at a fraction of the work. What rows are
+    ``known`` is not worked out again; it is left holding those that this page needed.
     """
     if one_digit:
         return Told(tuple(read_groups([tuple(across(boxes))])), 0.0)
 
-    @cache
-    def told(row: Row) -> Told:
-        return _told(boxes, row, read_groups, speaks)
+    before, told = known or {}, Stories()
 
-    found = rows(boxes, lambda row: told(row).score)
-    digits = tuple(replace(digit, row=at) for at, row in enumerate(found) for digit in told(row).digits)
-    return Told(digits, sum(told(row).score for row in found))
+    def story(row: Row) -> float:
+        if row not in told:
+            told[row] = before.get(row) or _told(boxes, row, read_groups, speaks)
+        return told[row].score
+
+    found = rows(boxes, story)
+    score = prior(found) + sum(map(story, found))
+    for at, row in enumerate(found):
+        told[row] = told[row].as_row(at)
+    if known is not None:
+        known.clear()
+        known.update(told)
+    return Told(tuple(digit for row in found for digit in told[row].digits), score)
 
 
 def _told(boxes: Sequence[Box], row: Row, read_groups: ReadGroups, speaks: SpeaksFor | None) -> Told:
@@ -223,23 +222,18 @@ def _split(boxes: Sequence[Box], parts: Sequence[int], read_groups: ReadGroups, 
 
 
 def _digits(
-    strokes: Sequence[Stroke],
-    groups: Sequence[Group],
-    network: Network,
-    memory: Memory | None,
-    seen: Seen,
-    used: Seen,
+    strokes: Sequence[Stroke], groups: Sequence[Group], network: Network, memory: Memory | None, seen: Seen
 ) -> list[Digit]:
-    """Read groups of strokes, those not seen before in one batch, and note in ``used`` what they are."""
-    keys = [tuple(strokes[index].tobytes() for index in group) for group in groups]
+    """Read groups of strokes, those not seen before in one batch."""
+    keys = [tuple(seen.strokes[index] for index in group) for group in groups]
     drawn = {key: [strokes[index] for index in group] for key, group in zip(keys, groups, strict=True)}
-    used.update((key, seen[key]) for key in keys if key in seen)
-    new = {key: image_from_strokes(drawn[key]) for key in drawn if key not in used}
-    answers = network.predict(np.array(list(new.values())).reshape(-1, SIZE, SIZE))
-    boxes = [bounds(drawn[key]) for key in new]
-    weighed = memory.weigh(answers, [drawn[key] for key in new]) if memory and new else None
-    used.update(zip(new, digits_of(answers, boxes, list(new.values()), weighed), strict=True))
-    return [replace(used[key], strokes=group) for key, group in zip(keys, groups, strict=True)]
+    new = {key: image_from_strokes(drawn[key]) for key in drawn if key not in seen.digits}
+    if new:
+        answers = network.predict(np.array(list(new.values())))
+        boxes = [bounds(drawn[key]) for key in new]
+        weighed = memory.weigh(answers, [drawn[key] for key in new]) if memory else None
+        seen.digits.update(zip(new, digits_of(answers, boxes, list(new.values()), weighed), strict=True))
+    return [replace(seen.digits[key], strokes=group) for key, group in zip(keys, groups, strict=True)]
 
 
 def digits_of(

@@ -10,8 +10,8 @@ of circles are one row of eights.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import permutations
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -64,16 +64,25 @@ APART = 0.35
 def rows(boxes: Sequence[Box], story: Story) -> list[Row]:
     """Return the parts' indices, row by row from top to bottom, of at least one box; far specks are in no row."""
     placed = np.array(boxes, np.float64)
-    level = _level(placed - np.tile(placed[:, :2].min(axis=0), 2))  # rounding is the same wherever a page lies
-    found = _merged(level, _settled(level, _linked(level), story), story)
+    height = _height(placed)
+    tall = np.flatnonzero(placed[:, 3] - placed[:, 1] >= TALL * height)
+    level = _level(placed - np.tile(placed[:, :2].min(axis=0), 2), tall)  # rounding is the same wherever a page lies
+    found = _merged(level, _settled(level, _linked(level, tall), height, story), height, story)
     return sorted(found, key=lambda row: float(_middles(level)[list(row), 1].mean()))
 
 
-def _level(boxes: Boxes) -> Boxes:
+def prior(found: Sequence[Row]) -> float:
+    """Return how likely so many rows are before they are read, a log: most drawings have one."""
+    if len(found) != 2:
+        return 0.0
+    return COLUMN if len(found[0]) == len(found[1]) == 1 else ANOTHER
+
+
+def _level(boxes: Boxes, tall: NDArray[np.intp]) -> Boxes:
     """Return the boxes without the page's slope: the median of how neighbours climb."""
     for overlap in (LOOSELY, BESIDE):
         middles = _middles(boxes)
-        left, right = _links(boxes, _tall(boxes), overlap)
+        left, right = _links(boxes, tall, overlap)
         across, down = (middles[right] - middles[left]).T
         apart = (boxes[right, 0] >= boxes[left, 2]) & (across > 0)  # strokes of one digit say nothing of the row
         across, down = across[apart], down[apart]
@@ -93,10 +102,6 @@ def _height(boxes: Boxes) -> float:
     return float(np.median(upright)) if len(upright) else 0.0
 
 
-def _tall(boxes: Boxes) -> NDArray[np.intp]:
-    return np.flatnonzero(boxes[:, 3] - boxes[:, 1] >= TALL * _height(boxes))
-
-
 def _links(boxes: Boxes, parts: NDArray[np.intp], overlap: float) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """Return which parts have which for their nearest one to the right or, the other way round, to the left."""
     top, foot, at = boxes[parts, 1], boxes[parts, 3], _middles(boxes)[parts, 0]
@@ -111,71 +116,67 @@ def _links(boxes: Boxes, parts: NDArray[np.intp], overlap: float) -> tuple[NDArr
     return parts[left], parts[right]
 
 
-def _linked(level: Boxes) -> list[Row]:
+def _linked(level: Boxes, tall: NDArray[np.intp]) -> list[Row]:
     """Return the tall parts in rows: those that links lead to from each other."""
-    tall = _tall(level)
     row = np.arange(len(level))
     for left, right in zip(*_links(level, tall, BESIDE), strict=True):
         row[row == row[right]] = row[left]
     return [tuple(tall[row[tall] == name].tolist()) for name in np.unique(row[tall])]
 
 
-def _settled(level: Boxes, found: list[Row], story: Story) -> list[Row]:
+def _settled(level: Boxes, found: list[Row], height: float, story: Story) -> list[Row]:
     """Add the small parts to the rows that they lie nearest to; where two are about as near, to the likelier.
 
     Specks far from all rows are left out.
     """
-    height = _height(level)
-    for part in sorted(set(range(len(level))) - {part for row in found for part in row}):
-        away = _away(level[part], level)
-        near = [float(away[list(row)].min()) for row in found]
-        first, *others = sorted(range(len(found)), key=near.__getitem__)
-        if near[first] > height and max(level[part, 2:] - level[part, :2]) < SPECK * height:
+    placed = [set(row) for row in found]
+    small = sorted(set(range(len(level))).difference(*placed))
+    away = _away(level[small], level)
+    near = np.stack([away[:, list(row)].min(axis=1) for row in found], axis=1)
+    for at, part in enumerate(small):
+        first, *others = sorted(range(len(found)), key=near[at].tolist().__getitem__)
+        if near[at, first] > height and max(level[part, 2:] - level[part, :2]) < SPECK * height:
             continue
         chosen = first
-        if others and near[others[0]] - near[first] < UNDECIDED * height:
+        if others and near[at, others[0]] - near[at, first] < UNDECIDED * height:
             second = others[0]
-            gains = [story(_with(found[row], part)) - story(found[row]) for row in (first, second)]
+            gains = [story(_with(placed[row], part)) - story(_with(placed[row])) for row in (first, second)]
             chosen = second if gains[1] > gains[0] else first
-        found[chosen] = _with(found[chosen], part)
-    return found
+        placed[chosen].add(part)
+        near[:, chosen] = np.minimum(near[:, chosen], away[:, part])
+    return [_with(row) for row in placed]
 
 
-def _with(row: Row, *parts: int) -> Row:
+def _with(row: Iterable[int], *parts: int) -> Row:
     return tuple(sorted({*row, *parts}))
 
 
-def _away(box: Boxes, boxes: Boxes) -> NDArray[np.float64]:
-    """Return how far a box sticks out of the bands of others, above and below, and a little for paper in between."""
-    out = (boxes[:, 1] - box[1]).clip(0) + (box[3] - boxes[:, 3]).clip(0)
-    return out + ALONG * np.maximum(box[0] - boxes[:, 2], boxes[:, 0] - box[2]).clip(0)
+def _away(boxes: Boxes, others: Boxes) -> NDArray[np.float64]:
+    """Return (n, m): how far boxes stick out of others' bands, above and below, and a little for paper between."""
+    left, top, right, foot = boxes.T[..., None]
+    out = (others[:, 1] - top).clip(0) + (foot - others[:, 3]).clip(0)
+    return out + ALONG * np.maximum(left - others[:, 2], others[:, 0] - right).clip(0)
 
 
-def _merged(level: Boxes, found: list[Row], story: Story) -> list[Row]:
+def _merged(level: Boxes, found: list[Row], height: float, story: Story) -> list[Row]:
     """Make one row of two that lie above each other for as long as that is the likelier story."""
-    while pairs := list(_close(level, found)):
+    while pairs := list(_close(level, found, APART * height)):
         gains = [story(_with(upper, *lower)) - story(upper) - story(lower) for upper, lower in pairs]
         best = int(np.argmax(gains))
         upper, lower = pairs[best]
-        if gains[best] <= _another(upper, lower, len(found)):
+        if gains[best] <= prior(found):
             break
         found = [row for row in found if row not in (upper, lower)] + [_with(upper, *lower)]
     return found
 
 
-def _close(level: Boxes, found: list[Row]) -> Iterator[tuple[Row, Row]]:
-    """Yield pairs of rows, the upper first, that lie close above each other somewhere."""
-    for upper, lower in permutations(found, 2):
-        above, below = level[list(upper)], level[list(lower)]
-        if above[:, 3].mean() < below[:, 3].mean() and _gap(above, below) < APART * _height(level):
-            yield upper, lower
-
-
-def _another(upper: Row, lower: Row, count: int) -> float:
-    """What speaks for two rows being one, of so many on the page."""
-    if count > 2:
-        return 0.0
-    return COLUMN if len(upper) == len(lower) == 1 else ANOTHER
+def _close(level: Boxes, found: list[Row], closest: float) -> Iterator[tuple[Row, Row]]:
+    """Yield pairs of rows, the upper first, that lie so close above each other somewhere."""
+    placed = sorted(((row, level[list(row)]) for row in found), key=lambda row: float(row[1][:, 3].mean()))
+    tops, feet = [boxes[:, 1].min() for _, boxes in placed], [boxes[:, 3].max() for _, boxes in placed]
+    for upper, lower in combinations(range(len(placed)), 2):
+        if tops[lower] - feet[upper] < closest and _gap(placed[upper][1], placed[lower][1]) < closest:
+            yield placed[upper][0], placed[lower][0]
 
 
 def _gap(above: Boxes, below: Boxes) -> float:

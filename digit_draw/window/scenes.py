@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from digit_draw.errors import DrawingError
 from digit_draw.reader.explain import FeatureMaps, evidence, feature_maps, map_counts
 from digit_draw.reader.memory.memory import Memory
-from digit_draw.reader.reading import Reading, Seen, read
+from digit_draw.reader.reading import Reading, read
+from digit_draw.reader.seen import Seen
 from digit_draw.reader.strokes import Drawing, bounds
 from digit_draw.window.outside.models import Models
 from digit_draw.window.picture.scene import Scene
@@ -36,14 +37,14 @@ class Scenes:
         self._lessons: Lessons = ()
         self._memory = Memory()
         self._read: dict[int, tuple[PenStrokes, Reading]] = {}
-        self._seen: Seen = {}
+        self._seen = Seen()
 
     def reading(self, strokes: PenStrokes, lessons: Lessons = ()) -> Reading:
         """Return the reading of a drawing as lessons have it; the same object where these read it before."""
         if lessons is not self._lessons:
-            self._lessons, self._memory, self._read, self._seen = lessons, Memory(lessons), {}, {}
+            self._lessons, self._memory, self._read, self._seen = lessons, Memory(lessons), {}, Seen()
         if self._network is not self._models.network:
-            self._network, self._read, self._seen = self._models.network, {}, {}
+            self._network, self._read, self._seen = self._models.network, {}, Seen()
         known, reading = self._read.get(id(strokes), (None, None))
         if reading is None or known is not strokes:
             reading = self._newly_read(strokes)

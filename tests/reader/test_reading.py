@@ -12,6 +12,7 @@ from digit_draw.reader import reading
 from digit_draw.reader.grouping import across, best_split, likely_runs
 from digit_draw.reader.mnist_image import image_from_strokes
 from digit_draw.reader.reading import SURE, Digit, Reading
+from digit_draw.reader.seen import Seen
 from digit_draw.reader.strokes import load_drawings
 
 SHARE_READ = 0.9
@@ -55,7 +56,7 @@ def test_strokes_may_be_any_sequences(network, seven, kind):
 
 
 def test_what_was_seen_is_not_read_again(network, seven, monkeypatch):
-    seen = {}
+    seen = Seen()
     first = digit_draw.read(seven, network, seen=seen)
     monkeypatch.setattr(reading, "image_from_strokes", lambda _: pytest.fail("it was read again"))
     again = digit_draw.read(seven, network, seen=seen)
@@ -80,10 +81,10 @@ def test_the_split_is_that_of_reading_every_run_and_few_are_read():
 
 
 def test_what_a_drawing_no_longer_needs_is_forgotten(network, seven):
-    seen = {}
+    seen = Seen()
     digit_draw.read(seven, network, seen=seen)
     digit_draw.read(seven[:1], network, seen=seen)
-    assert list(seen) == [(seven[0].tobytes(),)]
+    assert list(seen.digits) == [(seven[0].tobytes(),)]
 
 
 def test_all_strokes_may_be_taken_for_one_digit(network, seven):

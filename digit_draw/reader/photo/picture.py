@@ -25,7 +25,8 @@ from digit_draw.reader.photo.cuts import cut
 from digit_draw.reader.photo.paper import ink_from_picture
 from digit_draw.reader.photo.pen import even_pen
 from digit_draw.reader.photo.pieces import Pieces, pieces_of
-from digit_draw.reader.reading import Digit, Group, Reading, Told, read_images, read_parts, shipped
+from digit_draw.reader.reading import Digit, Group, Reading, read_images, read_parts, shipped
+from digit_draw.reader.seen import Told
 from digit_draw.reader.strokes import around
 
 if TYPE_CHECKING:

@@ -81,6 +81,22 @@ def test_what_a_digit_is_made_of_may_lie_apart(network):
     assert text(grey, network) == "570"
 
 
+@pytest.mark.parametrize("gap", [2, 5])
+def test_a_digit_whose_pen_skipped_stays_one(gap, network):
+    stem = np.array([(130, 40), (105, 75), (90, 115), (90, 150)])
+    bowl = np.array([(90, 150), (105, 175), (130, 178), (150, 160), (145, 135), (120, 125), (92, 145)])
+    grey = sheet_of([stem, bowl], (220, 240), pen=20.0)
+    assert text(np.insert(grey, [90] * gap, 0.9, axis=0), network) == "6"
+
+
+def test_the_foot_of_a_digit_at_the_edge_stays_where_only_a_skip_parts_it(network):
+    cup = np.array([(60, 40), (62, 90), (75, 125), (110, 135), (145, 105), (168, 60)])
+    grey = sheet_of([cup, np.array([(170, 45), (160, 220)])], (220, 240), pen=20.0)
+    grey = np.insert(grey, [150] * 4, 0.9, axis=0)
+    (digit,) = read_grey(picture(grey), network).digits
+    assert digit.text == "4" and digit.box[3] == len(grey)
+
+
 @pytest.mark.thorough
 def test_a_page_of_text_and_a_field_of_noise_are_read_with_limited_work(network):
     rng = np.random.default_rng(4)

@@ -1,0 +1,53 @@
+"""What is known of a page that was read, so that of the next one, a moment later, only what is new is read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from digit_draw.reader.rows import Row
+from digit_draw.reader.strokes import Box, Stroke, bounds
+
+if TYPE_CHECKING:
+    from digit_draw.reader.reading import Digit
+
+
+class Told(NamedTuple):
+    """The digits of a page or of a row, and how likely that story is (a log)."""
+
+    digits: tuple[Digit, ...]
+    score: float
+
+    def as_row(self, at: int) -> Told:
+        """Return the same story, of the row that is the ``at``-th of its page."""
+        if all(digit.row == at for digit in self.digits):
+            return self
+        return Told(tuple(replace(digit, row=at) for digit in self.digits), self.score)
+
+
+Stories = dict[Row, Told]
+"""What rows of a page were read as, by their parts."""
+
+
+@dataclass(eq=False)
+class Seen:
+    """What one network made of a page: of sets of its strokes, by the strokes' bytes, and of its rows.
+
+    ``strokes`` are the bytes of all strokes, in order, and ``boxes`` where they lie.
+    """
+
+    strokes: Sequence[bytes] = ()
+    boxes: Sequence[Box] = ()
+    digits: dict[tuple[bytes, ...], Digit] = field(default_factory=dict)
+    stories: Stories = field(default_factory=dict)
+
+    def turn_to(self, strokes: Sequence[Stroke]) -> None:
+        """Take up the strokes of the page to be read: keep what is known of them, and forget the rest."""
+        now = tuple(stroke.tobytes() for stroke in strokes)
+        kept = {at for at, (one, other) in enumerate(zip(now, self.strokes, strict=False)) if one == other}
+        self.boxes = [self.boxes[at] if at in kept else bounds([stroke]) for at, stroke in enumerate(strokes)]
+        self.stories = {row: told for row, told in self.stories.items() if kept.issuperset(row)}
+        if gone := set(self.strokes) - set(now):
+            self.digits = {key: digit for key, digit in self.digits.items() if gone.isdisjoint(key)}
+        self.strokes = now

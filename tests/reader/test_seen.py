@@ -1,0 +1,52 @@
+"""What is kept of a page from one reading to the next: it changes no answer, and spares what did not change."""
+
+import numpy as np
+import pytest
+
+import digit_draw
+from digit_draw.reader import reading
+from digit_draw.reader.reading import shipped
+from digit_draw.reader.seen import Seen
+
+
+@pytest.fixture(scope="module")
+def network():
+    return shipped()
+
+
+@pytest.fixture
+def page(seven):
+    """Two rows of three crossed sevens, each a little another."""
+    rng = np.random.default_rng(4)
+    places = [(100.0 * column, 250.0 * row) for row in range(2) for column in range(3)]
+    return [stroke + place + rng.normal(0, 0.5, stroke.shape) for place in places for stroke in map(np.array, seven)]
+
+
+def said(read):
+    return [(digit.text, digit.row, digit.box, digit.strokes, digit.confidence) for digit in read.digits]
+
+
+def test_a_page_that_changes_is_read_as_if_for_the_first_time(page, network):
+    pages = [page[:1], page[:8], page, [*page[:3], *page[4:]], page[6:], page[::-1], page]
+    seen = Seen()
+    for each in pages:
+        assert said(digit_draw.read(each, network, seen=seen)) == said(digit_draw.read(each, network))
+
+
+def test_rows_that_did_not_change_are_not_split_again(page, network, monkeypatch):
+    seen, split = Seen(), []
+    first = digit_draw.read(page, network, seen=seen)
+    real = reading.likely_runs
+    monkeypatch.setattr(reading, "likely_runs", lambda boxes, speaks: split.append(len(boxes)) or real(boxes, speaks))
+    assert digit_draw.read(page, network, seen=seen).digits[0] is first.digits[0] and not split
+    longer = np.concatenate([page[-1], page[-1][-1:] + 1])
+    digit_draw.read([*page[:-1], longer], network, seen=seen)
+    assert split and max(split) == len(page) // 2
+
+
+def test_no_more_is_kept_than_of_the_page_in_view(page, network):
+    seen = Seen()
+    for part in np.linspace(0.2, 1, 5):
+        digit_draw.read([*page[:-1], page[-1] * part], network, seen=seen)
+    kept = set(seen.strokes)
+    assert len(kept) == len(page) and all(kept.issuperset(key) for key in seen.digits)
