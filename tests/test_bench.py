@@ -25,6 +25,8 @@ def test_every_step_is_measured_and_printed(monkeypatch):
         "500 lessons",
         "ten digits",
         "slowest move",
+        "50 digits",
+        "200 digits",
         "new frame",
         "frames while drawing",
     ):
