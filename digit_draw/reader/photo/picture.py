@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import os
 import struct
 import warnings
@@ -47,7 +46,7 @@ COLOURFUL = 1.3
 """A colour channel is read in place of luminance when it varies this much more: yellow ink on white paper."""
 
 
-JOINING = (1, 2, 4, 8)
+JOINING = (2, 4, 8)
 """Pixels of the squares on which ink is put together to pieces, for pens whose ink breaks: up to the pen's width."""
 
 GOOD = -0.3
@@ -93,19 +92,26 @@ def read_grey(
     if not ink.any():
         return Reading()
     network = network or shipped()
-    best, pieces = Told((), -math.inf), pieces_of(ink)
+    pieces = pieces_of(ink)
+    best = _told(pieces, network, memory)
     for joining in JOINING:
+        if best.score >= GOOD:
+            break
         joined = pieces_of(ink, joining)
-        if best.digits and len(joined.boxes) == len(pieces.boxes):
+        if len(joined.boxes) == len(pieces.boxes):
             continue
-        told = read_parts(joined.paths, partial(_digits, joined, network, memory))
+        told = _told(joined, network, memory)
         if told.score > best.score + BETTER:
             best, pieces = told, joined
-        if best.score >= GOOD or joining > pieces.pen:
+        if joining > pieces.pen:
             break
     return Reading(
         tuple(_scaled(part, scale) for digit in best.digits for part in _apart(digit, pieces, network, memory))
     )
+
+
+def _told(pieces: Pieces, network: Network, memory: Memory | None) -> Told:
+    return read_parts(pieces.paths, partial(_digits, pieces, network, memory))
 
 
 def _digits(pieces: Pieces, network: Network, memory: Memory | None, groups: Sequence[Group]) -> list[Digit]:
