@@ -18,6 +18,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from operator import itemgetter
 
+from digit_draw.reader.marks import HIGHEST
 from digit_draw.reader.strokes import Box, around
 
 Run = tuple[int, int]
@@ -106,12 +107,17 @@ def _looks(run: tuple[Box, ...], beside: tuple[Box, ...], tallest: float) -> flo
     looks = sum(_apart(run[:index], box, side) for index, box in enumerate(run) if index)
     if side < SPECK * tallest:
         looks += LONE
-    if all(map(_flat, run)):
+    if all(map(_flat, run)) and not (beside and all(_is_hat(top, foot, each) for each in beside)):
         return looks  # a dash and the two of an equals sign are wide, and stand on no line
     if len(run) > 1:
         looks += WIDE * max(width / height - FREELY, 0.0)
     raised = max(((below - foot) / max(height, below - top) for _, top, _, below in beside), default=0.0)
     return looks + RAISED * max(raised - WAVER, 0.0)
+
+
+def _is_hat(top: float, foot: float, digit: Box) -> bool:
+    """Whether what is flat lies as high beside a digit as the bar of a 5."""
+    return (top + foot) / 2 < digit[1] + HIGHEST * (digit[3] - digit[1])
 
 
 def _apart(run: Sequence[Box], box: Box, side: float) -> float:
