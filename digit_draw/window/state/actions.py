@@ -13,6 +13,11 @@ Tool = Literal["pen", "eraser"]
 
 
 @dataclass(frozen=True)
+class Plain:
+    """What its class alone says. Its kinds are no dataclasses of their own: each of those takes 0.4 ms of the start."""
+
+
+@dataclass(frozen=True)
 class PenDown:
     """The pen, or the eraser, touches the pad at a point of the unit pad."""
 
@@ -41,8 +46,7 @@ class Hover:
     part: Part | None
 
 
-@dataclass(frozen=True)
-class Rest:
+class Rest(Plain):
     """The pointer has not moved for a while: time for a word about what it is over."""
 
 
@@ -67,18 +71,15 @@ class SetWidth:
     width: float
 
 
-@dataclass(frozen=True)
-class Undo:
+class Undo(Plain):
     """Take back the last change of the drawing."""
 
 
-@dataclass(frozen=True)
-class Redo:
+class Redo(Plain):
     """Take back the last undo."""
 
 
-@dataclass(frozen=True)
-class Clear:
+class Clear(Plain):
     """Take a blank sheet; what was drawn joins the earlier drawings."""
 
 
@@ -150,18 +151,15 @@ class Say:
     message: str
 
 
-@dataclass(frozen=True)
-class Wait:
+class Wait(Plain):
     """A second has passed."""
 
 
-@dataclass(frozen=True)
-class Escape:
+class Escape(Plain):
     """Close what lies over the pad, else the window."""
 
 
-@dataclass(frozen=True)
-class Quit:
+class Quit(Plain):
     """Close the window."""
 
 

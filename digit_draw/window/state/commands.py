@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from digit_draw.window.state.actions import System
+from digit_draw.window.state.actions import Plain, System
 
 
-@dataclass(frozen=True)
-class Save:
+class Save(Plain):
     """Save the drawing as PNG and as strokes."""
 
 
@@ -19,33 +18,27 @@ class Open:
     path: str
 
 
-@dataclass(frozen=True)
-class Browse:
+class Browse(Plain):
     """Let a file be chosen in the system's own dialog."""
 
 
-@dataclass(frozen=True)
-class Copy:
+class Copy(Plain):
     """Copy the answer as text."""
 
 
-@dataclass(frozen=True)
-class NextModel:
+class NextModel(Plain):
     """Change to the next model beside the one in use."""
 
 
-@dataclass(frozen=True)
-class Tick:
+class Tick(Plain):
     """Do what is due every second: keep what was drawn, and load the model again if its file was saved anew."""
 
 
-@dataclass(frozen=True)
-class Fullscreen:
+class Fullscreen(Plain):
     """Fill the screen, or go back."""
 
 
-@dataclass(frozen=True)
-class Leave:
+class Leave(Plain):
     """Close what lies over the pad; if nothing does, leave the full screen; if it is not full, close the window."""
 
 
@@ -56,13 +49,11 @@ class Zoom:
     steps: int
 
 
-@dataclass(frozen=True)
-class KeepReadable:
+class KeepReadable(Plain):
     """Make a window larger again that was made too small to read."""
 
 
-@dataclass(frozen=True)
-class LookAround:
+class LookAround(Plain):
     """Ask what the system is set to."""
 
 
@@ -80,8 +71,7 @@ class Teach:
     label: str
 
 
-@dataclass(frozen=True)
-class Settle:
+class Settle(Plain):
     """Take the number typed so far: that is what the whole drawing is."""
 
 
@@ -92,13 +82,11 @@ class Forget:
     index: int
 
 
-@dataclass(frozen=True)
-class ForgetAll:
+class ForgetAll(Plain):
     """Forget all that was taught."""
 
 
-@dataclass(frozen=True)
-class Export:
+class Export(Plain):
     """Save what was taught as a file of labelled drawings."""
 
 
