@@ -44,9 +44,10 @@ def aside(boxes: Sequence[Box]) -> tuple[set[int], set[int]]:
     marks: set[int] = set()
     specks: set[int] = set()
     for index, box in enumerate(boxes):
-        others = [*boxes[:index], *boxes[index + 1 :]]
+        if _side(box) > COMMA * height and not is_flat(box):
+            continue
         beside = [each for other, each in enumerate(boxes) if digits[other] and other != index]
-        if not beside or not _is_free(box, others, height):
+        if not beside or not _is_free(box, [*boxes[:index], *boxes[index + 1 :]], height):
             continue
         point = _down(box[1], box, beside) >= LOW and _is_between(box, beside)
         if _is_dot(box, height):

@@ -103,8 +103,10 @@ def as_strokes(strokes: Iterable[ArrayLike]) -> tuple[Stroke, ...]:
     """
     if not isinstance(strokes, Iterable):
         raise DrawingError("a drawing must be a list of strokes, each a list of [x, y] pairs")
-    arrays = tuple(filter(len, map(_as_stroke, strokes)))
+    arrays = tuple(filter(len, map(_as_points, strokes)))
     _check_amount(arrays)
+    if arrays:
+        _check_range(np.concatenate(arrays))
     return arrays
 
 
@@ -114,6 +116,12 @@ def _check_amount(strokes: tuple[Stroke, ...]) -> None:
 
 
 def _as_stroke(points: ArrayLike) -> Stroke:
+    array = _as_points(points)
+    _check_range(array)
+    return array
+
+
+def _as_points(points: ArrayLike) -> Stroke:
     try:
         array = np.asarray(points)
     except ValueError:  # ragged
@@ -124,10 +132,12 @@ def _as_stroke(points: ArrayLike) -> Stroke:
         raise DrawingError("a stroke must be a list of [x, y] pairs of numbers")
     if array.ndim != 2 or array.shape[1] != 2:
         raise DrawingError(f"a stroke must be a list of [x, y] pairs, not an array of shape {array.shape}")
-    array = array.astype(np.float64)
-    if not np.abs(array).max() <= MAX_COORDINATE:
+    return array.astype(np.float64)
+
+
+def _check_range(points: Stroke) -> None:
+    if not np.abs(points).max(initial=0.0) <= MAX_COORDINATE:
         raise DrawingError(f"a stroke's coordinates must be finite and at most {MAX_COORDINATE:g}")
-    return array
 
 
 def bounds(strokes: Sequence[Stroke]) -> Box:
