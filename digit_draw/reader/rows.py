@@ -99,8 +99,7 @@ def _middles(boxes: Boxes) -> Boxes:
 def _height(boxes: Boxes) -> float:
     """Return the usual height: the median of the parts that are not flat."""
     width, height = (boxes[:, 2:] - boxes[:, :2]).T
-    upright = height[height >= TALL * width]
-    return _median(upright)
+    return _median(height[height >= TALL * width])
 
 
 def _median(values: NDArray[np.float64]) -> float:
@@ -111,9 +110,7 @@ def _median(values: NDArray[np.float64]) -> float:
 
 def _links(boxes: Boxes, parts: NDArray[np.intp], overlap: float) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """Return which parts have which for their nearest one to the right or, the other way round, to the left."""
-    middles = _middles(boxes)[parts, 0]
-    order = middles.argsort(kind="stable")
-    parts, middles = parts[order], middles[order]
+    parts = parts[_middles(boxes)[parts, 0].argsort(kind="stable")]
     top, foot = boxes[parts, 1], boxes[parts, 3]
     height = overlap * (foot - top)
     shared = np.minimum(foot[:, None], foot) - np.maximum(top[:, None], top)
