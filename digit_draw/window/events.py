@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pygame
 
-from digit_draw.window.outside.clock import RESTED, SECOND
+from digit_draw.window.outside.clock import PAUSED, RESTED, SECOND
 from digit_draw.window.outside.system import SYSTEM
 from digit_draw.window.places.layout import Layout
 from digit_draw.window.state.actions import (
     Action,
     Hover,
+    Pause,
     PenDown,
     PenMove,
     PenUp,
@@ -86,6 +87,8 @@ def to_action(event: pygame.event.Event, layout: Layout) -> Action | Command | N
             return LookAround()
         case _ if event.type == SECOND:
             return Tick()
+        case _ if event.type == PAUSED:
+            return Pause()
         case _ if event.type == RESTED:
             return Rest()
         case _ if event.type == SYSTEM:

@@ -1,4 +1,4 @@
-"""The window's clock: what has happened, that a second has passed, that the pointer has come to rest."""
+"""The window's clock: what has happened, that a second has passed, that the pointer has paused or come to rest."""
 
 from __future__ import annotations
 
@@ -11,6 +11,12 @@ SECOND = pygame.event.custom_type()
 
 TICK = 1000
 """Milliseconds from one such event to the next."""
+
+PAUSED = pygame.event.custom_type()
+"""The event that says that the pointer has not moved for a moment."""
+
+PAUSE = 100
+"""Milliseconds after which a pen that is down has paused: an answer that is right may wait no longer to be shown."""
 
 RESTED = pygame.event.custom_type()
 """The event that says that the pointer has not moved for a while."""
@@ -33,14 +39,18 @@ def waiting() -> Iterator[Batch]:
     """
     yield []
     quiet = since = 0
-    moved = False
+    moved = pausing = False
     while True:
         if events := pygame.event.get():
             quiet, moved = 0, events[-1].type == pygame.MOUSEMOTION
+            pausing = moved or events[-1].type == pygame.MOUSEBUTTONDOWN
             yield events
         nap = min(1 + quiet // 10, LONGEST_NAP)
         pygame.time.wait(nap)
         quiet, since = quiet + nap, since + nap
+        if pausing and quiet >= PAUSE:
+            pausing = False
+            yield [pygame.event.Event(PAUSED)]
         if moved and quiet >= REST:
             moved = False
             yield [pygame.event.Event(RESTED)]

@@ -46,6 +46,10 @@ class Hover:
     part: Part | None
 
 
+class Pause(Plain):
+    """The pen has not moved for a moment: what it has drawn so far may be meant so."""
+
+
 class Rest(Plain):
     """The pointer has not moved for a while: time for a word about what it is over."""
 
@@ -164,6 +168,6 @@ class Quit(Plain):
 
 
 Action = (
-    PenDown | PenMove | PenUp | Hover | Rest | Choose | Widen | SetWidth
+    PenDown | PenMove | PenUp | Hover | Pause | Rest | Choose | Widen | SetWidth
     | Undo | Redo | Clear | Replace | Recall | Toggle | Follow | Learn | Know | Type | Say | Wait | Escape | Quit
 )  # fmt: skip

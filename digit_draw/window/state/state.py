@@ -18,6 +18,7 @@ from digit_draw.window.state.actions import (
     Hover,
     Know,
     Learn,
+    Pause,
     PenDown,
     PenMove,
     PenUp,
@@ -77,11 +78,11 @@ class State:
     """The window's whole state.
 
     ``past`` and ``future`` hold the drawings that undo and redo return to and the changes of lessons that they make,
-    ``before`` the earlier drawings, the latest first. ``held`` is the tool that is down, ``at`` where it is, and
-    ``hover`` the part under the pointer, which ``rested`` says has stopped there. ``digit`` is the digit pointed at
-    last since the drawing changed. ``untaught`` says that lessons are not used, ``again`` that what was undone is drawn
-    anew. ``typed`` is the number that keys say the drawing is, and ``waited`` the seconds since the last of them.
-    ``patience`` are the seconds for which ``message`` still stays.
+    ``before`` the earlier drawings, the latest first. ``held`` is the tool that is down, which ``moving`` says has not
+    paused, ``at`` where it is, and ``hover`` the part under the pointer, which ``rested`` says has stopped there.
+    ``digit`` is the digit pointed at last since the drawing changed. ``untaught`` says that lessons are not used,
+    ``again`` that what was undone is drawn anew. ``typed`` is the number that keys say the drawing is, and ``waited``
+    the seconds since the last of them. ``patience`` are the seconds for which ``message`` still stays.
     """
 
     strokes: PenStrokes = ()
@@ -90,6 +91,7 @@ class State:
     before: tuple[PenStrokes, ...] = ()
     tool: Tool = "pen"
     held: Tool | None = None
+    moving: bool = False
     at: Point = (0.0, 0.0)
     width: float = PEN
     hover: Part | None = None
@@ -109,6 +111,11 @@ class State:
     message: str = ""
     patience: int = 0
     running: bool = True
+
+    @property
+    def settling(self) -> bool:
+        """Whether a stroke is being drawn: what it is read as may change any moment."""
+        return self.moving and self.held == "pen"
 
     @property
     def known(self) -> Lessons:
@@ -138,6 +145,8 @@ def _updated(state: State, action: Action) -> State:
     match action:
         case PenDown() | PenMove() | PenUp() | Hover():
             return _pointed(state, action)
+        case Pause() if state.moving:
+            return replace(state, moving=False)
         case Undo() | Redo() | Clear() | Replace() | Recall():
             return redrawn(state, action)
         case Choose(tool) if tool != state.tool:
@@ -197,11 +206,11 @@ def _pointed(state: State, action: PenDown | PenMove | PenUp | Hover) -> State:
             tool = tool or state.tool
             marked = (*state.strokes, PenStroke(np.array([at]), state.width)) if tool == "pen" else state.strokes
             again = bool(state.future) or (state.again and bool(state.strokes))
-            begun = replace(drawn(state, marked), held=tool, at=at, hover=None, again=again)
+            begun = replace(drawn(state, marked), held=tool, moving=tool == "pen", at=at, hover=None, again=again)
             return begun if tool == "pen" else _rubbed(begun, at)
         case PenMove(at) if state.held == "pen" and at != state.at:
             *rest, last = state.strokes
-            return replace(state, strokes=(*rest, last.to(at)), at=at)
+            return replace(state, strokes=(*rest, last.to(at)), moving=True, at=at)
         case PenMove(at) if state.held == "eraser" and at != state.at:
             return _rubbed(state, at)
         case PenUp(at) if state.held:

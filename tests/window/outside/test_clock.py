@@ -50,7 +50,13 @@ def test_a_pointer_that_was_moved_comes_to_rest_once(screen, naps):
     assert len(rests) == 1 and clock.REST <= rests[0] < clock.REST + clock.LONGEST_NAP
 
 
-def test_a_press_is_no_rest_and_a_second_is_a_second(screen, naps):
+@pytest.mark.parametrize("kind", [pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN])
+def test_a_pen_that_stops_has_paused_once_after_a_tenth_of_a_second(screen, naps, kind):
+    pauses = [at for at, seen in batches_after(pygame.event.Event(kind), naps, 3000) if seen == clock.PAUSED]
+    assert len(pauses) == 1 and clock.PAUSE <= pauses[0] < clock.PAUSE + clock.LONGEST_NAP
+
+
+def test_a_release_is_no_rest_and_a_second_is_a_second(screen, naps):
     pressed = pygame.event.Event(pygame.MOUSEBUTTONUP, pos=(1, 1), button=1)
     seen = batches_after(pressed, naps, 3500)
     assert [kind for _, kind in seen] == [clock.SECOND] * len(seen) and len(seen) == 4

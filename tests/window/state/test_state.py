@@ -12,6 +12,7 @@ from digit_draw.window.state.actions import (
     Escape,
     Follow,
     Hover,
+    Pause,
     PenDown,
     PenMove,
     PenUp,
@@ -69,6 +70,19 @@ def test_a_rest_is_noticed_where_there_is_something_and_ends_with_the_next_thing
     assert not after([Rest()]).rested
     for action in (Hover(Part("redo")), Hover(None), PenDown((0.1, 0.1)), Toggle("dark"), Say("hm")):
         assert not update(over, action).rested
+
+
+def test_what_is_drawn_settles_when_the_pen_pauses_or_is_lifted():
+    drawing = after([PenDown((0.1, 0.1)), PenMove((0.2, 0.2))])
+    assert after([PenDown((0.1, 0.1))]).settling and drawing.settling
+    paused = update(drawing, Pause())
+    assert not paused.settling and update(paused, Pause()) is paused
+    assert update(paused, PenMove((0.3, 0.3))).settling
+    for action in (PenUp((0.2, 0.2)), PenUp(), Undo(), Hover(None)):
+        assert not update(drawing, action).settling
+    assert not after(
+        [PenMove((0.2, 0.2)), PenUp(), PenDown((0.2, 0.2), "eraser"), PenMove((0.9, 0.9))], drawing
+    ).settling
 
 
 def test_colours_follow_the_system_until_they_are_chosen_by_hand():
