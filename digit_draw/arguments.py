@@ -16,7 +16,8 @@ TAUGHT = 'labelled drawings (.jsonl, .jsonl.gz): a digit "7", a number "407", or
 OPENED = "a picture, a drawing (.jsonl, .jsonl.gz) or a model (.h5, .keras)"
 SCORED = (
     "labelled drawings (.jsonl, .jsonl.gz); a picture, or a folder of them, with a labels.csv beside them "
-    '(a first line "file,label", then lines such as "photo.png,7"); arrays x, y (.npz); mnist:test'
+    '(a first line "file,label", then lines such as "photo.png,7"); arrays x, y (.npz); mnist:test; '
+    "plain, digits as in a textbook"
 )
 EXAMPLES = """examples:
   digit-draw photo.png                  open the window with a picture

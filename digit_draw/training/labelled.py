@@ -1,4 +1,4 @@
-"""Labelled drawings and pictures from wherever they are kept: strokes, picture files, arrays, MNIST itself."""
+"""Labelled drawings and pictures from wherever they are: strokes, picture files, arrays, MNIST, plain digits."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from digit_draw.reader.raster import area_average
 from digit_draw.reader.reading import Reading, read, read_image
 from digit_draw.reader.strokes import Drawing, Stroke, bounds, load_drawings
 from digit_draw.training.mnist import load_mnist
+from digit_draw.training.plain import plain_digits
 
 LABELS = "labels.csv"
 """The file beside pictures that says what they show."""
@@ -59,13 +60,16 @@ class Labelled(NamedTuple):
 def labelled(source: str, naive: bool = False) -> Iterator[Labelled]:
     """Yield what a source holds, in its order; ``naive`` reads the whole canvas shrunk to 28x28 instead.
 
-    A source is ``mnist:test`` or ``mnist:train``; drawings (.jsonl, .jsonl.gz); arrays x (n, h, w) uint8 and y (n,)
-    in an .npz, read as pictures; a folder of pictures with a labels.csv (columns file,label) in it; or one picture
-    with a labels.csv beside it. Raises DrawingError where it is missing, makes no sense, or has no labels.
+    A source is ``mnist:test`` or ``mnist:train``; ``plain``, the digits of ``plain.py``; drawings (.jsonl, .jsonl.gz);
+    arrays x (n, h, w) uint8 and y (n,) in an .npz, read as pictures; a folder of pictures with a labels.csv (columns
+    file,label) in it; or one picture with a labels.csv beside it. Raises DrawingError where it is missing, makes no
+    sense, or has no labels.
     """
     path = Path(source)
     if source in ("mnist:test", "mnist:train"):
         return _mnist(source)
+    if source == "plain":
+        return _plain(naive)
     if has_ending(source, DRAWINGS):
         return _drawings(source, naive)
     if path.suffix == ".npz":
@@ -78,6 +82,11 @@ def _mnist(source: str) -> Iterator[Labelled]:
     for index, (image, label) in enumerate(zip(images, labels, strict=True)):
         ink = image / np.float32(255)
         yield Labelled(str(label), None, f"{source} {index}", _reading_of(ink))
+
+
+def _plain(naive: bool) -> Iterator[Labelled]:
+    for digit, shape, strokes in plain_digits():
+        yield Labelled(str(digit), None, f"{digit}, {shape}", reading_of_drawing(Drawing(strokes), naive))
 
 
 def _reading_of(image: Ink) -> Read:
