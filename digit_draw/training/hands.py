@@ -5,13 +5,30 @@ A digit begins as one of the ways in ``allographs.txt`` and is then varied as ha
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.random import Generator
+from numpy.typing import NDArray
 
 from digit_draw.reader.mnist_image import SIZE, image_from_strokes
 from digit_draw.reader.strokes import Stroke
 from digit_draw.training.mnist import Split
 from digit_draw.training.writing import Allograph, any_pen, gesture_table, write
+
+BORDER = 20.0
+"""Degrees by which the flag of a 1 falls at least, and the bar of a 7 at most.
+
+So people have it: on the development hands (``digits`` and ``tablet_digits``) 98 % of the flags fall by more, and 98 %
+of the bars by less. Without a border one in ten of our 1s and one in twenty of our 7s lay beyond it, and a plain 7 was
+read with 92 % confidence.
+"""
+
+STEEP = 1.5
+"""The corner between flag and stem is the point furthest to the right and, so many times as much, to the top."""
+
+SHORTEST = 12.0
+"""The shortest flag, in hundredths of a digit's height; what is shorter is the way a stem begins."""
 
 
 def drawn_digits(count: int, seed: int = 0) -> Split:
@@ -24,14 +41,47 @@ def drawn_digits(count: int, seed: int = 0) -> Split:
     labels = rng.permutation(np.arange(count) % 10).astype(np.uint8)
     images = np.empty((count, SIZE, SIZE), np.uint8)
     for image, digit in zip(images, labels, strict=True):
-        pen = any_pen(rng)
-        image[:] = np.rint(255 * image_from_strokes(draw_hand(int(digit), rng), pen))
+        image[:] = digit_image(int(digit), rng)
     return Split(images, labels)
 
 
+def digit_image(digit: int, rng: Generator) -> NDArray[np.uint8]:
+    """Return one digit as an image (28, 28), by a hand and with a pen that ``rng`` makes up."""
+    pen = any_pen(rng)
+    return np.rint(255 * image_from_strokes(draw_hand(digit, rng), pen)).astype(np.uint8)
+
+
 def draw_hand(digit: int, rng: Generator) -> tuple[Stroke, ...]:
-    """Return one digit as strokes, y down, written by a hand that ``rng`` makes up."""
-    return write(allographs(digit), rng)
+    """Return one digit as strokes, y down, written by a hand that ``rng`` makes up.
+
+    Whatever a hand does, a 1 stays on its side of BORDER, and a 7 on its own.
+    """
+    strokes = write(allographs(digit), rng)
+    while _across_the_border(digit, strokes):
+        strokes = write(allographs(digit), rng)
+    return strokes
+
+
+def _across_the_border(digit: int, strokes: Sequence[Stroke]) -> bool:
+    """Return whether a 1 has a level flag, or the bar of a 7 falls; a bar across or a base says which it is anyway."""
+    if digit not in (1, 7) or len(strokes) > 1:
+        return False
+    fall = _fall(strokes[0])
+    return fall is not None and (fall < BORDER if digit == 1 else fall > BORDER)
+
+
+def _fall(stroke: Stroke) -> float | None:
+    """Return by how many degrees the flag or bar that a stroke begins with falls to the left; None where it has none.
+
+    Of all of it and of the half next to the corner, what falls less: a flag may be bent, and a bar hooked.
+    """
+    corner = int((stroke[:, 0] - STEEP * stroke[:, 1]).argmax())
+    walked = np.concatenate([[0.0], np.hypot(*np.diff(stroke[: corner + 1], axis=0).T).cumsum()])
+    if walked[-1] < SHORTEST:
+        return None
+    middle = min(int(np.searchsorted(walked, walked[-1] / 2)), corner - 1)
+    across, up = (stroke[corner] - stroke[[0, middle]]).T * [[1], [-1]]
+    return float(np.degrees(np.arctan2(up, across)).min())
 
 
 def allographs(digit: int) -> tuple[Allograph, ...]:
