@@ -22,6 +22,9 @@ from digit_draw.training.writing import Allograph, any_pen, by_hand, curve, gest
 
 Strokes = tuple[Stroke, ...]
 
+NO_DIGIT = 10
+"""The label of an image that is no digit."""
+
 
 def drawn_outliers(count: int, seed: int = 0) -> NDArray[np.uint8]:
     """Return ``count`` drawings that are no digit as images (count, 28, 28), made as ``drawn_digits`` makes digits.
@@ -31,9 +34,14 @@ def drawn_outliers(count: int, seed: int = 0) -> NDArray[np.uint8]:
     rng = np.random.default_rng(seed)
     images = np.empty((count, SIZE, SIZE), np.uint8)
     for image in images:
-        pen = any_pen(rng)
-        image[:] = np.rint(255 * image_from_strokes(draw_outlier(rng), pen))
+        image[:] = outlier_image(rng)
     return images
+
+
+def outlier_image(rng: Generator) -> NDArray[np.uint8]:
+    """Return one drawing that is no digit as an image (28, 28)."""
+    pen = any_pen(rng)
+    return np.rint(255 * image_from_strokes(draw_outlier(rng), pen)).astype(np.uint8)
 
 
 def draw_outlier(rng: Generator) -> Strokes:

@@ -1,7 +1,8 @@
 """The network that ships and how it is trained: on MNIST, on drawn hands and on drawings that are no digit.
 
-All of them are varied anew whenever they are seen. What is no digit is to be read as all ten, equally likely: outlier
-exposure (Hendrycks, Mazeika and Dietterich 2019), so that a high confidence means a digit.
+All of them are varied anew whenever they are seen, and the drawn ones are drawn anew as training goes on. What is no
+digit is to be read as all ten, equally likely: outlier exposure (Hendrycks, Mazeika and Dietterich 2019), so that a
+high confidence means a digit.
 """
 
 from __future__ import annotations
@@ -15,14 +16,14 @@ import numpy as np
 from keras import layers
 from numpy.typing import NDArray
 
+from digit_draw.training.allocator import keep_freed_memory
 from digit_draw.training.augment import augmented
+from digit_draw.training.endless import renew
 from digit_draw.training.mnist import Split
+from digit_draw.training.outliers import NO_DIGIT as NO_DIGIT
 
 DIGITS = 10
 """Classes that the network tells apart."""
-
-NO_DIGIT = 10
-"""The label of an image that is no digit."""
 
 SETTLED = 0.3
 """How far images are varied at the end; 1 left four epochs at 99.18 % of held-out MNIST, 0.3 at 99.24."""
@@ -84,17 +85,20 @@ def train(
     learning_rate: float,
     seed: int = 0,
     verbose: Any = "auto",
+    drawn_from: int | None = None,
 ) -> keras.callbacks.History:
     """Train ``model`` in place and leave the running average of its weights in it; return what Keras recorded.
 
-    The learning rate ends at next to nothing, so the last epoch is the one to keep.
+    The learning rate ends at next to nothing, so the last epoch is the one to keep. From the index ``drawn_from`` on,
+    the training images were drawn by our own code, and are drawn anew as the training goes on (see ``endless.py``).
     """
+    keep_freed_memory()
     steps_per_epoch = len(training.labels) // batch_size
     optimizer = _optimizer(learning_rate, epochs * steps_per_epoch)
     model.compile(optimizer, divergence, metrics=[accuracy])
     unvaried = validation.images[..., None].astype(np.float32) / 255, targets(validation.labels)
     return model.fit(
-        batches(training, batch_size, seed, epochs * steps_per_epoch),
+        batches(training, batch_size, seed, epochs * steps_per_epoch, drawn_from),
         steps_per_epoch=steps_per_epoch,
         epochs=epochs,
         shuffle=False,
@@ -139,7 +143,9 @@ def _is_digit(truth: Any) -> Any:
     return keras.ops.cast(keras.ops.max(truth, axis=-1) > 0.5, "float32")
 
 
-def batches(split: Split, size: int, seed: int, steps: int) -> Iterator[tuple[NDArray[np.float32], ...]]:
+def batches(
+    split: Split, size: int, seed: int, steps: int, drawn_from: int | None = None
+) -> Iterator[tuple[NDArray[np.float32], ...]]:
     """Yield ``steps`` batches of a split's images (size, 28, 28, 1) and targets (size, 10), the same for a seed.
 
     They are shuffled anew each epoch and varied anew each time, as far as ``settling`` says. TensorFlow prepares them
@@ -147,11 +153,16 @@ def batches(split: Split, size: int, seed: int, steps: int) -> Iterator[tuple[ND
     after fifteen epochs.)
     """
     rng = np.random.default_rng(seed)
+    if drawn_from is None:
+        drawn_from = len(split.labels)
+    else:
+        split = Split(split.images.copy(), split.labels)  # which stays as it was given
     step = 0
     while step < steps:
         order = rng.permutation(len(split.labels))
         for at in range(0, len(order) - size + 1, size):
             chosen = order[at : at + size]
+            renew(split, chosen[chosen >= drawn_from], rng)
             yield augmented(split.images[chosen], rng, settling(step / steps))[..., None], targets(split.labels[chosen])
             step += 1
 

@@ -4,6 +4,7 @@ import pytest
 from digit_draw.reader.network.network import load_model
 from digit_draw.training.hands import drawn_digits
 from digit_draw.training.mnist import Split
+from digit_draw.training.outliers import NO_DIGIT
 
 pytestmark = [
     pytest.mark.tensorflow,
@@ -55,6 +56,17 @@ def test_batches_repeat_by_seed_and_change_by_epoch(recipe, drawn):
     assert not np.array_equal(first[0][0], first[2][0]) and not np.array_equal(first[0][1], first[2][1])
 
 
+def test_what_was_drawn_is_drawn_anew_while_training_and_the_rest_is_kept(recipe, drawn, monkeypatch):
+    monkeypatch.setattr(recipe, "augmented", lambda images, rng, strength: images / np.float32(255))
+    before = drawn.images.copy()
+    kept, changed = (list(recipe.batches(drawn, 1000, 0, 3, drawn_from)) for drawn_from in (None, 500))
+    assert np.array_equal(drawn.images, before)
+    known = {image.tobytes() for image in before / np.float32(255)}
+    assert all(image.tobytes() in known for images, _ in kept for image in images[..., 0])
+    new = [sum(image.tobytes() not in known for image in images[..., 0]) for images, _ in changed]
+    assert 0 < new[0] < new[1] < new[2] <= 500
+
+
 def test_images_are_varied_less_and_less_until_they_are_nearly_as_they_are(recipe):
     settling = [recipe.settling(done) for done in np.linspace(0, 1, 101)]
     assert settling[0] == settling[50] == 1 and settling[-1] == pytest.approx(recipe.SETTLED)
@@ -62,7 +74,7 @@ def test_images_are_varied_less_and_less_until_they_are_nearly_as_they_are(recip
 
 
 def test_no_digit_is_to_be_read_as_all_ten_and_counts_in_the_loss_alone(recipe):
-    truth = recipe.targets(np.array([3, recipe.NO_DIGIT, 4], np.uint8))
+    truth = recipe.targets(np.array([3, NO_DIGIT, 4], np.uint8))
     assert np.array_equal(truth[0], np.eye(10)[3]) and np.allclose(truth[1], 0.1)
     answers = np.stack([truth[0], truth[0], truth[1]]) * 0.98 + 0.002
     loss = np.array(recipe.divergence(truth, answers))
