@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-import numpy as np
-from numpy.typing import NDArray
-
 from digit_draw.errors import DrawingError
-from digit_draw.reader.explain import FeatureMaps, evidence, feature_maps, map_counts
+from digit_draw.reader.explain.maps import FeatureMaps, feature_maps, map_counts
+from digit_draw.reader.explain.why import Why, why
 from digit_draw.reader.memory.memory import Memory
 from digit_draw.reader.reading import Reading, read
 from digit_draw.reader.seen import Seen
-from digit_draw.reader.strokes import Drawing, bounds
+from digit_draw.reader.strokes import Drawing, Stroke, bounds
 from digit_draw.window.outside.models import Models
 from digit_draw.window.picture.scene import Scene
 from digit_draw.window.places.layout import Layout, arrange
@@ -76,7 +75,7 @@ class Scenes:
         self._read = {id(strokes): self._read[id(strokes)] for strokes in (state.strokes, *shown)}
         scene = Scene(state, layout, reading, self._models.path.name, before)
         hand = tuple(map(self._small, given(state.lessons))) if state.hand else ()
-        return replace(scene, maps=self._maps(scene), spoken=self._spoken(scene), hand=hand)
+        return replace(scene, maps=self._maps(scene), why=self._why(scene), hand=hand)
 
     def _small(self, lesson: Drawing) -> PenStrokes:
         """A lesson's strokes as if they had been drawn on the pad, whatever unit its file had."""
@@ -88,9 +87,13 @@ class Scenes:
         digit = scene.digit if scene.layout.inside else None
         return tuple(feature_maps(self._network, digit.image)) if digit else ()
 
-    def _spoken(self, scene: Scene) -> NDArray[np.float64] | None:
-        """The evidence for the guess whose bar is pointed at."""
+    def _why(self, scene: Scene) -> Why | None:
+        """What speaks for and against the guess whose bar is pointed at."""
         match scene.state.hover:
             case Part("bar", number) if scene.digit:
-                return evidence(self._network, scene.digit.image, number)
+                strokes = [stroke.points for stroke in scene.state.strokes]
+                return why(self._network, scene.digit, number, strokes, self._read_again)
         return None
+
+    def _read_again(self, strokes: Sequence[Stroke]) -> Reading:
+        return read(strokes, self._network, memory=self._memory)

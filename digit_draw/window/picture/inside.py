@@ -1,31 +1,21 @@
-"""The inside of the network: its feature maps below the pad, and on the pad the ink that speaks for or against."""
+"""The inside of the network all at once: its feature maps below the pad."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
-import pygame
-import pygame.surfarray
 from numpy.typing import NDArray
 
-from digit_draw.reader.explain import FeatureMaps
-from digit_draw.reader.mnist_image import BOX, PEN, SIZE
-from digit_draw.reader.raster import inked
-from digit_draw.reader.reading import Digit
+from digit_draw.reader.explain.maps import FeatureMaps
 from digit_draw.window.picture.paint import Brush, shades
 from digit_draw.window.picture.theme import BODY, REGULAR, SEMIBOLD, SMALL
 from digit_draw.window.places.blocks import LINE, Block
 from digit_draw.window.places.layout import Layout
 from digit_draw.window.places.measure import Rect
 from digit_draw.window.state.parts import Part
-from digit_draw.window.state.strokes import PenStrokes
-
-WHITE = (255, 255, 255)
-"""What ink is drawn in before the colours of what it spoke for are multiplied into it."""
 
 LENS_HEIGHT = 0.75
 """The side of the map that is shown large, as a share of the height that the layers take,"""
@@ -124,47 +114,3 @@ def _lens(brush: Brush, blocks: Sequence[Block], layer: int, index: int, maps: F
     picture = Rect(card.x + (width - side) // 2, card.y + edge + line, side, side)
     _mosaic(brush, Block(card, picture, 1, 1, 1), maps.maps[:, :, index : index + 1])
     brush.rounded(block.cell_at(index), brush.px(2, 2), colours.accent, border=2)
-
-
-def draw_spoken(brush: Brush, pad: Rect, strokes: PenStrokes, digit: Digit, spoken: NDArray[np.float64]) -> None:
-    """Draw a digit's ink in the accent colour where it speaks for a guess, and in the opposite one where against.
-
-    The other digits keep the colour of ink.
-    """
-    size = pad.w, pad.h
-    others = tuple(stroke for index, stroke in enumerate(strokes) if index not in digit.strokes)
-    mine = tuple(strokes[index] for index in digit.strokes)
-    brush.surface.blit(brush.paints.other_ink.drawn(others, size, brush.colours.ink), pad[:2])
-    tinted = brush.paints.spoken_ink.drawn(mine, size, WHITE).copy()
-    heat, at = _heat(brush, pad, digit, spoken)
-    tinted.blit(heat, at, special_flags=pygame.BLEND_RGB_MULT)
-    brush.surface.blit(tinted, pad[:2])
-
-
-def _heat(brush: Brush, pad: Rect, digit: Digit, spoken: NDArray[np.float64]) -> tuple[pygame.Surface, tuple[int, int]]:
-    """Return the evidence as colours, scaled to the size that the digit's picture has on the pad, and where it lies."""
-    colours = brush.colours
-    base, strong = np.array(colours.quiet, float), np.clip(np.abs(spoken.T[:, :, None]), 0, 1) ** 0.7
-    towards = np.where(spoken.T[:, :, None] > 0, colours.accent, colours.against)
-    heat = pygame.surfarray.make_surface((base + strong * (towards - base)).astype(np.uint8))
-    x0, y0, side = (value * pad.w for value in field(digit))
-    cell = side / SIZE
-    (left, across), (top, down) = _within(pad.w, x0, cell), _within(pad.h, y0, cell)
-    heat = heat.subsurface((left, top, across, down))
-    heat = pygame.transform.smoothscale(heat, [max(round(count * cell), 1) for count in (across, down)])
-    return heat, (round(x0 + left * cell), round(y0 + top * cell))
-
-
-def _within(length: int, start: float, cell: float) -> tuple[int, int]:
-    """Return the first row or column of the digit's picture that reaches onto the pad, and how many do."""
-    first = min(max(math.floor(-start / cell) - 1, 0), SIZE - 1)
-    return first, min(max(math.ceil((length - start) / cell) + 1, first + 1), SIZE) - first
-
-
-def field(digit: Digit) -> tuple[float, float, float]:
-    """Return where a digit's 28x28 picture lies on the pad: left, top and side, in the unit of its box."""
-    rows, columns = inked(digit.image)
-    middle = (columns.start + columns.stop) / 2, (rows.start + rows.stop) / 2
-    x0, y0, x1, y1 = digit.box
-    pixel = max(x1 - x0, y1 - y0, 1e-6) / (BOX - PEN)
-    return (x0 + x1) / 2 - middle[0] * pixel, (y0 + y1) / 2 - middle[1] * pixel, SIZE * pixel

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-import numpy as np
-from numpy.typing import NDArray
-
-from digit_draw.reader.explain import FeatureMaps
+from digit_draw.reader.explain.maps import FeatureMaps
+from digit_draw.reader.explain.why import Why
 from digit_draw.reader.reading import Digit, Reading, percent
 from digit_draw.window.places.layout import Layout
 from digit_draw.window.state.state import State
@@ -18,8 +16,8 @@ from digit_draw.window.state.strokes import PenStrokes
 class Scene:
     """A state, where everything lies, and what was read: ``before`` of the earlier drawings that are shown.
 
-    ``maps`` are shown where the inside of the network is, and ``spoken`` (28, 28) is the evidence for a guess that is
-    pointed at (see ``explain``). ``note`` stands in the pad's corner. ``hand`` are the lessons, where they are shown.
+    ``maps`` are shown where the inside of the network is, and ``why`` is what speaks for and against a guess that is
+    pointed at. ``note`` stands in the pad's corner. ``hand`` are the lessons, where they are shown.
     """
 
     state: State
@@ -28,7 +26,7 @@ class Scene:
     note: str = ""
     before: tuple[Reading, ...] = ()
     maps: tuple[FeatureMaps, ...] = ()
-    spoken: NDArray[np.float64] | None = None
+    why: Why | None = None
     hand: tuple[PenStrokes, ...] = ()
 
     @property

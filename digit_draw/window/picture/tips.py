@@ -11,7 +11,7 @@ from digit_draw.window.state.parts import Part
 
 TIPS = {
     "slider": ("How wide the pen is", "[ ]"),
-    "bar": ("Orange ink speaks for it, blue against; click if it is right", ""),
+    "bar": ("Click if this is right: it learns", ""),
     "sees": ("The picture that the network reads", ""),
     "before": ("Bring this drawing back", ""),
 }

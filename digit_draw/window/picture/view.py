@@ -11,13 +11,14 @@ from digit_draw.window.picture.before import draw_before
 from digit_draw.window.picture.cards import draw_help, draw_message
 from digit_draw.window.picture.digits import draw_digits
 from digit_draw.window.picture.hand import draw_hand, lesson_tip
-from digit_draw.window.picture.inside import draw_inside, draw_spoken
+from digit_draw.window.picture.inside import draw_inside
 from digit_draw.window.picture.paint import Brush
 from digit_draw.window.picture.paintbox import Paintbox
 from digit_draw.window.picture.scene import Scene
 from digit_draw.window.picture.theme import BODY, HEADING, REGULAR, SEMIBOLD, SMALL
 from digit_draw.window.picture.tips import draw_tip
 from digit_draw.window.picture.tools import draw_tools
+from digit_draw.window.picture.why import draw_spoken, draw_why
 from digit_draw.window.places.measure import Rect
 from digit_draw.window.state.lessons import given
 from digit_draw.window.state.parts import Part
@@ -69,10 +70,12 @@ def _pad(brush: Brush, scene: Scene) -> None:
     hint = scene.doubtful and not layout.bars_title
     note = "" if state.message else WRONG if hint else scene.note  # a message lies there
     brush.text(note, corner, REGULAR, SMALL, colours.quiet, 1.0)
-    if scene.spoken is None or scene.digit is None:
+    if scene.why is None or scene.digit is None:
         brush.surface.blit(brush.paints.pad_ink.drawn(state.strokes, (pad.w, pad.h), colours.ink), pad[:2])
     else:
-        draw_spoken(brush, pad, state.strokes, scene.digit, scene.spoken)
+        draw_spoken(brush, pad, state.strokes, scene.digit, scene.why)
+    if scene.why and layout.digits and not state.covered and not state.message:
+        draw_why(brush, pad, layout.digits, scene.why)
     if state.held == "eraser":
         _eraser(brush, state, pad)
     brush.surface.set_clip(None)

@@ -10,14 +10,15 @@ import pygame
 import pytest
 
 from digit_draw.errors import WindowError
-from digit_draw.reader.explain import FeatureMaps
+from digit_draw.reader.explain.fields import image_field
+from digit_draw.reader.explain.maps import FeatureMaps
+from digit_draw.reader.explain.why import Why
 from digit_draw.reader.mnist_image import image_from_strokes
 from digit_draw.reader.reading import Digit, Reading
 from digit_draw.reader.strokes import Drawing, as_strokes, bounds
 from digit_draw.window.picture import paintbox, view
 from digit_draw.window.picture.icon import SEVEN
 from digit_draw.window.picture.ink_layer import InkLayer
-from digit_draw.window.picture.inside import field
 from digit_draw.window.picture.paintbox import Paintbox
 from digit_draw.window.picture.scene import Scene, looked_at
 from digit_draw.window.picture.theme import DARK, LIGHT
@@ -93,6 +94,16 @@ IMAGE = FeatureMaps("Image", "28x28", SURE.digits[0].image[:, :, None])
 ANSWER = FeatureMaps("Answer", "0 to 9", SURE.digits[0].probabilities.reshape(1, 1, 10))
 MAPS = (IMAGE, maps(14, 16), maps(7, 32), maps(4, 64), ANSWER)
 SPOKEN = np.tile(np.linspace(-1, 1, 28, dtype=np.float32), (28, 1))
+WHY = Why(
+    7,
+    SPOKEN,
+    (
+        "The ink at the upper right speaks most for 7.",
+        "The ink at the left speaks most against 7.",
+        "Without this stroke it would be a 1 (98 %).",
+    ),
+    stroke=0,
+)
 BEFORE = (UNSURE, number(0.9, 0.9, 0.3), SURE, NO_DIGIT)
 SAVED = "Saved as /home/someone/Documents/Digit Draw/2026-11-22 15.41.27 7.png"
 STATE = State(strokes=DRAWN, past=((), DRAWN[:1]))
@@ -121,11 +132,11 @@ VIEWS = {
         "reading": SURE,
     },
     "long": {"state": LONG, "reading": Reading(LONG_DIGITS)},
-    "spoken": {"state": replace(STATE, hover=Part("bar", 7)), "reading": SURE, "spoken": SPOKEN},
+    "spoken": {"state": replace(STATE, hover=Part("bar", 7)), "reading": SURE, "why": WHY},
     "spoken_beside": {
         "state": replace(NUMBER, hover=Part("bar", 7)),
         "reading": number(0.98, 0.99, 0.97),
-        "spoken": SPOKEN,
+        "why": replace(WHY, stroke=4),
     },
     "huge": {"state": State(strokes=HUGE, past=((),)), "reading": HUGE_ZERO},
     "taught": {"state": replace(STATE, lessons=LESSONS), "reading": Reading((replace(SURE.digits[0], taught=True),))},
@@ -281,7 +292,7 @@ def test_nothing_is_drawn_over_the_margins(size, theme):
 
 def test_the_picture_the_network_sees_is_laid_over_the_ink_it_was_made_from():
     digit = SURE.digits[0]
-    left, top, side = field(digit)
+    left, top, side = image_field(digit)
     seen = [(left + (x + 0.5) * side / 28, top + (y + 0.5) * side / 28) for y, x in np.argwhere(digit.image > 0.9)]
     points = np.concatenate([np.linspace(a, b, 50) for path in SEVEN for a, b in itertools.pairwise(path)])
     distances = [np.hypot(*(points - at).T).min() for at in seen]
