@@ -1,14 +1,14 @@
 """The program as pip installs it from a checkout: the light dependencies alone, used from another folder."""
 
 import json
-import os
+import re
 import shutil
 import subprocess
 import sys
-import venv
 from pathlib import Path
 
 import pytest
+from elsewhere import run
 
 import digit_draw
 
@@ -18,23 +18,28 @@ ROOT = Path(__file__).parent.parent
 NOT_THE_PROJECT = shutil.ignore_patterns(".*", "build", "dist", "tests", "notebooks", "__pycache__", "*.egg-info")
 
 
+SYSTEM = "& rem Windows" if sys.platform == "win32" else "# Linux"
+
+
+def set_up(word):
+    """Return the set-up command of README.md for this system that has this word in it."""
+    (command,) = re.findall(
+        rf"^(.*{re.escape(word)}.*?) +{SYSTEM}", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE
+    )
+    return command
+
+
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory):
-    """The folder of programs of a fresh environment into which a copy of the checkout was installed."""
-    home = tmp_path_factory.mktemp("installed")
-    shutil.copytree(ROOT, home / "checkout", ignore=NOT_THE_PROJECT)
-    venv.create(home / "venv", with_pip=True)
-    programs = home / "venv" / ("Scripts" if sys.platform == "win32" else "bin")
-    pip = [programs / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", home / "checkout"]
-    subprocess.run(pip, check=True)
-    shutil.rmtree(home / "checkout")
-    return programs
-
-
-def run(command, folder):
-    """Run a command in a folder that is not the checkout, with nothing of ours on Python's path."""
-    settings = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    return subprocess.run(command, cwd=folder, env=settings, capture_output=True, text=True, check=True).stdout
+    """The folder of programs of an environment that README's command made in a copy of the checkout, now gone."""
+    checkout = tmp_path_factory.mktemp("installed") / "checkout"
+    shutil.copytree(ROOT, checkout, ignore=NOT_THE_PROJECT)
+    ran = subprocess.run(f"{set_up('install .')} check", shell=True, cwd=checkout, capture_output=True, text=True)
+    assert "OK: my_model.h5" in ran.stdout, ran.stderr
+    for path in checkout.iterdir():
+        if path.name != ".venv":
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    return checkout / ".venv" / ("Scripts" if sys.platform == "win32" else "bin")
 
 
 def test_it_tests_itself_from_another_folder(installed, tmp_path):
@@ -48,6 +53,14 @@ def test_every_shipped_model_comes_along(installed, tmp_path):
     assert models.parent.name == "digit_draw"
     for model in ROOT.glob("models/*.h5"):
         assert (models / model.name).read_bytes() == model.read_bytes()
+
+
+def test_the_gate_and_the_page_ask_for_the_same():
+    assert set_up("requirements.txt").endswith("python -m pytest")
+    assert (
+        "set_up 'install \\.'" in (ROOT / ".ci" / "run").read_text()
+        and "$everything" in (ROOT / ".ci" / "run").read_text()
+    )
 
 
 def test_nothing_heavier_is_installed(installed, tmp_path):
