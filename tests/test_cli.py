@@ -239,20 +239,3 @@ def test_a_reader_that_has_seen_enough_is_no_error(drawings):
     with subprocess.Popen(read, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT) as run:
         run.stdout.close()
         assert (run.stderr.read(), run.wait()) == ("", 0)
-
-
-def test_every_command_and_option_is_in_the_readme(capsys):
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    for command in ("", *commands()):
-        with pytest.raises(SystemExit):
-            main([*command.split(), "--help"])
-        options = {word.strip(",[]") for word in capsys.readouterr().out.split() if word.startswith(("--", "[--"))}
-        assert not command or f"digit-draw {command} " in readme or f"digit-draw [{command}] " in readme
-        assert not {option for option in options if option != "--help" and option not in readme}
-
-
-def test_every_key_is_in_the_readme():
-    from digit_draw.window.state.controls import help_lines
-
-    readme = (ROOT / "README.md").read_text(encoding="utf-8").lower()
-    assert not [keys for keys, _ in help_lines() if not all(key.lower() in readme for key in keys.split(", "))]
