@@ -45,7 +45,8 @@ def files(tmp_path, monkeypatch):
     monkeypatch.setenv("DIGIT_DRAW_DATA", str(tmp_path))
     monkeypatch.setenv("DIGIT_DRAW_MNIST", str(tmp_path / "mnist.npz"))
     monkeypatch.chdir(tmp_path)
-    return {"FILE": "drawing.jsonl", "FILE...": "drawing.jsonl", "M.h5": str(resource("models/classic.h5"))}
+    model = str(resource("models/classic.h5"))
+    return {"FILE": "drawing.jsonl", "FILE...": "drawing.jsonl", "M": model, "M.h5": model}
 
 
 def test_commands_are_found_in_pages():
