@@ -1,0 +1,46 @@
+"""docs/pictures.py takes every picture that the pages show, in the window's own colours."""
+
+import re
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+from pages import PAGES, ROOT, links
+from PIL import Image
+
+from digit_draw.window.picture.theme import LIGHT
+
+pytestmark = [pytest.mark.slow, pytest.mark.window]
+
+
+@pytest.fixture(scope="module")
+def pictures(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("pictures")
+    ran = subprocess.run([sys.executable, "docs/pictures.py", folder], cwd=ROOT, capture_output=True, text=True)
+    if "Skipped" in ran.stderr:
+        pytest.skip("the real window needs Xvfb and xdotool")
+    assert ran.returncode == 0, ran.stderr
+    return folder, ran.stdout
+
+
+def test_it_takes_every_picture_of_the_pages(pictures):
+    shown = {target.rpartition("/")[2] for text in PAGES.values() for _, target in links(text)}
+    assert {path.name for path in pictures[0].iterdir()} == {name for name in shown if name.endswith((".png", ".gif"))}
+
+
+def test_the_moving_picture_shows_a_mistake_and_the_lesson_in_true_colours(pictures):
+    titles = re.findall(r"s: (.*) · Digit Draw", pictures[1])
+    assert titles[0] == "407" and titles[1] not in ("4", "?") and titles[2:4] == ["4", "4"]
+    with Image.open(pictures[0] / "digit-draw.gif") as moving:
+        assert moving.n_frames > 30
+        moving.seek(moving.n_frames // 4)
+        colours = np.unique(np.asarray(moving.convert("RGB")).reshape(-1, 3), axis=0).tolist()
+    assert list(LIGHT.accent) in colours and list(LIGHT.paper) in colours and list(LIGHT.desk) in colours
+
+
+def test_of_the_six_drawings_ours_alone_are_all_right(pictures):
+    read = re.findall(r"^(.) read as (.) \(\d+ %\)(, wrong)?$", pictures[1], re.MULTILINE)
+    rows = [read[way::3] for way in range(3)]
+    assert [len(row) for row in rows] == [6, 6, 6]
+    assert [any(wrong for *_, wrong in row) for row in rows] == [True, True, False]
