@@ -91,8 +91,9 @@ def script(words):
     if words[0] == "docs/pictures.py":
         return  # tests/test_pictures.py runs it, elsewhere than in docs
     words = [re.sub(r"^\d{4,}$", FEW, os.path.expandvars(word)) for word in words if not word.startswith("build/")]
+    more = {"SDL_VIDEODRIVER": "dummy", "PYTHONPATH": str(ROOT)}
     small = [sys.executable, ROOT / words[0], *words[1:]]
-    subprocess.run(small, check=True, capture_output=True, timeout=300, env=os.environ | {"SDL_VIDEODRIVER": "dummy"})
+    subprocess.run(small, check=True, capture_output=True, timeout=300, env=os.environ | more)
 
 
 def pytest_(words, _=None):
