@@ -83,3 +83,7 @@ def test_the_example_in_python_runs(monkeypatch):
     names = {"images": np.zeros((3, 28, 28), np.float32), "strokes": number("401")}
     exec(example, names)
     assert names["reading"].text == "401" and len(names["memory"].lessons) == 1
+
+
+def test_the_changelog_begins_with_this_version():
+    assert re.findall(r"^## (\S+)", PAGES["CHANGELOG.md"], re.MULTILINE)[0] == digit_draw.__version__
