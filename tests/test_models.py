@@ -32,6 +32,11 @@ def test_figures_are_published_for_every_kind_of_hand():
     assert set(FIGURES.values()) == {figure for _, figure in PUBLISHED}
 
 
+def test_the_page_on_accuracy_says_the_same():
+    told = ROW.findall((MODELS.parent / "docs" / "accuracy.md").read_text(encoding="utf-8"))
+    assert len(told) > 5 and set(told) <= set(ROW.findall((MODELS / "README.md").read_text(encoding="utf-8")))
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(("source", "figure"), PUBLISHED)
 @pytest.mark.parametrize("name", ["classic", "my_model"])
