@@ -103,6 +103,29 @@ def test_a_dot_beside_a_digit_is_no_digit_of_its_own(network):
     assert len(digit_draw.read([*number("70"), [[0.45, 0.3]]], network).digits) == 2
 
 
+def test_a_digit_rubbed_into_six_strokes_stays_one(network):
+    turns = np.linspace(0, 2 * np.pi, 49)
+    zero = np.column_stack([0.35 * np.cos(turns), 0.5 * np.sin(turns)])
+    assert digit_draw.read([zero[at : at + 9] for at in range(0, 48, 8)], network).text == "0"
+
+
+def test_no_more_than_six_strokes_are_tried_as_one_digit():
+    runs = likely_runs([(0.0, 0.0, 0.5, 1.0)] * 9)
+    assert max(stop - start for start, stop in runs) == 6
+
+
+def test_a_dot_close_to_a_digit_is_not_likely_to_be_one_itself():
+    looks = likely_runs([(0.0, 0.0, 0.6, 1.0), (0.61, 0.45, 0.68, 0.52)])
+    assert looks[0, 2] > looks[0, 1] + looks[1, 2] + 5
+
+
+def test_a_single_stroke_may_be_as_wide_as_it_likes_and_several_may_not():
+    (narrow,), (wide,) = (likely_runs([(0.0, 0.0, width, 1.0)]).values() for width in (0.5, 1.6))
+    assert narrow == wide == 0
+    beside = [likely_runs([(0.0, 0.0, width / 2, 1.0), (width / 2, 0.0, width, 1.0)])[0, 2] for width in (0.6, 1.4)]
+    assert beside[0] > beside[1] + 0.5
+
+
 def test_real_numbers_are_read(hands, network):
     drawings = list(islice(load_drawings(hands / "numbers.jsonl.gz"), 0, None, 15))
     readings = [digit_draw.read(each.strokes, network) for each in drawings]

@@ -80,6 +80,13 @@ def test_the_split_is_that_of_reading_every_run_and_few_are_read():
     assert len(asked) == len(set(asked)) < len(looks)
 
 
+def test_what_is_no_digit_is_not_split_to_be_a_little_more_like_one():
+    def score(*probabilities):
+        return reading.read_parts([(0.0, 0.0, 0.6, 1.0)], lambda groups: [digit(*probabilities)] * len(groups)).score
+
+    assert score(0.3, 0.35, 0.35) == score(0.2, 0.2, 0.2, 0.2, 0.2) < score(0.5, 0.5)
+
+
 def test_what_a_drawing_no_longer_needs_is_forgotten(network, seven):
     seen = Seen()
     digit_draw.read(seven, network, seen=seen)

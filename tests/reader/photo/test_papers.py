@@ -7,6 +7,7 @@ from made_up import number, page
 from digit_draw.reader.ink import draw_ink
 from digit_draw.reader.network.network import load_model
 from digit_draw.reader.photo.picture import read_grey
+from digit_draw.reader.raster import inked as inked_box
 
 LABEL = "704\n1415"
 SIZE = (500, 700)
@@ -68,6 +69,15 @@ def test_a_faint_row_is_read_beside_a_dark_one(network):
     assert text(lit(inked(), strength=strength), network) == LABEL
 
 
+def test_light_ink_is_read_on_dark_paper_lit_from_one_side(network):
+    greys = LIGHTS["from one side"] * (INK + (PAPER - INK) * inked())
+    assert text(greys, network) == LABEL
+
+
+def test_the_light_of_a_lamp_on_the_paper_is_not_taken_for_ink(network):
+    assert text(lit(inked(), 0.45 + 0.6 * np.exp(-((CENTRE / 0.35) ** 2))), network) == LABEL
+
+
 @pytest.mark.thorough
 @pytest.mark.parametrize("slope", [0.0, 0.02])
 def test_rules_are_not_read_and_strokes_across_them_are_whole(slope, network):
@@ -93,6 +103,28 @@ def test_a_digit_cut_out_to_its_edges_keeps_its_stem(figure, network):
     assert text(lit(ink), network) == figure
 
 
+BARRED_SEVEN = np.array([[0.1, 0.0], [0.8, 0.0], [0.4, 1.0]])
+
+
+def cropped(strokes, pen, room):
+    """Ink cut out along its edges, but for some pixels of room on its left and right."""
+    ink = draw_ink([stroke * 200 + 50 for stroke in strokes], (320, 320), pen)
+    rows, columns = inked_box(ink >= 0.5)
+    return ink[rows, max(columns.start - room, 0) : columns.stop + room]
+
+
+def test_a_bar_along_the_edge_of_a_cut_out_digit_is_part_of_it(network):
+    five = [(0.6, 0.0), (0.1, 0.0), (0.05, 0.45), (0.4, 0.4), (0.65, 0.6), (0.55, 0.9), (0.25, 1.0), (0.0, 0.9)]
+    assert text(lit(cropped([np.array(five)], 30.0, 60)), network) == "5"
+
+
+def test_ink_along_much_of_the_edge_is_no_frame_where_there_is_nothing_else(network):
+    turn = np.linspace(0, 2 * np.pi, 80)
+    x, y = (np.sign(side) * np.abs(side) ** 0.45 for side in (np.cos(turn), np.sin(turn)))
+    zero = np.column_stack([0.4 + 0.35 * x, 0.5 + 0.5 * y])
+    assert read_grey(np.uint8(255 * lit(cropped([zero], 16.0, 0))), network).text == "0"
+
+
 def test_the_ink_of_a_dry_pen_is_put_together(network):
     grain = np.random.default_rng(5).random(SIZE) < 0.55
     assert text(lit(inked(12.0) * grain), network) == LABEL
@@ -102,4 +134,11 @@ def test_what_the_border_cuts_off_a_neighbour_is_left_out(network):
     strokes = [stroke * 400 + np.array([-90, 0]) for stroke in number("7", 0.0)]
     neighbour = np.array([[10.0, 150.0], [-20.0, 200.0], [5.0, 260.0]])
     ink = draw_ink([*[stroke + np.array([160, 0]) for stroke in strokes], neighbour], (400, 330), 12.0)
+    assert text(lit(ink), network) == "7"
+
+
+def test_what_the_border_leaves_of_a_digit_as_high_as_those_inside_is_left_out(network):
+    turn = np.linspace(-0.5 * np.pi, 0.5 * np.pi, 30)
+    edge_of_a_zero = np.column_stack([60 * np.cos(turn) - 15, 130 + 100 * np.sin(turn)])
+    ink = draw_ink([BARRED_SEVEN * 200 + (130, 30), edge_of_a_zero], (260, 330), 10.0)
     assert text(lit(ink), network) == "7"

@@ -10,7 +10,6 @@ from PIL import Image
 from digit_draw.errors import DrawingError
 from digit_draw.reader.ink import draw_ink
 from digit_draw.reader.network.network import load_model
-from digit_draw.reader.photo.pen import THICK, THIN, distance, even_pen
 from digit_draw.reader.photo.picture import image_from_picture, ink_from_picture, load_picture, read_grey, read_picture
 from digit_draw.reader.photo.pieces import MANY
 
@@ -188,27 +187,6 @@ def test_no_picture_is_too_odd(size):
         assert 0 <= image.min() <= image.max() <= 1
 
 
-@pytest.mark.parametrize("pen", [0.02, 0.05, 0.1, 0.2, 0.4])
-def test_thick_and_thin_ink_come_out_as_wide_as_mnists(pen):
-    line = draw_ink([np.array([[100.0, 40.0], [100.0, 240.0]])], (280, 200), pen * 200)
-    even = even_pen(line)
-    height = np.ptp(np.flatnonzero(even.any(axis=1))) + 1
-    assert THIN - 0.25 < even[even.shape[0] // 2].sum() * 20 / height < THICK + 0.25
-
-
-def test_ink_as_wide_as_mnists_stays_as_it_is():
-    line = draw_ink([np.array([[100.0, 40.0], [100.0, 240.0]])], (280, 200), 25)
-    np.testing.assert_array_equal(even_pen(line), line)
-
-
-def test_distance_is_the_distance_to_the_nearest_hole():
-    mask = np.random.default_rng(5).random((23, 17)) < 0.9
-    rows, columns = np.nonzero(~mask)
-    y, x = np.mgrid[:23, :17]
-    nearest = np.hypot(y[..., None] - rows, x[..., None] - columns).min(axis=2)
-    np.testing.assert_allclose(distance(mask), nearest, rtol=1e-6)
-
-
 def encoded(kind, path):
     """Save a 7 as one kind of file and return its path."""
     grey = picture(sheet("7"))
@@ -247,6 +225,17 @@ KINDS = ["jpeg", "cmyk", "palette", "two colours", "16 bit", "animated", "yellow
 def test_every_kind_of_file_is_decoded(kind, tmp_path, network):
     reading = read_picture(encoded(kind, tmp_path), network)
     assert [digit.digit for digit in reading.digits] == [7]
+
+
+@pytest.mark.parametrize(("contrast", "read"), [(0.85, "luminance"), (0.5, "a colour")])
+def test_a_colour_is_read_only_where_ink_stands_out_far_more_in_it(contrast, read, tmp_path):
+    """Luminance has the least noise; ink is a little stronger in one of the colours on any paper that is not white."""
+    blue = Image.fromarray(picture(sheet("7", paper=1.0, ink=0.0)))
+    others = Image.fromarray(picture(sheet("7", paper=1.0, ink=1 - contrast)))
+    image = Image.merge("RGB", [others, others, blue])
+    image.save(tmp_path / "7.png")
+    expected = image.convert("L") if read == "luminance" else blue
+    np.testing.assert_array_equal(load_picture(tmp_path / "7.png"), np.asarray(expected))
 
 
 @pytest.mark.thorough

@@ -40,6 +40,11 @@ def test_soft_edges_and_specks_belong_to_the_piece_beside_them():
     assert right.sum() + left.sum() == pytest.approx(ink.sum())
 
 
+def test_soft_edges_are_kept_on_the_smallest_pictures_too():
+    ink = draw_ink([np.array([[10.75, 5.0], [10.75, 25.0]])], (30, 40), 3.0)
+    assert pieces_of(ink).alone([0]).sum() == pytest.approx(ink.sum())
+
+
 @pytest.mark.parametrize("share", [0.02, 0.3, 0.5, 1.0])
 def test_no_picture_has_more_pieces_than_can_be_read(share):
     ink = (np.random.default_rng(0).random((500, 700)) < share).astype(np.float32)

@@ -52,6 +52,18 @@ def test_a_dot_is_a_dot():
     assert len(strokes) == 1 and np.abs(strokes[0] - (100, 90)).max() < 4 and pen < 20
 
 
+def test_a_blot_with_hardly_a_middle_is_not_lost():
+    strokes, _ = trace(drawn([(95, 100), (105, 100)], pen=120))
+    assert len(strokes) == 1 and np.abs(strokes[0] - (100, 100)).max() < 15
+
+
+def test_a_line_in_steps_is_not_walked_round_each_corner():
+    bend = np.column_stack([40 + 120 * np.sin(TURN[:16]), 160 - 120 * np.cos(TURN[:16])])
+    (stroke,), _ = trace(drawn(bend, pen=10))
+    length = np.hypot(*np.diff(stroke, axis=0).T).sum()
+    assert length == pytest.approx(120 * TURN[15], rel=0.1)
+
+
 def test_a_single_pixel_and_a_full_sheet_are_traced_too():
     for ink in (np.ones((1, 1)), np.ones((40, 30)), np.ones((1, 50))):
         strokes, pen = trace(ink.astype(np.float32))
