@@ -17,7 +17,8 @@ from digit_draw.training.outliers import NO_DIGIT, outlier_image
 RENEWED = 0.25
 """The share of drawings that are drawn anew before they are seen: one is seen about four times.
 
-More would take longer than the network takes for a batch of which half is drawn, on two cores."""
+That takes an eighth of the processor time of a step of training (32 of 265 ms, measured); to draw all anew, a third.
+"""
 
 
 def renew(split: Split, drawn: NDArray[np.intp], rng: Generator) -> None:
