@@ -8,8 +8,8 @@ import ctypes
 KEEP = {-1: 2**31 - 1, -2: 2**26, -3: 2**25}
 """glibc's M_TRIM_THRESHOLD, M_TOP_PAD and M_MMAP_THRESHOLD (see mallopt(3)) in bytes, the last as large as it may be.
 
-A layer's output for 128 images is 9 MB. As glibc is, every such block comes fresh from the kernel, which clears it page
-by page, and goes back to it: a step of training took 240,000 pages a second, and 44 % of its time went there.
+A layer's output for 128 images is 9 MB. As glibc is, such blocks come fresh from the kernel, which clears them page by
+page, and go back to it: training took 230,000 pages a second, and 44 % of its processor time went there.
 """
 
 
