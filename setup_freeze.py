@@ -94,7 +94,7 @@ def build_options() -> dict[str, object]:
     models = [(path, f"models/{path.name}") for path in sorted((ROOT / "models").glob("*.h5"))]
     return {
         "excludes": excluded(),
-        "include_files": [*models, (ROOT / "digit_draw/fonts", "fonts")],
+        "include_files": [*models, (ROOT / "digit_draw/fonts", "fonts"), (ROOT / "digit_draw/examples", "examples")],
         "bin_includes": RUNTIME,
         "bin_excludes": left_beside(),
         "zip_include_packages": ["*"],  # one archive instead of 400 files, and no package's data, of which none is used

@@ -21,6 +21,7 @@ from digit_draw.window.outside.screen import prepare, window
 from digit_draw.window.outside.settings import Settings, load_settings, save_settings, settings_file
 from digit_draw.window.picture.paintbox import Paintbox
 from digit_draw.window.picture.view import draw
+from digit_draw.window.picture.words import answer
 from digit_draw.window.scenes import Scenes
 from digit_draw.window.session import Session
 from digit_draw.window.state.actions import Action, Replace, Say
@@ -113,7 +114,7 @@ def run(session: Session, batches: Iterable[Batch], state: State = BLANK) -> Sta
             scene = scenes.scene(state, surface.get_size())
             draw(surface, scene, paints)
             pointer.show(state, scene.layout)
-            said = in_one_line(scene.answer)
+            said = in_one_line(answer(scene.reading))
             pygame.display.set_caption(f"{said} · {TITLE}" if said else TITLE)
             pygame.display.flip()
             shown, size = state, surface.get_size()

@@ -16,11 +16,22 @@ from digit_draw.window.state.actions import (
     PenUp,
     Quit,
     Recall,
+    Remove,
     Rest,
     SetWidth,
-    Widen,
+    Turn,
 )
-from digit_draw.window.state.commands import Adapt, Command, Forget, KeepReadable, LookAround, Open, Teach, Tick
+from digit_draw.window.state.commands import (
+    Adapt,
+    Command,
+    Example,
+    Forget,
+    KeepReadable,
+    LookAround,
+    Open,
+    Teach,
+    Tick,
+)
 from digit_draw.window.state.controls import BY_NAME, CONTROLS
 from digit_draw.window.state.parts import PAD, SLIDER
 from digit_draw.window.state.state import MAX_PEN, MIN_PEN
@@ -76,7 +87,7 @@ def to_action(event: pygame.event.Event, layout: Layout) -> Action | Command | N
         case pygame.MOUSEBUTTONUP if event.button in (pygame.BUTTON_LEFT, pygame.BUTTON_RIGHT):
             return PenUp(layout.to_unit(*event.pos))
         case pygame.MOUSEWHEEL if event.y:
-            return Widen(event.y)
+            return Turn(event.y)
         case pygame.MOUSEMOTION:
             return _move(event, layout)
         case pygame.DROPFILE:
@@ -121,8 +132,12 @@ def _press(button: int, at: tuple[int, int], layout: Layout) -> Action | Command
     match part.name:
         case "before":
             return Recall(part.number)
-        case "bar":
+        case "bar" | "other bar":
             return Teach(str(part.number))
+        case "remove":
+            return Remove(part.number)
+        case "example":
+            return Example(part.number)
         case "lesson":
             return Forget(part.number)
     return BY_NAME[part.name].action if part.name in BY_NAME else None

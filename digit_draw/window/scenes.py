@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
-from digit_draw.errors import DrawingError
 from digit_draw.reader.explain.maps import FeatureMaps, feature_maps, map_counts
 from digit_draw.reader.explain.why import Why, why
-from digit_draw.reader.memory.memory import Memory
-from digit_draw.reader.reading import Reading, read
-from digit_draw.reader.seen import Seen
+from digit_draw.reader.network.network import Network
+from digit_draw.reader.reading import Reading
 from digit_draw.reader.strokes import Drawing, Stroke, bounds
+from digit_draw.window.outside.examples import examples
 from digit_draw.window.outside.models import Models
 from digit_draw.window.picture.scene import Scene
 from digit_draw.window.places.layout import Layout, arrange
+from digit_draw.window.readings import Readings
 from digit_draw.window.state.lessons import Lessons, given
 from digit_draw.window.state.parts import Part
 from digit_draw.window.state.state import PEN, State
@@ -27,44 +26,35 @@ SIDE = 0.3
 class Scenes:
     """Scenes of one window's states. What they show depends on the state, the model and the window's size alone.
 
-    A drawing is read once, for as long as it is shown, the same model is in use and nothing new is taught.
+    Where two networks are compared, the other one reads the drawing on the pad as well.
     """
 
     def __init__(self, models: Models) -> None:
         self._models = models
-        self._network = models.network
-        self._lessons: Lessons = ()
-        self._memory = Memory()
-        self._read: dict[int, tuple[PenStrokes, Reading]] = {}
-        self._seen = Seen()
+        self._readings, self._others = Readings(), Readings()
+
+    @property
+    def _network(self) -> Network:
+        return self._models.network
 
     def reading(self, strokes: PenStrokes, lessons: Lessons = ()) -> Reading:
         """Return the reading of a drawing as lessons have it; the same object where these read it before."""
-        if lessons is not self._lessons:
-            self._lessons, self._memory, self._read, self._seen = lessons, Memory(lessons), {}, Seen()
-        if self._network is not self._models.network:
-            self._network, self._read, self._seen = self._models.network, {}, Seen()
-        known, reading = self._read.get(id(strokes), (None, None))
-        if reading is None or known is not strokes:
-            reading = self._newly_read(strokes)
-            self._read[id(strokes)] = strokes, reading
-        return reading
-
-    def _newly_read(self, strokes: PenStrokes) -> Reading:
-        try:
-            return read([stroke.points for stroke in strokes], self._network, seen=self._seen, memory=self._memory)
-        except DrawingError:  # more strokes than can be read in time: they stay on the pad, unread
-            return Reading()
+        return self._readings.of(strokes, self._network, lessons)
 
     def layout(self, state: State, size: tuple[int, int]) -> Layout:
         """Return where everything lies in a window of that size, the digits on the pad included."""
         maps = map_counts(self._models.network) if state.inside else ()
         pen = max((stroke.width for stroke in state.strokes), default=0.0)
         boxes = [digit.box for digit in self.reading(state.strokes, state.known).digits]
-        layout = arrange(*size, maps, state.system.density).framing(boxes, pen)
-        if state.hand:
+        compare = state.compare and self._models.other is not None
+        layout = arrange(*size, maps, state.system.density, compare).framing(boxes, pen)
+        if state.over == "hand":
             return layout.hand([lesson.label or "" for lesson in given(state.lessons)])
-        return layout.album() if state.album else layout
+        if state.over == "examples":
+            return layout.examples()
+        if state.over == "album":
+            return layout.album()
+        return layout if state.strokes or state.covered else layout.inviting()
 
     def scene(self, state: State, size: tuple[int, int]) -> Scene:
         """Return all that a window of that size shows of a state; readings that it does not show are forgotten."""
@@ -72,10 +62,16 @@ class Scenes:
         shown = state.before[: len(layout.before)]
         before = tuple(self.reading(each, state.known) for each in shown)
         reading = self.reading(state.strokes, state.known)
-        self._read = {id(strokes): self._read[id(strokes)] for strokes in (state.strokes, *shown)}
-        scene = Scene(state, layout, reading, self._models.path.name, before)
-        hand = tuple(map(self._small, given(state.lessons))) if state.hand else ()
-        return replace(scene, maps=self._maps(scene), why=self._why(scene), hand=hand)
+        self._readings.only((state.strokes, *shown))
+        scene = Scene(state, layout, reading, self._models.path.name, before=before)
+        if layout.compared and (other := self._models.other):
+            read = self._others.of(state.strokes, other.network, state.known)
+            self._others.only([state.strokes])
+            scene = replace(scene, other=read, other_note=other.path.name)
+        hand = tuple(map(self._small, given(state.lessons))) if state.over == "hand" else ()
+        shown_examples = examples() if state.over == "examples" else ()
+        scene = replace(scene, hand=hand, examples=shown_examples)
+        return replace(scene, maps=self._maps(scene), why=self._why(scene))
 
     def _small(self, lesson: Drawing) -> PenStrokes:
         """A lesson's strokes as if they had been drawn on the pad, whatever unit its file had."""
@@ -91,9 +87,11 @@ class Scenes:
         """What speaks for and against the guess whose bar is pointed at."""
         match scene.state.hover:
             case Part("bar", number) if scene.digit:
-                strokes = [stroke.points for stroke in scene.state.strokes]
-                return why(self._network, scene.digit, number, strokes, self._read_again)
+                return why(self._network, scene.digit, number, _points(scene.state), self._readings.anew)
+            case Part("other bar", number) if scene.other_digit and (other := self._models.other):
+                return why(other.network, scene.other_digit, number, _points(scene.state), self._others.anew)
         return None
 
-    def _read_again(self, strokes: Sequence[Stroke]) -> Reading:
-        return read(strokes, self._network, memory=self._memory)
+
+def _points(state: State) -> list[Stroke]:
+    return [stroke.points for stroke in state.strokes]

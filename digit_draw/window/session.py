@@ -14,6 +14,7 @@ from digit_draw.reader.reading import Reading
 from digit_draw.window.outside.asking import OneAtATime
 from digit_draw.window.outside.clipboard import copy
 from digit_draw.window.outside.dialog import file_dialog
+from digit_draw.window.outside.examples import examples
 from digit_draw.window.outside.kept import Album
 from digit_draw.window.outside.models import Models
 from digit_draw.window.outside.opening import open_drawing
@@ -22,12 +23,14 @@ from digit_draw.window.outside.rescue import Rescue
 from digit_draw.window.outside.saving import save
 from digit_draw.window.outside.screen import Screen, is_full
 from digit_draw.window.outside.system import ask_system
-from digit_draw.window.state.actions import Action, Escape, Follow, Replace, Say, Type, Undo, Wait
+from digit_draw.window.state.actions import Action, Escape, Follow, Replace, Say, Toggle, Type, Undo, Wait
 from digit_draw.window.state.commands import (
     Adapt,
     Browse,
     Command,
+    Compare,
     Copy,
+    Example,
     Export,
     Forget,
     ForgetAll,
@@ -87,8 +90,10 @@ class Session:
                 return teaching(command, state, reading)
             case Export():
                 return self._export(state)
-            case NextModel():
-                return Say(self.models.use_next())
+            case NextModel() | Compare():
+                return self._with_models(command, state)
+            case Example(index):
+                return Replace(examples()[index][1]) if index < len(examples()) else None
             case Tick():
                 return self._every_second(state, reading)
             case LookAround():
@@ -96,6 +101,16 @@ class Session:
             case Fullscreen() | Leave() | Zoom() | KeepReadable() | Adapt():
                 return self._on_screen(command, state)
         return None
+
+    def _with_models(self, command: NextModel | Compare, state: State) -> Action | None:
+        if isinstance(command, Compare):
+            if not state.compare:
+                self.models.find_other()
+            return Toggle("compare")
+        if command.other and self.models.other and state.compare:
+            return Say(self.models.other.use_next(but=self.models.path))
+        other = self.models.other if state.compare else None
+        return Say(self.models.use_next(but=other.path if other else None))
 
     def _with_files(self, command: Save | Open | Browse | Copy, state: State, reading: Reading) -> Action | None:
         match command:

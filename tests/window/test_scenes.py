@@ -27,7 +27,7 @@ def scenes():
 
 def test_the_scene_of_a_state_is_the_same_every_time(scenes):
     one, other = (scenes.scene(State(strokes=seven()), SIZE) for _ in range(2))
-    assert one.note == other.note == "my_model.h5" and one.answer == other.answer == "7"
+    assert one.note == other.note == "my_model.h5" and one.reading.text == other.reading.text == "7"
     assert one.state == other.state and one.layout == other.layout
 
 

@@ -56,15 +56,17 @@ class Album:
         return self._kept
 
     def keep(self, drawings: tuple[PenStrokes, ...]) -> None:
-        """Add the drawings that are new to the file, before what is there: other windows write to it too."""
+        """Add the drawings that are new to the file, before what is there, and take out those that were removed here:
+        other windows write to it too."""
         if drawings is self._kept:
             return
         mine, there = self._kept, self.load()
         known = there + mine if there else ()
         new = tuple(drawing for drawing in drawings if drawing not in known)
-        records = [to_drawing(drawing).to_record() for drawing in _few(new + there)]
+        left = tuple(drawing for drawing in there if drawing in drawings or drawing not in mine)
+        records = [to_drawing(drawing).to_record() for drawing in _few(new + left)]
         self._kept = drawings
-        if new:
+        if new or left != there:
             with suppress(OSError):
                 self._path.parent.mkdir(parents=True, exist_ok=True)
                 write_whole(self._path, json.dumps(records).encode())

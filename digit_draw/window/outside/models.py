@@ -11,11 +11,13 @@ from digit_draw.resources import resource
 
 
 class Models:
-    """The network in use and the file it came from. Where another cannot be loaded, it stays."""
+    """The network in use and the file it came from, and another to compare it with. Where one cannot be loaded, the
+    one before stays."""
 
     def __init__(self, network: Network, path: Path) -> None:
         self.network = network
         self.path = path
+        self.other: Models | None = None
         self._stamp = _stamp(path)
 
     @classmethod
@@ -39,12 +41,31 @@ class Models:
         found = self.network.found
         return f"{self.path.name} {what}" + (f"; {found}" if found else "")
 
-    def use_next(self) -> str:
+    def find_other(self) -> None:
+        """See to it that there is another model to compare with: the next one here, or else the one that ships.
+
+        Raises ModelError where there is none.
+        """
+        if self.other and self.other.path != self.path:
+            return
+        other = Models(self.network, self.path)
+        shipped = resource(SHIPPED)
+        try:
+            other.use_next()
+        except ModelError:
+            if shipped == self.path:
+                raise
+            other.use(shipped)
+        self.other = other
+
+    def use_next(self, but: Path | None = None) -> str:
         """Change to the next model beside the one in use, in the order of their names; return what happened.
+
+        ``but`` is left out: it is in use already.
 
         One that cannot be loaded is passed over, and the sentence says why. Raises ModelError where there is no other.
         """
-        models = sorted(path for path in self.path.parent.glob("*") if has_ending(path, MODELS))
+        models = sorted(path for path in self.path.parent.glob("*") if has_ending(path, MODELS) and path != but)
         others = [path for path in models if path > self.path] + [path for path in models if path < self.path]
         refused: list[str] = []
         for path in others:
@@ -57,8 +78,10 @@ class Models:
     def renewed(self) -> str | None:
         """Load the model in use once more where its file was saved anew, and return a sentence that says so.
 
-        Raises ModelError, once for each time it was saved.
+        So is the other one. Raises ModelError, once for each time it was saved.
         """
+        if self.other and (said := self.other.renewed()):
+            return said
         stamp = _stamp(self.path)
         if not stamp or stamp == self._stamp:
             return None

@@ -20,7 +20,7 @@ from digit_draw.window.outside.kept import from_record, state_folder
 from digit_draw.window.state.strokes import PenStrokes
 
 DRAWING = "drawing.json"
-RESTORED = "Here is what you had drawn when the window was last cut off"
+RESTORED = "Restored after the window closed unexpectedly"
 
 
 def rescue_folder() -> Path:

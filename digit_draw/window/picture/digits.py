@@ -5,6 +5,7 @@ from __future__ import annotations
 from digit_draw.reader.reading import Digit, Reading
 from digit_draw.window.picture.paint import Brush
 from digit_draw.window.picture.theme import BODY, SEMIBOLD
+from digit_draw.window.picture.words import guessed
 from digit_draw.window.places.frames import answers
 from digit_draw.window.places.layout import Layout
 from digit_draw.window.places.measure import Rect
@@ -24,4 +25,5 @@ def _digit(brush: Brush, digit: Digit, frame: Rect, place: tuple[float, float], 
     if not chosen:
         edge, answer = colours.line, colours.quiet
     brush.rounded(frame, brush.px(10), edge, border=1.5 if chosen else 1)
-    brush.text(digit.text, place, SEMIBOLD, BODY, answer)
+    words = guessed(digit)
+    brush.text(words if place[1] < frame.y else digit.text, place, SEMIBOLD, BODY, answer)

@@ -6,10 +6,11 @@ from datetime import datetime
 
 from digit_draw.reader.strokes import Drawing
 from digit_draw.window.picture.paint import Brush
+from digit_draw.window.picture.pills import draw_head
 from digit_draw.window.picture.scene import Scene
 from digit_draw.window.picture.theme import BODY, REGULAR, SEMIBOLD, SMALL
 from digit_draw.window.places.hand import HandSheet
-from digit_draw.window.places.measure import Rect
+from digit_draw.window.places.sheets import CLOSE
 from digit_draw.window.state.lessons import given
 from digit_draw.window.state.parts import Part
 
@@ -20,11 +21,9 @@ def draw_hand(brush: Brush, scene: Scene, sheet: HandSheet) -> None:
     """Draw the sheet; where nothing was taught it says how to."""
     colours = brush.colours
     brush.card(scene.layout.pad, brush.px(18))
-    y = sheet.title.centre[1]
-    brush.text("Your hand", (sheet.title.x, y), SEMIBOLD, BODY, colours.ink)
-    for name, rect in sheet.commands.items():
-        if scene.hand:
-            _command(brush, scene, name, rect)
+    now = {"switch": "Switch on"} if scene.state.untaught else {}
+    commands = sheet.commands if scene.hand else {CLOSE: sheet.commands[CLOSE]}
+    draw_head(brush, "Your hand", sheet.title, commands, scene.state.hover, now)
     if not scene.hand:
         brush.text(NOTHING, scene.layout.pad.centre, REGULAR, BODY, colours.quiet, 0.5)
     if more := len(scene.state.lessons) - len(scene.hand):
@@ -50,13 +49,6 @@ def draw_hand(brush: Brush, scene: Scene, sheet: HandSheet) -> None:
 
 def _drawings(count: int) -> str:
     return "One more drawing was" if count == 1 else f"{count} more drawings were"
-
-
-def _command(brush: Brush, scene: Scene, name: str, rect: Rect) -> None:
-    words = {"switch": "Switch on" if scene.state.untaught else "Switch off", "export": "Export"}
-    colour = brush.colours.ink if scene.state.hover == Part(name) else brush.colours.quiet
-    at = rect.x + rect.w, rect.centre[1]
-    brush.text(words.get(name, "Forget all"), at, SEMIBOLD, SMALL, colour, 1.0)
 
 
 def lesson_tip(scene: Scene, part: Part) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -92,6 +93,15 @@ class Brush:
     def width(self, words: str, face: str, size: float) -> int:
         """Return how many pixels wide a line would be."""
         return self.paints.font(face, self._size(size)).size(writable(words))[0]
+
+    def fitting(self, forms: Sequence[str], room: float, face: str, size: float) -> str:
+        """Return the first of several ways to say something that is no wider than ``room`` pixels, else the last."""
+        return next((words for words in forms if self.width(words, face, size) <= room), forms[-1])
+
+    def shortened(self, words: str, room: float, face: str, size: float) -> str:
+        """Return words that are no wider than ``room`` pixels: their middle left out where they are."""
+        halves = range(len(words) // 2, 0, -1)
+        return self.fitting((words, *(f"{words[:half]}…{words[-half:]}" for half in halves)), room, face, size)
 
     def _size(self, size: float) -> int:
         return max(self.px(size, MIN_TEXT), 1)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from digit_draw.reader.explain.maps import FeatureMaps
 from digit_draw.reader.explain.why import Why
-from digit_draw.reader.reading import Digit, Reading, percent
+from digit_draw.reader.reading import Digit, Reading
 from digit_draw.window.places.layout import Layout
 from digit_draw.window.state.state import State
 from digit_draw.window.state.strokes import PenStrokes
@@ -17,13 +17,18 @@ class Scene:
     """A state, where everything lies, and what was read: ``before`` of the earlier drawings that are shown.
 
     ``maps`` are shown where the inside of the network is, and ``why`` is what speaks for and against a guess that is
-    pointed at. ``note`` stands in the pad's corner. ``hand`` are the lessons, where they are shown.
+    pointed at. ``note`` is the model's name. Where two are compared, ``other`` is what the other one reads in the
+    drawing, and ``other_note`` its name. ``hand`` are the lessons, and ``examples`` what each is and its strokes, where
+    they are shown.
     """
 
     state: State
     layout: Layout
     reading: Reading = field(default_factory=Reading)
     note: str = ""
+    other: Reading = field(default_factory=Reading)
+    other_note: str = ""
+    examples: tuple[tuple[str, PenStrokes], ...] = ()
     before: tuple[Reading, ...] = ()
     maps: tuple[FeatureMaps, ...] = ()
     why: Why | None = None
@@ -35,25 +40,22 @@ class Scene:
         return looked_at(self.reading, self.state.digit)
 
     @property
-    def answer(self) -> str:
-        """What the window says the drawing is; of one digit it is not sure of two guesses, if one is likely."""
-        digits = self.reading.digits
-        if len(digits) != 1 or digits[0].sure:
-            return self.reading.text
-        return " or ".join(map(str, digits[0].guesses)) or "?"
+    def other_digit(self) -> Digit | None:
+        """The digit of the other network's reading that lies where the digit looked at does."""
+        if not self.digit:
+            return None
+        middle = (self.digit.box[0] + self.digit.box[2]) / 2
+        return min(self.other.digits, key=lambda each: abs(each.box[0] + each.box[2] - 2 * middle), default=None)
 
     @property
-    def verdict(self) -> str:
-        """How sure the answer is, in words; of an answer that a lesson decided, that it did."""
-        digits = self.reading.digits
-        if not digits:
-            return "Nothing drawn yet"
-        if all(digit.sure for digit in digits):
-            how = "As you taught" if any(digit.taught for digit in digits) else "Sure"
-            return f"{how} · {percent(self.reading.confidence)}"
-        if self.answer != "?":
-            return "Not sure"
-        return "No digit, as you taught" if digits[0].taught else "No digit it knows"
+    def explained(self) -> Digit | None:
+        """The digit whose bar is pointed at, of whichever network."""
+        return self.digit if self.pointed("other bar") is None else self.other_digit
+
+    def pointed(self, name: str) -> int | None:
+        """The number of the part of a name that is pointed at, if one is."""
+        hover = self.state.hover
+        return hover.number if hover and hover.name == name else None
 
     @property
     def doubtful(self) -> bool:

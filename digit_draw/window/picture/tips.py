@@ -14,6 +14,9 @@ TIPS = {
     "bar": ("Click if this is right: it learns", ""),
     "sees": ("The picture that the network reads", ""),
     "before": ("Bring this drawing back", ""),
+    "remove": ("Remove this drawing; Ctrl+Z brings it back", ""),
+    "example": ("Put this on the pad", ""),
+    "other bar": ("What the other network makes of it, and why", ""),
 }
 """What is said of the parts that are no buttons, and the keys that do the same."""
 

@@ -6,14 +6,17 @@ import pygame
 import pygame.surfarray
 
 from digit_draw.window.picture import theme
+from digit_draw.window.picture.answer import draw_answer
 from digit_draw.window.picture.bars import WRONG, draw_bars
-from digit_draw.window.picture.before import draw_before
+from digit_draw.window.picture.before import draw_album, draw_before, draw_examples
 from digit_draw.window.picture.cards import draw_help, draw_message
+from digit_draw.window.picture.compare import draw_compared
 from digit_draw.window.picture.digits import draw_digits
 from digit_draw.window.picture.hand import draw_hand, lesson_tip
 from digit_draw.window.picture.inside import draw_inside
 from digit_draw.window.picture.paint import Brush
 from digit_draw.window.picture.paintbox import Paintbox
+from digit_draw.window.picture.pills import pill
 from digit_draw.window.picture.scene import Scene
 from digit_draw.window.picture.theme import BODY, HEADING, REGULAR, SEMIBOLD, SMALL
 from digit_draw.window.picture.tips import draw_tip
@@ -38,14 +41,22 @@ def draw(surface: pygame.Surface, scene: Scene, paints: Paintbox) -> None:
     surface.fill(colours.desk)
     _pad(brush, scene)
     draw_tools(brush, scene)
-    _answer(brush, scene)
-    draw_bars(brush, scene)
+    if scene.layout.compared:
+        draw_compared(brush, scene, scene.layout.compared)
+    else:
+        draw_answer(brush, scene.reading, scene.layout.answer, _verdict(scene))
+        _your_hand(brush, scene)
+        draw_bars(brush, scene)
     _sees(brush, scene)
+    if scene.layout.sheet and scene.state.over == "album":
+        draw_album(brush, scene.layout.sheet, scene.state, scene.before)
     draw_before(brush, scene.layout, scene.state, scene.before)
+    if scene.layout.sheet and scene.state.over == "examples":
+        draw_examples(brush, scene.layout.sheet, scene)
     draw_inside(brush, scene.layout, scene.maps, scene.state.hover)
     if scene.layout.hand_sheet:
         draw_hand(brush, scene, scene.layout.hand_sheet)
-    if scene.state.help:
+    if scene.state.over == "help":
         draw_help(brush, scene.layout)
     if scene.state.message:
         draw_message(brush, scene.layout, scene.state.message)
@@ -66,14 +77,13 @@ def _pad(brush: Brush, scene: Scene) -> None:
     brush.rounded(pad, radius, colours.paper)
     brush.surface.set_clip(pad)
     draw_digits(brush, layout, scene.reading, scene.digit)
-    corner = pad.x + pad.w - brush.px(16), pad.y + pad.h - brush.px(20)
-    hint = scene.doubtful and not layout.bars_title
-    note = "" if state.message else WRONG if hint else scene.note  # a message lies there
-    brush.text(note, corner, REGULAR, SMALL, colours.quiet, 1.0)
-    if scene.why is None or scene.digit is None:
+    if scene.doubtful and not (layout.bars_title or layout.compared or state.message):  # a message lies there
+        corner = pad.x + pad.w - brush.px(16), pad.y + pad.h - brush.px(20)
+        brush.text(WRONG, corner, REGULAR, SMALL, colours.quiet, 1.0)
+    if scene.why is None or scene.explained is None:
         brush.surface.blit(brush.paints.pad_ink.drawn(state.strokes, (pad.w, pad.h), colours.ink), pad[:2])
     else:
-        draw_spoken(brush, pad, state.strokes, scene.digit, scene.why)
+        draw_spoken(brush, pad, state.strokes, scene.explained, scene.why)
     if scene.why and layout.digits and not state.covered and not state.message:
         draw_why(brush, pad, layout.digits, scene.why)
     if state.held == "eraser":
@@ -85,6 +95,8 @@ def _pad(brush: Brush, scene: Scene) -> None:
         x, y = pad.centre
         brush.text("Draw a number", (x, y - brush.px(16)), SEMIBOLD, HEADING, colours.quiet, 0.5)
         brush.text("any size, anywhere", (x, y + brush.px(16)), REGULAR, BODY, colours.quiet, 0.5)
+        if layout.invitation:
+            pill(brush, layout.invitation, "Try an example", state.hover == Part("examples"))
 
 
 def _eraser(brush: Brush, state: State, pad: Rect) -> None:
@@ -93,24 +105,16 @@ def _eraser(brush: Brush, state: State, pad: Rect) -> None:
     brush.rounded(Rect(x, y, side, side), side / 2, brush.colours.quiet, border=1)
 
 
-def _answer(brush: Brush, scene: Scene) -> None:
-    reading, layout, colours = scene.reading, scene.layout, brush.colours
-    x, y = layout.verdict.x, layout.verdict.centre[1]
-    dot = brush.px(10, 7)
-    place, beside = Rect(x, round(y - dot / 2), dot, dot), (x + dot * 1.8, y)
-    if not reading.digits:
-        beside = x, y
-    elif all(digit.sure for digit in reading.digits):
-        brush.figures(reading.text, layout.answer, SEMIBOLD, colours.ink)
-        brush.rounded(place, dot, colours.accent)
-    else:
-        brush.figures(scene.answer, layout.answer, SEMIBOLD, colours.quiet)
-        brush.rounded(place, dot, colours.quiet, border=2)
-    brush.text(scene.verdict, beside, REGULAR, BODY, colours.quiet)
-    if layout.your_hand and given(scene.state.lessons):
-        colour = colours.ink if scene.state.hover == Part("hand") or scene.state.hand else colours.quiet
-        end = layout.your_hand.x + layout.your_hand.w, layout.your_hand.centre[1]
-        brush.text("Your hand", end, SEMIBOLD, SMALL, colour, 1.0)
+def _your_hand(brush: Brush, scene: Scene) -> None:
+    if scene.layout.your_hand and given(scene.state.lessons):
+        pointed = scene.state.hover == Part("hand") or scene.state.over == "hand"
+        pill(brush, scene.layout.your_hand, "Your hand", pointed)
+
+
+def _verdict(scene: Scene) -> Rect:
+    """Where the verdict lies: beside it what was taught has a button, once something was."""
+    words, hand = scene.layout.verdict, scene.layout.your_hand
+    return words._replace(w=hand.x - words.x) if hand and given(scene.state.lessons) else words
 
 
 def _sees(brush: Brush, scene: Scene) -> None:
@@ -118,5 +122,7 @@ def _sees(brush: Brush, scene: Scene) -> None:
     if layout.sees_title:
         at = layout.sees_title.x, layout.sees_title.centre[1]
         brush.text("What it sees", at, REGULAR, SMALL, brush.colours.quiet)
+    if not layout.sees.w:
+        return
     image = scene.digit.image if scene.digit else None
     brush.framed(layout.sees, image, brush.px(6, 2))

@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digit_draw.window.places.measure import Length, Rect, Scale
+from digit_draw.window.places.sheets import HEAD, in_head, inside
 
 NUMBERS, NO_DIGITS = "numbers", "no digit"
 """What the last rows are called."""
-
-HEAD = Length(46, least=32)
-"""The height of the line above the rows."""
 
 NAMED = Length(76, least=58)
 """The width of a row's name."""
@@ -19,13 +17,10 @@ NAMED = Length(76, least=58)
 ROW = Length(56, least=26)
 """The height of a row; less where there are too many for the sheet."""
 
-EDGE = Length(20, least=10)
-"""From the sheet's edge to what is on it."""
-
 GAP = Length(5, least=2)
 """Between two drawings."""
 
-COMMANDS = (("switch", Length(110, least=78)), ("export", Length(74, least=54)), ("forget all", Length(86, least=62)))
+COMMANDS = (("switch", Length(100, least=78)), ("export", Length(76, least=58)), ("forget all", Length(94, least=70)))
 """What can be asked for on the sheet, from left to right, and how wide each is."""
 
 
@@ -41,8 +36,7 @@ class HandSheet:
 
 def arrange_hand(sheet: Rect, labels: Sequence[str], scale: Scale) -> HandSheet:
     """Lay out lessons of these labels, the latest last, on a sheet; of a row that is too long the latest are shown."""
-    edge, head, gap = scale.px(*EDGE), scale.px(*HEAD), scale.px(*GAP)
-    inner = Rect(sheet.x + edge, sheet.y + edge // 2, sheet.w - 2 * edge, sheet.h - edge)
+    head, gap, inner = scale.px(*HEAD), scale.px(*GAP), inside(sheet, scale)
     kinds = _kinds(labels)
     height = min(scale.px(*ROW), (inner.h - head) // max(len(kinds), 1))
     named = scale.px(*NAMED)
@@ -54,7 +48,7 @@ def arrange_hand(sheet: Rect, labels: Sequence[str], scale: Scale) -> HandSheet:
         rows.append((name, Rect(inner.x, y, named, side)))
         for column, index in enumerate(indices[-columns:]):
             lessons[index] = Rect(inner.x + named + column * height, y, side, side)
-    return HandSheet(inner._replace(h=head), _commands(inner, head, scale), tuple(rows), lessons)
+    return HandSheet(inner._replace(h=head), in_head(inner, COMMANDS, scale), tuple(rows), lessons)
 
 
 def _kinds(labels: Sequence[str]) -> dict[str, list[int]]:
@@ -63,11 +57,3 @@ def _kinds(labels: Sequence[str]) -> dict[str, list[int]]:
     for index, label in enumerate(labels):
         kinds[label if label in kinds else NO_DIGITS if not label.isdigit() else NUMBERS].append(index)
     return {name: indices for name, indices in kinds.items() if indices}
-
-
-def _commands(inner: Rect, head: int, scale: Scale) -> dict[str, Rect]:
-    found, right = {}, inner.x + inner.w
-    for name, width in reversed(COMMANDS):
-        right -= scale.px(*width)
-        found[name] = Rect(right, inner.y, scale.px(*width), head)
-    return found

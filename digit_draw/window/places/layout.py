@@ -9,10 +9,12 @@ from typing import Any, NamedTuple
 
 from digit_draw.reader.strokes import Box
 from digit_draw.window.places.blocks import Block, arrange_blocks
+from digit_draw.window.places.compare import Compared, arrange_compared
 from digit_draw.window.places.frames import frames
 from digit_draw.window.places.hand import HandSheet, arrange_hand
 from digit_draw.window.places.measure import Length, Rect, Scale
 from digit_draw.window.places.panels import Shares, arrange_panel, shares_of
+from digit_draw.window.places.sheets import Grid, Sheet, arrange_sheet, corner
 from digit_draw.window.state.controls import CONTROLS
 from digit_draw.window.state.parts import PAD, SEES, SLIDER, Part
 from digit_draw.window.state.strokes import Point
@@ -69,11 +71,14 @@ FRAME_ROOM = 10
 FRAME_EDGE = 4
 """Pixels between the pad's edge and the frame of a digit that goes beyond it."""
 
-ALBUM_COLUMNS = 6
-"""Columns of earlier drawings on their sheet."""
+ALBUM = Grid("before", columns=6, rows=4)
+"""The earlier drawings on their sheet, which holds as many as are kept."""
 
-ALBUM_ROWS = 4
-"""Rows of them: the sheet holds as many as are kept."""
+ALBUM_COMMANDS = (("forget drawings", Length(100, least=76)),)
+"""What can be asked for there, and how wide it is."""
+
+EXAMPLES = Grid("example", columns=3, rows=2)
+"""The examples on theirs."""
 
 FAR = 10.0
 """A pointer is taken to be at most so many pads away. Events may say that it is a million away, and ink drawn or rubbed
@@ -112,20 +117,32 @@ class Layout:
     slider: Rect | None
     inside: tuple[Block, ...]
     digits: tuple[Rect, ...] = ()
-    sheet: Rect | None = None
+    sheet: Sheet | None = None
     hand_sheet: HandSheet | None = None
+    compared: Compared | None = None
+    invitation: Rect | None = None
 
     @cached_property
     def parts(self) -> dict[Part, Rect]:
         """Where each part lies that can be pointed at, but for digits and feature maps."""
-        hand = self.hand_sheet
+        hand, sheet = self.hand_sheet, self.sheet
+        heads = (hand.commands if hand else {}) | (sheet.commands if sheet else {})
+        cards = {Part(sheet.kind, index): rect for index, rect in enumerate(sheet.cards)} if sheet else {}
+        crosses = {Part("remove", index): corner(rect, self.scale) for index, rect in enumerate(self.removable)}
         lessons = {Part("lesson", index): rect for index, rect in hand.lessons.items()} if hand else {}
-        named = {"album": self.all_before, "hand": self.your_hand, **self.buttons, **(hand.commands if hand else {})}
+        named = {"examples": self.invitation, "album": self.all_before, "hand": self.your_hand, **self.buttons, **heads}
         buttons = {Part(name): rect for name, rect in named.items() if rect}
         bars = {Part("bar", number): rect for number, rect in enumerate(self.bars)}
+        if self.compared:
+            bars |= {Part("other bar", number): rect for number, rect in enumerate(self.compared.other.bars)}
         before = {Part("before", number): rect for number, rect in enumerate(self.before)}
         slider = {SLIDER: self.slider} if self.slider else {}
-        return lessons | buttons | slider | bars | before | {SEES: self.sees, PAD: self.pad}
+        return lessons | crosses | cards | buttons | slider | bars | before | {SEES: self.sees, PAD: self.pad}
+
+    @property
+    def removable(self) -> tuple[Rect, ...]:
+        """The cards that have a cross to remove them."""
+        return self.sheet.cards if self.sheet and self.sheet.kind == ALBUM.kind else ()
 
     def hit(self, x: float, y: float) -> Part | None:
         """Return the part at a pixel. The cells of the last layer are the answers, and count as the bars."""
@@ -151,15 +168,18 @@ class Layout:
 
     def album(self) -> Layout:
         """Return the layout with all earlier drawings on a sheet over the pad, as many as are kept."""
-        x, y, w, h = self.pad
-        gap, columns, rows = self.scale.px(14, 6), ALBUM_COLUMNS, ALBUM_ROWS
-        side = min((w - gap) // columns, (h - gap) // rows) - gap
-        left, top = x + (w - columns * (side + gap) + gap) // 2, y + (h - rows * (side + gap) + gap) // 2
-        places = [divmod(index, columns) for index in range(columns * rows)]
-        before = tuple(
-            Rect(left + column * (side + gap), top + row * (side + gap), side, side) for row, column in places
-        )
-        return replace(self, before=before, before_title=None, all_before=None, sheet=self.pad)
+        sheet = arrange_sheet(self.pad, ALBUM, ALBUM_COMMANDS, self.scale)
+        return replace(self, before=sheet.cards, before_title=None, all_before=None, sheet=sheet, digits=())
+
+    def inviting(self) -> Layout:
+        """Return the layout with a button in the middle of the blank pad that shows the examples."""
+        w, h = self.scale.px(150, 116), self.scale.px(30, 24)
+        x, y = self.pad.centre
+        return replace(self, invitation=Rect(round(x - w / 2), round(y + self.scale.px(44, 30)), w, h))
+
+    def examples(self) -> Layout:
+        """Return the layout with the examples on a sheet over the pad."""
+        return replace(self, sheet=arrange_sheet(self.pad, EXAMPLES, (), self.scale), digits=())
 
     def hand(self, labels: Sequence[str]) -> Layout:
         """Return the layout with lessons of these labels, the latest last, on a sheet over the pad."""
@@ -175,8 +195,8 @@ class Layout:
         return min(max((x - self.slider.x) / self.slider.w, 0.0), 1.0) if self.slider else 0.0
 
 
-def arrange(width: int, whole: int, maps: tuple[int, ...] = (), density: float = 1.0) -> Layout:
-    """Lay out a window of ``width`` by ``whole`` pixels on a display of some density.
+def arrange(width: int, whole: int, maps: tuple[int, ...] = (), density: float = 1.0, compare: bool = False) -> Layout:
+    """Lay out a window of ``width`` by ``whole`` pixels on a display of some density; ``compare`` with two networks.
 
     In a window that is too small everything is there, but smaller. ``maps`` are the numbers of feature maps of the
     layers to be shown; without any, the network's inside has no place.
@@ -190,8 +210,26 @@ def arrange(width: int, whole: int, maps: tuple[int, ...] = (), density: float =
         places = _beside(width, height, density)
     scale, pad, tools, panel, shares = places
     parts = arrange_panel(panel, shares, scale) | _tools(tools, scale)
+    if compare:
+        parts |= _comparing(panel, parts, scale)
     below = Rect(scale.margin, height, width - 2 * scale.margin, whole - height - scale.margin)
     return Layout(size=(width, whole), scale=scale, pad=pad, inside=arrange_blocks(below, maps, scale), **parts)
+
+
+def _comparing(panel: Rect, parts: dict[str, Any], scale: Scale) -> dict[str, Any]:
+    """Where two networks' answers lie in a panel: above what it sees where that has a title, else instead of it."""
+    if title := parts["sees_title"]:
+        if title.y > panel.y:
+            panel = panel._replace(h=title.y - panel.y - scale.px(12))
+        else:
+            panel = panel._replace(w=title.x - panel.x - scale.px(24))
+        kept = {}
+    else:
+        kept = {"sees": Rect(0, 0, 0, 0), "before": (), "before_title": None, "all_before": None}
+    compared = arrange_compared(panel, scale)
+    one = compared.one
+    titles = {"bars_title": None, "your_hand": None}
+    return titles | kept | {"answer": one.answer, "verdict": one.verdict, "bars": one.bars, "compared": compared}
 
 
 class Places(NamedTuple):

@@ -92,14 +92,13 @@ def arrange_panel(panel: Rect, shares: Shares, scale: Scale) -> dict[str, Any]:
     """Return where the parts are. What lies beside the square picture of the digit begins where that ends."""
     at = {name: _within(panel, share) for name, share in shares.items()}
     answer, bars, sees, before = at["answer"], at["bars"], _square(at["sees"]), at.get("before", Rect(0, 0, 0, 0))
-    rows = [round(index * bars.h / BARS) for index in range(BARS + 1)]
     gap = round(0.14 * sees.h)
     if answer.y == sees.y:
         answer = answer._replace(w=sees.x - gap - answer.x)
     if before.y == sees.y:
         left = sees.x + sees.w + gap
         before = before._replace(x=left, w=before.x + before.w - left)
-    all_wide, hand_wide, title, verdict = scale.px(44), scale.px(66, 56), at.get("before_title"), at["verdict"]
+    all_wide, hand_wide, title, verdict = scale.px(52), scale.px(84, 68), at.get("before_title"), at["verdict"]
     thumbnails = _thumbnails(before, scale)
     titled = title if thumbnails else None
     return {
@@ -107,13 +106,19 @@ def arrange_panel(panel: Rect, shares: Shares, scale: Scale) -> dict[str, Any]:
         "verdict": verdict,
         "your_hand": verdict._replace(x=verdict.x + verdict.w - hand_wide, w=hand_wide) if "bars_title" in at else None,
         "bars_title": at.get("bars_title"),
-        "bars": tuple(Rect(bars.x, bars.y + top, bars.w, end - top) for top, end in pairwise(rows)),
+        "bars": bar_rows(bars),
         "sees_title": at["sees_title"]._replace(w=sees.w) if "sees_title" in at else None,
         "sees": sees,
         "before_title": titled and titled._replace(x=before.x, w=before.w - all_wide),
         "before": thumbnails,
         "all_before": titled and titled._replace(x=before.x + before.w - all_wide, w=all_wide),
     }
+
+
+def bar_rows(area: Rect) -> tuple[Rect, ...]:
+    """Return a row for each bar, from the top of an area to its foot."""
+    ends = [round(index * area.h / BARS) for index in range(BARS + 1)]
+    return tuple(area._replace(y=area.y + top, h=end - top) for top, end in pairwise(ends))
 
 
 def _within(panel: Rect, share: Share) -> Rect:

@@ -11,6 +11,9 @@ from digit_draw.window.state.strokes import PenStrokes, Point
 
 Tool = Literal["pen", "eraser"]
 
+Sheet = Literal["help", "keys", "album", "hand", "examples", "menu", "files", "game"]
+"""What may lie over the pad: at most one of these."""
+
 
 @dataclass(frozen=True)
 class Plain:
@@ -69,6 +72,13 @@ class Widen:
 
 
 @dataclass(frozen=True)
+class Turn:
+    """Turn the wheel by so many steps: over the pad it makes the pen wider, over a sheet it does nothing."""
+
+    steps: float
+
+
+@dataclass(frozen=True)
 class SetWidth:
     """Give the pen a width in the unit pad."""
 
@@ -102,11 +112,29 @@ class Recall:
 
 
 @dataclass(frozen=True)
-class Toggle:
-    """Show or hide the help, the earlier drawings, what was taught or the inside of the network; or change between
-    light and dark, or whether what was taught is used."""
+class Remove:
+    """Remove one of the earlier drawings; 0 is the latest."""
 
-    what: Literal["help", "album", "hand", "inside", "dark", "taught"]
+    index: int
+
+
+class ClearBefore(Plain):
+    """Remove all earlier drawings."""
+
+
+@dataclass(frozen=True)
+class Lay:
+    """Lay a sheet over the pad, or take it away where it lies there."""
+
+    sheet: Sheet
+
+
+@dataclass(frozen=True)
+class Toggle:
+    """Show or hide the inside of the network, or a second network beside the one in use; or change between light and
+    dark, or whether what was taught is used."""
+
+    what: Literal["inside", "compare", "dark", "taught"]
 
 
 @dataclass(frozen=True)
@@ -168,6 +196,7 @@ class Quit(Plain):
 
 
 Action = (
-    PenDown | PenMove | PenUp | Hover | Pause | Rest | Choose | Widen | SetWidth
-    | Undo | Redo | Clear | Replace | Recall | Toggle | Follow | Learn | Know | Type | Say | Wait | Escape | Quit
+    PenDown | PenMove | PenUp | Hover | Pause | Rest | Choose | Widen | Turn | SetWidth
+    | Undo | Redo | Clear | Replace | Recall | Remove | ClearBefore
+    | Lay | Toggle | Follow | Learn | Know | Type | Say | Wait | Escape | Quit
 )  # fmt: skip

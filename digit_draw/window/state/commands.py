@@ -26,8 +26,22 @@ class Copy(Plain):
     """Copy the answer as text."""
 
 
-class NextModel(Plain):
-    """Change to the next model beside the one in use."""
+@dataclass(frozen=True)
+class NextModel:
+    """Change to the next model beside the one in use, or, with ``other``, to the next one to compare it with."""
+
+    other: bool = False
+
+
+class Compare(Plain):
+    """Let a second network read the same drawing, or no longer."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """Put one of the examples on the pad, by its index."""
+
+    index: int
 
 
 class Tick(Plain):
@@ -94,6 +108,7 @@ Teaching = Teach | Settle | Forget | ForgetAll | Export
 """The commands about what was taught."""
 
 Command = (
-    Save | Open | Browse | Copy | NextModel | Tick | Fullscreen | Leave | Zoom | KeepReadable | LookAround | Adapt
+    Save | Open | Browse | Copy | NextModel | Compare | Example | Tick
+    | Fullscreen | Leave | Zoom | KeepReadable | LookAround | Adapt
     | Teaching
 )  # fmt: skip

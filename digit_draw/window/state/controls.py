@@ -10,10 +10,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from digit_draw.window.state.actions import Action, Choose, Clear, Quit, Redo, Toggle, Undo, Widen
+from digit_draw.window.state.actions import (
+    Action,
+    Choose,
+    Clear,
+    ClearBefore,
+    Escape,
+    Lay,
+    Quit,
+    Redo,
+    Toggle,
+    Undo,
+    Widen,
+)
 from digit_draw.window.state.commands import (
     Browse,
     Command,
+    Compare,
     Copy,
     Export,
     ForgetAll,
@@ -51,6 +64,7 @@ class Control:
 
     ``keys`` are named in the help; ``also`` are other keys that do the same, and ``hand`` is a way without a key.
     ``help`` says in the help what it does, on the line above where ``joined``; ``tip`` says it beside the pointer.
+    ``word`` is what it is called where it is no button with an icon: on a sheet.
     """
 
     name: str
@@ -61,6 +75,7 @@ class Control:
     hand: str = ""
     joined: bool = False
     tip: str = ""
+    word: str = ""
     button: Button | None = None
 
 
@@ -69,6 +84,8 @@ ERASER_ICON = "8,20 3.5,15.5 14,5 20,11 11,20 8,20 | 8.5,10.5 14.5,16.5 | 11,20 
 UNDO_ICON = "9,4 4,9 9,14 | 4,9 14,9 17,9.8 19.2,12 20,15 19.2,17.6 17,19.4 14,20 11,20"
 REDO_ICON = "15,4 20,9 15,14 | 20,9 10,9 7,9.8 4.8,12 4,15 4.8,17.6 7,19.4 10,20 13,20"
 CLEAR_ICON = "5,5 19,19 | 19,5 5,19"
+CLOSE_ICON = "6,6 18,18 | 18,6 6,18"
+COMPARE_ICON = "4,4 10.5,4 10.5,20 4,20 4,4 | 13.5,4 20,4 20,20 13.5,20 13.5,4"
 OPEN_ICON = "3,19 3,5 9,5 11.5,8 21,8 21,19 3,19"
 SAVE_ICON = "12,3.5 12,15 | 7.5,10.5 12,15 16.5,10.5 | 4,20 20,20"
 INSIDE_ICON = (
@@ -137,14 +154,28 @@ CONTROLS: tuple[Control, ...] = (
         Clear(),
         "clear the pad",
         keys=("C", "Delete"),
-        tip="Take a blank sheet, and keep this one",
+        tip="Clear (kept in earlier drawings)",
         button=Button("Clear", CLEAR_ICON, "left", usable=lambda state: bool(state.strokes)),
     ),
-    Control("album", Toggle("album"), "all the drawings before", keys=("B",), tip="All the drawings before"),
-    Control("hand", Toggle("hand"), "what you taught", keys=("H",), joined=True, tip="What you taught it"),
-    Control("switch", Toggle("taught"), "", joined=True, tip="What it would read without your lessons"),
-    Control("export", Export(), "", joined=True, tip="Save what you taught as a file"),
-    Control("forget all", ForgetAll(), "", joined=True, tip="Forget all you taught; Ctrl+Z brings it back"),
+    Control("album", Lay("album"), "earlier drawings", keys=("B",), tip="All earlier drawings"),
+    Control("hand", Lay("hand"), "what you taught", keys=("H",), joined=True, tip="What you taught it"),
+    Control("examples", Lay("examples"), "examples", keys=("A",), joined=True, tip="Drawings of ours to try"),
+    Control("close", Escape(), "", joined=True, tip="Close"),
+    Control(
+        "forget drawings", ClearBefore(), "", joined=True, tip="Remove all; Ctrl+Z brings them back", word="Remove all"
+    ),
+    Control(
+        "switch", Toggle("taught"), "", joined=True, tip="What it would read without your lessons", word="Switch off"
+    ),
+    Control("export", Export(), "", joined=True, tip="Save what you taught as a file", word="Export"),
+    Control(
+        "forget all",
+        ForgetAll(),
+        "",
+        joined=True,
+        tip="Forget all you taught; Ctrl+Z brings it back",
+        word="Forget all",
+    ),
     Control(
         "open",
         Browse(),
@@ -170,7 +201,16 @@ CONTROLS: tuple[Control, ...] = (
         tip="See how the network thinks",
         button=Button("Inside", INSIDE_ICON, "right", chosen=lambda state: state.inside),
     ),
+    Control(
+        "compare",
+        Compare(),
+        "two networks side by side",
+        keys=("T",),
+        tip="Two networks on the same drawing",
+        button=Button("Compare", COMPARE_ICON, "right", chosen=lambda state: state.compare),
+    ),
     Control("next model", NextModel(), "the next model", keys=("M",)),
+    Control("next other", NextModel(other=True), "the other network's", keys=("Shift+M",), joined=True),
     Control("copy", Copy(), "copy the answer", keys=("Ctrl+C",)),
     Control("dark", Toggle("dark"), "dark or light", keys=("D",)),
     Control("full screen", Fullscreen(), "full screen", keys=("F11",), joined=True),
@@ -179,12 +219,12 @@ CONTROLS: tuple[Control, ...] = (
     Control("first size", Zoom(0), "as at first", keys=("Ctrl+0",), joined=True),
     Control(
         "help",
-        Toggle("help"),
+        Lay("help"),
         "show or hide this help",
         keys=("F1", "?"),
         also=("Shift+/",),
         tip="Every key",
-        button=Button("Help", HELP_ICON, "right", chosen=lambda state: state.help),
+        button=Button("Help", HELP_ICON, "right", chosen=lambda state: state.over in ("help", "keys")),
     ),
     Control("leave", Leave(), "close this, leave full screen, close", keys=("Esc",)),
     Control("quit", Quit(), "close at once", keys=("Ctrl+Q",)),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from digit_draw.window.state.actions import Clear, Recall, Redo, Replace, Undo
+from digit_draw.window.state.actions import Clear, ClearBefore, Recall, Redo, Remove, Replace, Undo
 from digit_draw.window.state.lessons import Change
-from digit_draw.window.state.strokes import PenStrokes
+from digit_draw.window.state.strokes import PenStrokes, ink_length
 
 if TYPE_CHECKING:
     from digit_draw.window.state.state import State, Step
@@ -21,9 +21,20 @@ MESSAGE_SECONDS = 4
 LETTERS_A_SECOND = 12
 """and one more for so many letters."""
 
+MOMENT = 0.12
+"""Ink shorter than this, in widths of the pad, was a tap or a scribble of a moment: it goes first where there are too
+many earlier drawings."""
+
 UNLEARNED = "Unlearned: as if it had not been taught"
 RELEARNED = "Learned again"
 """What is said where undo or redo comes to a lesson."""
+
+
+@dataclass(frozen=True)
+class Before:
+    """The earlier drawings as they were: a step that can be undone, as a drawing's are."""
+
+    drawings: tuple[PenStrokes, ...]
 
 
 def saying(state: State, message: str) -> State:
@@ -31,7 +42,7 @@ def saying(state: State, message: str) -> State:
     return replace(state, message=message, patience=MESSAGE_SECONDS + len(message) // LETTERS_A_SECOND)
 
 
-def redrawn(state: State, action: Undo | Redo | Clear | Replace | Recall) -> State:
+def redrawn(state: State, action: Undo | Redo | Clear | Replace | Recall | Remove | ClearBefore) -> State:
     """Return the state after what changes the whole sheet; the same object where nothing changed."""
     match action:
         case Undo() if state.past:
@@ -44,14 +55,33 @@ def redrawn(state: State, action: Undo | Redo | Clear | Replace | Recall) -> Sta
         case Clear() if state.strokes:
             return drawn(put_by(state), ())
         case Replace(strokes) if strokes != state.strokes:
-            return drawn(put_by(state), strokes)
+            return replace(drawn(put_by(state), strokes), over=None)
+        case Replace():
+            return uncovered(state)
+        case Remove(index) if index < len(state.before):
+            return _without(state, (*state.before[:index], *state.before[index + 1 :]), "Removed")
+        case ClearBefore() if state.before:
+            return _without(state, (), "Removed all")
         case Recall(index) if index < len(state.before):
-            return replace(_recalled(state, state.before[index]), album=False, hover=None)
+            return replace(_recalled(state, state.before[index]), over=None, hover=None)
     return state
+
+
+def _without(state: State, kept: tuple[PenStrokes, ...], said: str) -> State:
+    """Return the state with fewer earlier drawings, as a step that can be undone."""
+    after = replace(state, before=kept, past=(*state.past, Before(state.before)), future=(), hover=None)
+    return saying(after, f"{said}; Ctrl+Z brings it back")
+
+
+def uncovered(state: State) -> State:
+    """Return the state with nothing over the pad."""
+    return replace(state, over=None) if state.over else state
 
 
 def _return(state: State, step: Step) -> Step:
     """What leads back from a step: the drawing that is left, or the same lessons the other way round."""
+    if isinstance(step, Before):
+        return Before(state.before)
     return step if isinstance(step, Change) else state.strokes
 
 
@@ -61,6 +91,8 @@ def _stepped(state: State, step: Step, back: bool = False) -> State:
         change = step.back() if back else step
         after = replace(state, lessons=change.of(state.lessons), typed="", waited=0)
         return saying(after, UNLEARNED if back else RELEARNED)
+    if isinstance(step, Before):
+        return replace(state, before=step.drawings)
     return _other(state, step)
 
 
@@ -75,7 +107,16 @@ def _recalled(state: State, chosen: PenStrokes) -> State:
 def put_by(state: State) -> State:
     """Add the drawing on the pad to the earlier ones, the latest first, unless it is one of them."""
     new = state.strokes and state.strokes not in state.before
-    return replace(state, before=(state.strokes, *state.before)[:KEPT] if new else state.before, held=None)
+    return replace(state, before=_most((state.strokes, *state.before)) if new else state.before, held=None)
+
+
+def _most(drawings: tuple[PenStrokes, ...]) -> tuple[PenStrokes, ...]:
+    """Return as many drawings as are kept: the oldest goes, or the oldest of those that were a moment's."""
+    if len(drawings) <= KEPT:
+        return drawings
+    brief = [index for index, drawing in enumerate(drawings) if ink_length(drawing) < MOMENT]
+    gone = brief[-1] if brief else len(drawings) - 1
+    return (*drawings[:gone], *drawings[gone + 1 :])
 
 
 def drawn(state: State, strokes: PenStrokes) -> State:

@@ -13,10 +13,12 @@ from digit_draw.window.state.actions import (
     Action,
     Choose,
     Clear,
+    ClearBefore,
     Escape,
     Follow,
     Hover,
     Know,
+    Lay,
     Learn,
     Pause,
     PenDown,
@@ -25,13 +27,16 @@ from digit_draw.window.state.actions import (
     Quit,
     Recall,
     Redo,
+    Remove,
     Replace,
     Rest,
     Say,
     SetWidth,
+    Sheet,
     System,
     Toggle,
     Tool,
+    Turn,
     Type,
     Undo,
     Wait,
@@ -40,7 +45,7 @@ from digit_draw.window.state.actions import (
 from digit_draw.window.state.eraser import erased
 from digit_draw.window.state.lessons import Change, Lessons
 from digit_draw.window.state.parts import Part
-from digit_draw.window.state.sheet import drawn, redrawn, saying
+from digit_draw.window.state.sheet import Before, drawn, redrawn, saying, uncovered
 from digit_draw.window.state.strokes import PenStroke, PenStrokes, Point
 from digit_draw.window.state.teaching import taught
 
@@ -69,20 +74,21 @@ UNKNOWN = System()
 """What is assumed until the system has answered."""
 
 
-Step = PenStrokes | Change
-"""What a step of undo goes back to: another drawing, or other lessons."""
+Step = PenStrokes | Change | Before
+"""What a step of undo goes back to: another drawing, other lessons, or other earlier drawings."""
 
 
 @dataclass(frozen=True)
 class State:
     """The window's whole state.
 
-    ``past`` and ``future`` hold the drawings that undo and redo return to and the changes of lessons that they make,
-    ``before`` the earlier drawings, the latest first. ``held`` is the tool that is down, which ``moving`` says has not
-    paused, ``at`` where it is, and ``hover`` the part under the pointer, which ``rested`` says has stopped there.
-    ``digit`` is the digit pointed at last since the drawing changed. ``untaught`` says that lessons are not used,
-    ``again`` that what was undone is drawn anew. ``typed`` is the number that keys say the drawing is, and ``waited``
-    the seconds since the last of them. ``patience`` are the seconds for which ``message`` still stays.
+    ``past`` and ``future`` hold the drawings that undo and redo return to and the changes of lessons and of earlier
+    drawings that they make; ``before`` are the earlier drawings, the latest first. ``held`` is the tool that is down,
+    which ``moving`` says has not paused, ``at`` where it is, and ``hover`` the part under the pointer, which ``rested``
+    says has stopped there. ``digit`` is the digit pointed at last since the drawing changed. ``over`` is the sheet over
+    the pad, and ``compare`` says that another network reads the same drawing. ``untaught`` says that lessons are not
+    used, ``again`` that what was undone is drawn anew. ``typed`` is the number that keys say the drawing is, and
+    ``waited`` the seconds since the last of them. ``patience`` are the seconds for which ``message`` still stays.
     """
 
     strokes: PenStrokes = ()
@@ -97,10 +103,9 @@ class State:
     hover: Part | None = None
     digit: int | None = None
     rested: bool = False
-    help: bool = False
-    album: bool = False
-    hand: bool = False
+    over: Sheet | None = None
     inside: bool = False
+    compare: bool = False
     dark: bool | None = None
     system: System = UNKNOWN
     lessons: Lessons = ()
@@ -125,7 +130,7 @@ class State:
     @property
     def covered(self) -> bool:
         """Whether something lies over the pad."""
-        return self.help or self.album or self.hand
+        return self.over is not None
 
     @property
     def is_dark(self) -> bool:
@@ -147,12 +152,14 @@ def _updated(state: State, action: Action) -> State:
             return _pointed(state, action)
         case Pause() if state.moving:
             return replace(state, moving=False)
-        case Undo() | Redo() | Clear() | Replace() | Recall():
+        case Undo() | Redo() | Clear() | Replace() | Recall() | Remove() | ClearBefore():
             return redrawn(state, action)
         case Choose(tool) if tool != state.tool:
             return replace(state, tool=tool)
         case Widen(steps):
             return _updated(state, SetWidth(state.width * WIDER ** min(max(steps, -MAX_STEPS), MAX_STEPS)))
+        case Turn(steps) if not state.covered:
+            return _updated(state, Widen(steps))
         case SetWidth(width) if (width := min(max(width, MIN_PEN), MAX_PEN)) != state.width:
             return replace(state, width=width)
         case Toggle("dark"):
@@ -164,8 +171,12 @@ def _updated(state: State, action: Action) -> State:
             return replace(state, untaught=not state.untaught)
         case Learn() | Know() | Type():
             return taught(state, action)
-        case Toggle(what) if not state.held:  # not in the middle of a stroke: these move or cover the pad
-            return _toggled(state, what)
+        case Toggle("inside") if not state.held:
+            return replace(uncovered(state), inside=not state.inside)
+        case Toggle("compare") if not state.held:
+            return replace(uncovered(state), compare=not state.compare)
+        case Lay(sheet) if not state.held:  # not in the middle of a stroke: these move or cover the pad
+            return replace(state, over=None if sheet == state.over else sheet, hover=None)
         case Say(message):
             return saying(state, message)
         case Wait() if state.message or state.typed:
@@ -177,24 +188,6 @@ def _updated(state: State, action: Action) -> State:
         case Escape() | Quit():
             return replace(state, running=False)
     return state
-
-
-def _toggled(state: State, what: str) -> State:
-    """Show or hide something; at most one thing lies over the pad."""
-    if what == "inside":
-        return replace(uncovered(state), inside=not state.inside)
-    bare = uncovered(state)
-    match what:
-        case "help":
-            return replace(bare, help=not state.help)
-        case "album":
-            return replace(bare, album=not state.album)
-    return replace(bare, hand=not state.hand)
-
-
-def uncovered(state: State) -> State:
-    """Return the state with nothing over the pad."""
-    return replace(state, help=False, album=False, hand=False)
 
 
 def _pointed(state: State, action: PenDown | PenMove | PenUp | Hover) -> State:

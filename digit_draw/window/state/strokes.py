@@ -40,3 +40,8 @@ class PenStroke:
 
 PenStrokes = tuple[PenStroke, ...]
 """A drawing on the pad, in the order in which it was drawn."""
+
+
+def ink_length(strokes: PenStrokes) -> float:
+    """Return how long a drawing's strokes are together, in widths of the pad."""
+    return sum(float(np.hypot(*np.diff(stroke.points, axis=0).T).sum()) for stroke in strokes)

@@ -58,6 +58,7 @@ def maps(side, count):
 
 
 SURE = reading(0, 1, 2, 0, 0, 0, 0, 95, 0, 2)
+PERHAPS = reading(2, 9, 3, 4, 5, 3, 1, 67, 1, 5)
 UNSURE = reading(2, 30, 10, 4, 5, 3, 1, 34, 1, 10)
 NO_DIGIT = reading(9, 10, 11, 10, 9, 10, 11, 12, 9, 9)
 FOUR = (
@@ -119,7 +120,7 @@ VIEWS = {
     },
     "not_sure": {"state": replace(STATE, tool="eraser", held="eraser", at=(0.6, 0.4)), "reading": UNSURE},
     "no_digit": {"state": STATE, "reading": NO_DIGIT},
-    "help": {"state": replace(STATE, help=True), "reading": SURE},
+    "help": {"state": replace(STATE, over="help"), "reading": SURE},
     "inside": {"state": replace(STATE, inside=True, hover=Part("map", 9, 2)), "reading": SURE, "maps": MAPS},
     "number": {"state": NUMBER, "reading": number(0.98, 0.99, 0.97), "before": BEFORE[1:3]},
     "number_pointed_at": {
@@ -128,7 +129,7 @@ VIEWS = {
     },
     "tip": {"state": replace(STATE, hover=Part("undo"), rested=True), "reading": SURE},
     "tip_of_a_bar": {
-        "state": replace(STATE, hover=Part("bar", 1), rested=True, help=True, message=SAVED),
+        "state": replace(STATE, hover=Part("bar", 1), rested=True, over="help", message=SAVED),
         "reading": SURE,
     },
     "long": {"state": LONG, "reading": Reading(LONG_DIGITS)},
@@ -142,12 +143,30 @@ VIEWS = {
     "taught": {"state": replace(STATE, lessons=LESSONS), "reading": Reading((replace(SURE.digits[0], taught=True),))},
     "drawn_again": {"state": replace(STATE, again=True), "reading": SURE},
     "hand": {
-        "state": replace(STATE, hand=True, lessons=LESSONS * 7, hover=Part("lesson", 3), rested=True),
+        "state": replace(STATE, over="hand", lessons=LESSONS * 7, hover=Part("lesson", 3), rested=True),
         "reading": SURE,
         "hand": (DRAWN, NUMBER.strokes, DRAWN[:1], DRAWN) * 7,
     },
-    "hand_of_nothing": {"state": replace(STATE, hand=True, untaught=True), "reading": SURE},
-    "album": {"state": replace(NUMBER, album=True, hover=Part("before", 1)), "reading": SURE, "before": BEFORE * 6},
+    "hand_of_nothing": {"state": replace(STATE, over="hand", untaught=True), "reading": SURE},
+    "compare": {
+        "state": replace(STATE, compare=True),
+        "reading": SURE,
+        "other": UNSURE,
+        "other_note": "classic.h5",
+        "before": BEFORE[1:3],
+    },
+    "compare_numbers": {
+        "state": replace(NUMBER, compare=True, hover=Part("other bar", 7)),
+        "reading": number(0.98, 0.99, 0.97),
+        "other": number(0.99, 0.96, 0.9),
+        "other_note": "a_model_of_a_very_long_name.h5",
+    },
+    "examples": {
+        "state": State(over="examples", hover=Part("example", 1)),
+        "examples": tuple((name, DRAWN) for name in ("A crossed 7", "A 4 like a G", "The letter A") * 2),
+    },
+    "perhaps": {"state": STATE, "reading": PERHAPS},
+    "album": {"state": replace(NUMBER, over="album", hover=Part("before", 1)), "reading": SURE, "before": BEFORE * 6},
 }
 
 
@@ -157,16 +176,21 @@ PAINTS = Paintbox()
 
 def drawn(name, size, dark=False, density=1.0):
     scene = dict(VIEWS[name])
-    layout = arrange(*size, tuple(layer.maps.shape[2] for layer in scene.get("maps", ())), density)
+    maps = tuple(layer.maps.shape[2] for layer in scene.get("maps", ()))
+    layout = arrange(*size, maps, density, scene["state"].compare)
     layout = layout.framing([digit.box for digit in scene.get("reading", Reading()).digits], PEN)
     before = tuple(
         tuple(PenStroke(stroke.points * (0.99 - 0.01 * index), PEN) for stroke in drawing)
         for index, drawing in enumerate((DRAWN, NUMBER.strokes, DRAWN[:1], LONG.strokes) * 6)
     )[: len(scene.get("before", ()))]
     state = replace(scene.pop("state"), dark=dark)
-    if state.album:
+    if state.over == "album":
         layout, before = layout.album(), (state.strokes, *before[1:])
-    if state.hand:
+    if state.over == "examples":
+        layout = layout.examples()
+    if not state.strokes and not state.covered:
+        layout = layout.inviting()
+    if state.over == "hand":
         layout = layout.hand([lesson.label for lesson in state.lessons])
     scene["state"] = replace(state, before=before)
     surface = view.off_screen(*size)

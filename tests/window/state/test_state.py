@@ -12,6 +12,7 @@ from digit_draw.window.state.actions import (
     Escape,
     Follow,
     Hover,
+    Lay,
     Pause,
     PenDown,
     PenMove,
@@ -42,9 +43,7 @@ actions = st.one_of(
     st.sampled_from([Rest(), Wait()]),
     st.sampled_from([None, PAD, Part("undo"), Part("digit", 1)]).map(Hover),
     st.sampled_from([Undo(), Redo(), Clear(), Recall(0), Recall(3), Widen(1), Widen(-1), SetWidth(0.02), Say("hm")]),
-    st.sampled_from(
-        [Choose("pen"), Choose("eraser"), Toggle("help"), Toggle("album"), Toggle("inside"), Toggle("dark")]
-    ),
+    st.sampled_from([Choose("pen"), Choose("eraser"), Lay("help"), Lay("album"), Toggle("inside"), Toggle("dark")]),
     st.builds(System, st.booleans(), st.sampled_from([1.0, 2.0])).map(Follow),
     st.lists(st.lists(points, min_size=1, max_size=3).map(lambda s: PenStroke(tuple(s), PEN)), max_size=2).map(
         lambda strokes: Replace(tuple(strokes))
@@ -177,19 +176,19 @@ def test_a_new_stroke_forgets_what_was_undone():
 
 
 def test_escape_closes_the_help_first_and_then_the_window():
-    helped = after([Toggle("help")])
+    helped = after([Lay("help")])
     closed = update(helped, Escape())
-    assert helped.help and not closed.help and closed.running
+    assert helped.over and not closed.over and closed.running
     assert not update(closed, Escape()).running
 
 
 def test_a_press_while_the_help_is_open_closes_it_and_draws_nothing():
-    state = after([Toggle("help"), PenDown((0.5, 0.5))])
-    assert not state.help and state.strokes == ()
+    state = after([Lay("help"), PenDown((0.5, 0.5))])
+    assert not state.over and state.strokes == ()
 
 
 def test_quit_closes_at_once():
-    assert not after([Toggle("help"), Quit()]).running
+    assert not after([Lay("help"), Quit()]).running
 
 
 def test_the_eraser_rubs_out_what_it_touches_and_leaves_the_rest_as_strokes():
@@ -256,11 +255,12 @@ def test_a_sentence_ends_with_the_drawing_it_was_said_of():
 
 
 def test_all_the_drawings_before_lie_over_the_pad_until_one_is_chosen_or_it_is_closed():
-    drawn = after([*stroke((0.1, 0.1)), Clear(), Toggle("album")])
-    assert drawn.album
-    for action in (Recall(0), PenDown((0.5, 0.4)), Escape(), Toggle("album"), Toggle("help"), Toggle("inside")):
+    drawn = after([*stroke((0.1, 0.1)), Clear(), Lay("album")])
+    assert drawn.over == "album"
+    for action in (Recall(0), PenDown((0.5, 0.4)), Escape(), Lay("album"), Lay("help"), Toggle("inside")):
         closed = update(drawn, action)
-        assert not closed.album and closed.running and not closed.held
+        assert closed.over in (None, getattr(action, "sheet", "")) and closed.over != "album"
+        assert closed.running and not closed.held
 
 
 def test_what_would_move_the_pad_waits_until_the_pen_is_lifted():
@@ -294,11 +294,10 @@ def test_a_message_stays_until_something_is_drawn():
 
 def test_over_the_pad_lies_at_most_one_thing():
     for first, second in (("help", "album"), ("album", "help")):
-        assert (after([Toggle(first)]).help, after([Toggle(first)]).album) == (first == "help", first == "album")
-        both = after([Toggle(first), Toggle(second)])
-        assert (both.help, both.album) == (second == "help", second == "album")
-        closed = after([Toggle(first), Toggle(first)])
-        assert not closed.help and not closed.album
+        assert after([Lay(first)]).over == first
+        assert after([Lay(first), Lay(second)]).over == second
+        closed = after([Lay(first), Lay(first)])
+        assert not closed.over
 
 
 def test_another_button_pressed_in_mid_stroke_begins_nothing():

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from digit_draw.reader.memory.memory import lesson
-from digit_draw.window.state.actions import Clear, Know, Learn, PenDown, PenUp, Redo, Toggle, Type, Undo, Wait
+from digit_draw.window.state.actions import Clear, Know, Lay, Learn, PenDown, PenUp, Redo, Toggle, Type, Undo, Wait
 from digit_draw.window.state.lessons import Change, given
 from digit_draw.window.state.state import State, update
 
@@ -79,8 +79,8 @@ def test_lessons_can_be_switched_off_and_teaching_switches_them_on():
 
 
 def test_over_the_pad_lies_one_thing_at_most():
-    hand = update(DRAWN, Toggle("hand"))
-    assert hand.hand and hand.covered
-    assert not update(hand, Toggle("album")).hand and not update(hand, Toggle("help")).hand
-    assert not update(hand, Toggle("hand")).covered
+    hand = update(DRAWN, Lay("hand"))
+    assert hand.over == "hand" and hand.covered
+    assert update(hand, Lay("album")).over == "album" and update(hand, Lay("help")).over == "help"
+    assert not update(hand, Lay("hand")).covered
     assert np.array_equal(update(hand, PenDown((0.1, 0.1))).strokes[0].points, DRAWN.strokes[0].points)

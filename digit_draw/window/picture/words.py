@@ -1,0 +1,54 @@
+"""What the window says of a reading, in words: the answer, how sure it is, and of what."""
+
+from __future__ import annotations
+
+from digit_draw.reader.reading import Digit, Reading, percent
+
+
+def guessed(digit: Digit) -> str:
+    """Say what one digit may be: "4", "4 or 9" where both are likely, "4?" where one is, "?" where none is."""
+    if digit.sure:
+        return digit.text
+    guesses = digit.guesses
+    return f"{guesses[0]}?" if len(guesses) == 1 else " or ".join(map(str, guesses)) or "?"
+
+
+def answer(reading: Reading) -> str:
+    """Say what a drawing is, a line a row; of one digit alone also what it may be."""
+    return guessed(reading.digits[0]) if len(reading.digits) == 1 else reading.text
+
+
+def verdict(reading: Reading) -> tuple[str, ...]:
+    """Say how sure an answer is and of what, in ever fewer words: the first that fits is written."""
+    digits = reading.digits
+    if not digits:
+        return ("Nothing drawn yet", "")
+    if all(digit.sure for digit in digits):
+        return _sure(digits)
+    return _unsure(digits[0]) if len(digits) == 1 else _unsure_of(digits)
+
+
+def _sure(digits: tuple[Digit, ...]) -> tuple[str, ...]:
+    """Of a number, how sure it is of the digit that it is least sure of: a product would doubt what each is sure of."""
+    how = "As you taught" if any(digit.taught for digit in digits) else "Sure"
+    least = min(digits, key=lambda digit: digit.confidence)
+    much = percent(least.confidence)
+    if len(digits) == 1:
+        return (f"{how} · {much}", how)
+    return (f"{how}, least of the {least.text}: {much}", f"{how} · {much} or more", how)
+
+
+def _unsure(digit: Digit) -> tuple[str, ...]:
+    if len(digit.guesses) == 1:
+        return (f"Perhaps a {digit.digit} · {percent(digit.confidence)}", "Not sure")
+    if digit.guesses:
+        return ("Not sure",)
+    return ("No digit, as you taught", "No digit") if digit.taught else ("No digit it knows", "No digit")
+
+
+def _unsure_of(digits: tuple[Digit, ...]) -> tuple[str, ...]:
+    unsure = [index for index, digit in enumerate(digits, 1) if not digit.sure]
+    if len(unsure) > 1:
+        return (f"Not sure of {len(unsure)} of {len(digits)} digits", "Not sure")
+    said = guessed(digits[unsure[0] - 1])
+    return (f"Not sure of digit {unsure[0]}" + (f": {said}" if said != "?" else ""), "Not sure")

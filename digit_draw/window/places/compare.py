@@ -1,0 +1,64 @@
+"""Where two networks' answers to the same drawing lie: a column for each, and a line that says whether they agree."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from digit_draw.window.places.measure import Length, Rect, Scale
+from digit_draw.window.places.panels import bar_rows
+
+LINE = Length(24, least=16)
+"""The height of a line of text."""
+
+GAP = Length(22, least=10)
+"""Between the two columns."""
+
+BESIDE = 0.75
+"""In a column that is at least so many times as wide as high the bars lie beside the answer, else below it."""
+
+ANSWER_HEIGHT = 0.24
+"""The answer's share of the height of a column with the bars below it,"""
+
+ANSWER_WIDTH = 0.4
+"""and of its width where they are beside it."""
+
+
+class Column(NamedTuple):
+    """Where one network's name, answer, verdict and bars lie."""
+
+    name: Rect
+    answer: Rect
+    verdict: Rect
+    bars: tuple[Rect, ...]
+
+
+class Compared(NamedTuple):
+    """The columns of the network in use and of the other one, and the line that says whether they agree."""
+
+    one: Column
+    other: Column
+    light: Rect
+
+
+def arrange_compared(area: Rect, scale: Scale) -> Compared:
+    """Lay out two columns side by side over an area, the light at its foot."""
+    gap, line = scale.px(*GAP), scale.px(*LINE)
+    width = (area.w - gap) // 2
+    left = area._replace(w=width, h=area.h - line - line // 2)
+    right = left._replace(x=area.x + area.w - width)
+    light = area._replace(y=area.y + area.h - line, h=line)
+    return Compared(_column(left, line), _column(right, line), light)
+
+
+def _column(area: Rect, line: int) -> Column:
+    name = area._replace(h=line)
+    inner = area._replace(y=area.y + line + line // 4, h=area.h - line - line // 4)
+    if inner.w >= BESIDE * inner.h:
+        answer = inner._replace(w=round(ANSWER_WIDTH * inner.w), h=inner.h - line - line // 2)
+        verdict = answer._replace(y=inner.y + inner.h - line, h=line)
+        left = answer.w + line // 2
+        return Column(name, answer, verdict, bar_rows(inner._replace(x=inner.x + left, w=inner.w - left)))
+    answer = inner._replace(h=round(ANSWER_HEIGHT * inner.h))
+    verdict = answer._replace(y=answer.y + answer.h + line // 4, h=line)
+    top = verdict.y + line + line // 4 - inner.y
+    return Column(name, answer, verdict, bar_rows(inner._replace(y=inner.y + top, h=inner.h - top)))

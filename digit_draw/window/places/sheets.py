@@ -1,0 +1,88 @@
+"""Where things lie on a sheet over the pad: its title, what can be asked for there, and cards in rows. No pygame."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from digit_draw.window.places.measure import Length, Rect, Scale
+
+HEAD = Length(46, least=32)
+"""The height of the line above what is on a sheet."""
+
+EDGE = Length(20, least=10)
+"""From the sheet's edge to what is on it."""
+
+CARD_GAP = Length(14, least=6)
+"""Between two cards."""
+
+COMMAND_GAP = Length(8, least=4)
+"""Between two of the words that can be pressed."""
+
+COMMAND_HEIGHT = Length(28, least=22)
+"""How high such a word's button is."""
+
+CROSS = Length(24, least=16)
+"""The side of the cross on a card."""
+
+CLOSE = "close"
+"""The name of the button that every sheet has in its corner; it is square."""
+
+
+class Sheet(NamedTuple):
+    """The whole sheet, its title, the buttons in its head by name, and its cards, which are parts called ``kind``."""
+
+    area: Rect
+    title: Rect
+    commands: dict[str, Rect]
+    kind: str
+    cards: tuple[Rect, ...]
+
+
+class Grid(NamedTuple):
+    """What a sheet's cards are called, and how many columns and rows there are of them."""
+
+    kind: str
+    columns: int
+    rows: int
+
+
+def arrange_sheet(area: Rect, grid: Grid, commands: Sequence[tuple[str, Length]], scale: Scale) -> Sheet:
+    """Lay out a sheet: a head with buttons of these names and widths, and below it square cards in its middle."""
+    inner, head = inside(area, scale), scale.px(*HEAD)
+    gap = scale.px(*CARD_GAP)
+    room = inner._replace(y=inner.y + head, h=inner.h - head)
+    side = max(min((room.w + gap) // grid.columns, (room.h + gap) // grid.rows) - gap, 1)
+    pitch = side + gap
+    left = room.x + (room.w - grid.columns * pitch + gap) // 2
+    top = room.y + (room.h - grid.rows * pitch + gap) // 2
+    cards = tuple(
+        Rect(left + column * pitch, top + row * pitch, side, side)
+        for row in range(grid.rows)
+        for column in range(grid.columns)
+    )
+    return Sheet(area, inner._replace(h=head), in_head(inner, commands, scale), grid.kind, cards)
+
+
+def corner(card: Rect, scale: Scale) -> Rect:
+    """Return where the cross lies that removes a card."""
+    side = scale.px(*CROSS)
+    return Rect(card.x + card.w - side, card.y, side, side)
+
+
+def inside(area: Rect, scale: Scale) -> Rect:
+    """Return what a sheet has within its edges."""
+    edge = scale.px(*EDGE)
+    return Rect(area.x + edge, area.y + edge // 2, area.w - 2 * edge, area.h - edge)
+
+
+def in_head(inner: Rect, commands: Sequence[tuple[str, Length]], scale: Scale) -> dict[str, Rect]:
+    """Return where a sheet's buttons lie, from left to right, the one that closes it last in the corner."""
+    height, gap = scale.px(*COMMAND_HEIGHT), scale.px(*COMMAND_GAP)
+    y = inner.y + (scale.px(*HEAD) - height) // 2
+    found = {CLOSE: Rect(inner.x + inner.w - height, y, height, height)}
+    right = found[CLOSE].x
+    for name, width in reversed(commands):
+        right -= scale.px(*width) + gap
+        found[name] = Rect(right, y, scale.px(*width), height)
+    return found

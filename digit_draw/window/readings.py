@@ -1,0 +1,51 @@
+"""The readings of drawings by one network: each is made once, while it is shown and nothing it depends on changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from digit_draw.errors import DrawingError
+from digit_draw.reader.memory.memory import Memory
+from digit_draw.reader.network.network import Network
+from digit_draw.reader.reading import Reading, read
+from digit_draw.reader.seen import Seen
+from digit_draw.reader.strokes import Stroke
+from digit_draw.window.state.lessons import Lessons
+from digit_draw.window.state.strokes import PenStrokes
+
+
+class Readings:
+    """What one network, and what was taught, make of drawings."""
+
+    def __init__(self) -> None:
+        self._network: Network | None = None
+        self._lessons: Lessons = ()
+        self._memory = Memory()
+        self._read: dict[int, tuple[PenStrokes, Reading]] = {}
+        self._seen = Seen()
+
+    def of(self, strokes: PenStrokes, network: Network, lessons: Lessons = ()) -> Reading:
+        """Return the reading of a drawing as lessons have it; the same object where these read it before."""
+        if lessons is not self._lessons:
+            self._lessons, self._memory, self._read, self._seen = lessons, Memory(lessons), {}, Seen()
+        if self._network is not network:
+            self._network, self._read, self._seen = network, {}, Seen()
+        known, reading = self._read.get(id(strokes), (None, None))
+        if reading is None or known is not strokes:
+            reading = self._newly_read(strokes, network)
+            self._read[id(strokes)] = strokes, reading
+        return reading
+
+    def only(self, shown: Iterable[PenStrokes]) -> None:
+        """Forget the readings of all drawings but these, which have been read."""
+        self._read = {id(strokes): self._read[id(strokes)] for strokes in shown}
+
+    def anew(self, strokes: Sequence[Stroke]) -> Reading:
+        """Return the reading of strokes that are not shown, by the same network and lessons as the last drawing's."""
+        return read(strokes, self._network, memory=self._memory)
+
+    def _newly_read(self, strokes: PenStrokes, network: Network) -> Reading:
+        try:
+            return read([stroke.points for stroke in strokes], network, seen=self._seen, memory=self._memory)
+        except DrawingError:  # more strokes than can be read in time: they stay on the pad, unread
+            return Reading()
