@@ -13,7 +13,8 @@ import pytest
 from PIL import ImageGrab
 
 from digit_draw.window.picture.icon import SEVEN
-from digit_draw.window.places.layout import HEIGHT, WIDTH, arrange
+from digit_draw.window.places.layout import arrange
+from digit_draw.window.places.plan import HEIGHT, WIDTH
 
 TOOLS = ("Xvfb", "xdotool")
 SCREEN = 1400, 900

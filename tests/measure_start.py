@@ -17,7 +17,8 @@ from desktop import screen
 from PIL import ImageGrab
 
 from digit_draw.window.picture.theme import LIGHT
-from digit_draw.window.places.layout import HEIGHT, WIDTH, arrange
+from digit_draw.window.places.layout import arrange
+from digit_draw.window.places.plan import HEIGHT, WIDTH
 
 STARTS = 15
 

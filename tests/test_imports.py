@@ -17,7 +17,15 @@ from digit_draw import reader, window
 HEAVY = ("h5py", "tensorflow", "keras", "pygame", "PIL", "matplotlib", "scipy")
 ROOMS = [f"digit_draw.reader.{module.name}" for module in pkgutil.iter_modules(reader.__path__)]
 WINDOW = Path(window.__file__).parent
-FLOORS = ("state", "places", "picture", "outside", "teaching readings", "scenes session events check", "app")
+FLOORS = (
+    "state",
+    "places",
+    "picture",
+    "outside",
+    "teaching readings demonstration",
+    "scenes session events check",
+    "app",
+)
 """The rooms of the window from the ground up: each may import itself and what is below it."""
 
 PRINT_MODULES = "; import json, sys; print(json.dumps(sorted(sys.modules)))"

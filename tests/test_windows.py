@@ -17,7 +17,7 @@ from windows import QUIET, windows
 import digit_draw
 from digit_draw.window.picture.icon import icon
 from digit_draw.window.picture.theme import DARK, LIGHT
-from digit_draw.window.places.layout import HEIGHT, WIDTH
+from digit_draw.window.places.plan import HEIGHT, WIDTH
 
 pytestmark = [pytest.mark.windows, pytest.mark.slow]
 

@@ -10,6 +10,7 @@ import pygame
 from digit_draw.errors import WindowError
 from digit_draw.lessons import Lessons, lessons_file
 from digit_draw.reader.reading import in_one_line
+from digit_draw.window.demonstration import Demonstration
 from digit_draw.window.events import to_action
 from digit_draw.window.outside.clock import Batch, waiting
 from digit_draw.window.outside.interrupt import interrupt_closes
@@ -27,7 +28,7 @@ from digit_draw.window.session import Session
 from digit_draw.window.state.actions import Action, Replace, Say
 from digit_draw.window.state.commands import Command
 from digit_draw.window.state.sheet import put_by
-from digit_draw.window.state.state import State, update
+from digit_draw.window.state.state import BLANK, State, update
 from digit_draw.window.state.strokes import PenStrokes
 from digit_draw.window.teaching import noticed
 
@@ -37,9 +38,6 @@ TITLE = "Digit Draw"
 EXPOSED = (pygame.VIDEOEXPOSE, pygame.VIDEORESIZE, pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED)
 """After these events the window must be drawn again, although the state is the same."""
 
-BLANK = State()
-"""The state of a window in which nothing has been done."""
-
 
 def main(session: Session, files: Iterable[str] = ()) -> None:
     """Open the window, and files in it as if they were dropped on it; return when it is closed.
@@ -48,12 +46,14 @@ def main(session: Session, files: Iterable[str] = ()) -> None:
     """
     try:
         prepare()
+        first_visit = not settings_file().exists()
         remembered = load_settings(settings_file())
         session.screen.open(remembered.size, remembered.density)
     except pygame.error as error:
         raise WindowError(f"no window can be opened here ({error}); `digit-draw read FILE` needs no screen") from None
     for file in files:
         pygame.event.post(pygame.event.Event(pygame.DROPFILE, file=file))
+    session.demonstration = Demonstration(wanted=first_visit and not files)
     session.rescue = rescue = Rescue(rescue_folder())
     session.album = album = Album(state_folder() / "before.json")
     session.remembered = Remembered(Lessons(lessons_file()))
@@ -96,7 +96,7 @@ def run(session: Session, batches: Iterable[Batch], state: State = BLANK) -> Sta
         layout = scenes.layout(state, surface.get_size())
         answers = []
         for event in batch:
-            action = to_action(event, layout)
+            action = to_action(event, layout, state)
             if isinstance(action, Command):
                 action = session.perform(action, state, scenes.reading(state.strokes, state.known))
                 answers += [action.message] if isinstance(action, Say) else []

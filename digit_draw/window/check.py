@@ -11,7 +11,8 @@ from digit_draw.window.picture.icon import SEVEN
 from digit_draw.window.picture.paintbox import Paintbox
 from digit_draw.window.picture.scene import Scene
 from digit_draw.window.picture.view import draw, off_screen
-from digit_draw.window.places.layout import MIN_HEIGHT, MIN_WIDTH, arrange
+from digit_draw.window.places.layout import arrange
+from digit_draw.window.places.plan import MIN_HEIGHT, MIN_WIDTH
 from digit_draw.window.state.state import PEN, State
 from digit_draw.window.state.strokes import PenStroke
 

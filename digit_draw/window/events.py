@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pygame
 
+from digit_draw.window.demonstration import FRAME
 from digit_draw.window.outside.clock import PAUSED, RESTED, SECOND
 from digit_draw.window.outside.system import SYSTEM
 from digit_draw.window.places.layout import Layout
+from digit_draw.window.places.reach import onward
 from digit_draw.window.state.actions import (
     Action,
     Hover,
@@ -18,8 +20,8 @@ from digit_draw.window.state.actions import (
     Recall,
     Remove,
     Rest,
+    Scroll,
     SetWidth,
-    Turn,
 )
 from digit_draw.window.state.commands import (
     Adapt,
@@ -28,13 +30,14 @@ from digit_draw.window.state.commands import (
     Forget,
     KeepReadable,
     LookAround,
+    NextFrame,
     Open,
     Teach,
     Tick,
 )
 from digit_draw.window.state.controls import BY_NAME, CONTROLS
-from digit_draw.window.state.parts import PAD, SLIDER
-from digit_draw.window.state.state import MAX_PEN, MIN_PEN
+from digit_draw.window.state.parts import PAD, SLIDER, Part
+from digit_draw.window.state.state import BLANK, MAX_PEN, MIN_PEN, State
 
 MODIFIERS = {"Ctrl": pygame.KMOD_CTRL | pygame.KMOD_META, "Shift": pygame.KMOD_SHIFT}
 """What must be held for a key, by its name in the table; Command on a Mac is as good as Ctrl."""
@@ -57,6 +60,7 @@ CODES = {
     "Backspace": pygame.K_BACKSPACE,
     "Delete": pygame.K_DELETE,
     "F1": pygame.K_F1,
+    "F10": pygame.K_F10,
     "F11": pygame.K_F11,
 }
 """pygame's codes of the keys in the table; a letter's or a figure's is that of its character."""
@@ -75,19 +79,28 @@ DIGITS = "0123456789"
 """What a key may write to teach it."""
 
 
-def to_action(event: pygame.event.Event, layout: Layout) -> Action | Command | None:
+DIRECTIONS = {pygame.K_LEFT: (-1, 0), pygame.K_RIGHT: (1, 0), pygame.K_UP: (0, -1), pygame.K_DOWN: (0, 1)}
+"""The keys that lead from part to part,"""
+
+PRESSES = (pygame.K_SPACE, pygame.K_RETURN, pygame.K_KP_ENTER)
+"""and those that press the part which they have reached."""
+
+
+def to_action(event: pygame.event.Event, layout: Layout, state: State = BLANK) -> Action | Command | None:
     """Return what an event asks for, or None where it asks for nothing."""
     match event.type:
         case pygame.QUIT:
             return Quit()
         case pygame.KEYDOWN:
-            return _key(event.key, event.mod) or _written(getattr(event, "unicode", ""))
+            return (
+                _focused(event, layout, state) or _key(event.key, event.mod) or _written(getattr(event, "unicode", ""))
+            )
         case pygame.MOUSEBUTTONDOWN:
             return _press(event.button, event.pos, layout)
         case pygame.MOUSEBUTTONUP if event.button in (pygame.BUTTON_LEFT, pygame.BUTTON_RIGHT):
             return PenUp(layout.to_unit(*event.pos))
         case pygame.MOUSEWHEEL if event.y:
-            return Turn(event.y)
+            return Scroll(event.y)
         case pygame.MOUSEMOTION:
             return _move(event, layout)
         case pygame.DROPFILE:
@@ -98,6 +111,8 @@ def to_action(event: pygame.event.Event, layout: Layout) -> Action | Command | N
             return LookAround()
         case _ if event.type == SECOND:
             return Tick()
+        case _ if event.type == FRAME:
+            return NextFrame()
         case _ if event.type == PAUSED:
             return Pause()
         case _ if event.type == RESTED:
@@ -116,6 +131,19 @@ def _key(code: int, held: int) -> Action | Command | None:
     return None
 
 
+def _focused(event: pygame.event.Event, layout: Layout, state: State) -> Action | Command | None:
+    """What a key does with the parts of the window: an arrow reaches the next one, and others press it."""
+    direction = DIRECTIONS.get(event.key)
+    turns_pages = direction and direction[0] and state.inside and not state.covered
+    if direction and not turns_pages and not event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META):
+        return Hover(onward(layout, state, direction), by_key=True)
+    if not (state.focus and state.hover and not state.typed):
+        return None
+    if event.key == pygame.K_DELETE and state.hover.name == "before":
+        return Remove(state.hover.number)
+    return _pressed(state.hover) if event.key in PRESSES else None
+
+
 def _written(character: str) -> Teach | None:
     """A digit is one whatever key it is on: some keyboards have them above Shift."""
     return Teach(character) if character and character in DIGITS else None
@@ -129,6 +157,11 @@ def _press(button: int, at: tuple[int, int], layout: Layout) -> Action | Command
         return None
     if part == SLIDER:
         return _slid(at, layout)
+    return _pressed(part)
+
+
+def _pressed(part: Part) -> Action | Command | None:
+    """What a part does that is pressed."""
     match part.name:
         case "before":
             return Recall(part.number)

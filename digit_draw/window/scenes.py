@@ -44,29 +44,40 @@ class Scenes:
     def layout(self, state: State, size: tuple[int, int]) -> Layout:
         """Return where everything lies in a window of that size, the digits on the pad included."""
         maps = map_counts(self._models.network) if state.inside else ()
-        pen = max((stroke.width for stroke in state.strokes), default=0.0)
-        boxes = [digit.box for digit in self.reading(state.strokes, state.known).digits]
+        pen = max((stroke.width for stroke in state.drawing), default=0.0)
+        boxes = [digit.box for digit in self.reading(state.drawing, state.known).digits]
         compare = state.compare and self._models.other is not None
         layout = arrange(*size, maps, state.system.density, compare).framing(boxes, pen)
-        if state.over == "hand":
-            return layout.hand([lesson.label or "" for lesson in given(state.lessons)])
-        if state.over == "examples":
-            return layout.examples()
-        if state.over == "album":
-            return layout.album()
-        return layout if state.strokes or state.covered else layout.inviting()
+        return self._covered(state, layout)
+
+    def _covered(self, state: State, layout: Layout) -> Layout:
+        """The layout with what lies over the pad."""
+        match state.over:
+            case "hand":
+                return layout.hand([lesson.label or "" for lesson in given(state.lessons)])
+            case "examples":
+                return layout.examples()
+            case "album":
+                return layout.album()
+            case "help":
+                return layout.helping("keys", 60)
+            case "keys":
+                return layout.helping("help", 164)
+            case "menu":
+                return layout.choosing()
+        return layout if state.drawing else layout.inviting()
 
     def scene(self, state: State, size: tuple[int, int]) -> Scene:
         """Return all that a window of that size shows of a state; readings that it does not show are forgotten."""
         layout = self.layout(state, size)
         shown = state.before[: len(layout.before)]
         before = tuple(self.reading(each, state.known) for each in shown)
-        reading = self.reading(state.strokes, state.known)
-        self._readings.only((state.strokes, *shown))
+        reading = self.reading(state.drawing, state.known)
+        self._readings.only((state.drawing, *shown))
         scene = Scene(state, layout, reading, self._models.path.name, before=before)
         if layout.compared and (other := self._models.other):
-            read = self._others.of(state.strokes, other.network, state.known)
-            self._others.only([state.strokes])
+            read = self._others.of(state.drawing, other.network, state.known)
+            self._others.only([state.drawing])
             scene = replace(scene, other=read, other_note=other.path.name)
         hand = tuple(map(self._small, given(state.lessons))) if state.over == "hand" else ()
         shown_examples = examples() if state.over == "examples" else ()
@@ -94,4 +105,4 @@ class Scenes:
 
 
 def _points(state: State) -> list[Stroke]:
-    return [stroke.points for stroke in state.strokes]
+    return [stroke.points for stroke in state.drawing]

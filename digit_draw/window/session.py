@@ -11,6 +11,7 @@ from platformdirs import user_documents_path
 from digit_draw.errors import DigitDrawError
 from digit_draw.reader.files import MODELS, has_ending
 from digit_draw.reader.reading import Reading
+from digit_draw.window.demonstration import Demonstration
 from digit_draw.window.outside.asking import OneAtATime
 from digit_draw.window.outside.clipboard import copy
 from digit_draw.window.outside.dialog import file_dialog
@@ -38,6 +39,7 @@ from digit_draw.window.state.commands import (
     KeepReadable,
     Leave,
     LookAround,
+    NextFrame,
     NextModel,
     Open,
     Save,
@@ -70,6 +72,7 @@ class Session:
     def __post_init__(self) -> None:
         self.screen = Screen()
         self.opened_in = self.folder
+        self.demonstration = Demonstration(wanted=False)
         self.dialog = OneAtATime(file_dialog)
         self.question = OneAtATime(ask_system)
 
@@ -94,7 +97,10 @@ class Session:
                 return self._with_models(command, state)
             case Example(index):
                 return Replace(examples()[index][1]) if index < len(examples()) else None
+            case NextFrame():
+                return self.demonstration.next_frame(state)
             case Tick():
+                self.demonstration.tick(state)
                 return self._every_second(state, reading)
             case LookAround():
                 self.question.run()

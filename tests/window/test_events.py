@@ -19,11 +19,12 @@ from digit_draw.window.state.actions import (
     Quit,
     Recall,
     Redo,
+    Remove,
     Rest,
+    Scroll,
     SetWidth,
     System,
     Toggle,
-    Turn,
     Undo,
     Widen,
 )
@@ -45,7 +46,7 @@ from digit_draw.window.state.commands import (
 )
 from digit_draw.window.state.controls import BY_NAME, CONTROLS
 from digit_draw.window.state.parts import PAD, Part
-from digit_draw.window.state.state import MAX_PEN, MIN_PEN
+from digit_draw.window.state.state import MAX_PEN, MIN_PEN, State
 
 DENSE = System(dark=True, density=2.0)
 LAYOUT = arrange(1180, 740)
@@ -94,7 +95,7 @@ def key(code, mod=0):
         (pygame.event.Event(pygame.WINDOWFOCUSGAINED), LookAround()),
         (pygame.event.Event(pygame.VIDEORESIZE, size=(300, 300)), KeepReadable()),
         (pygame.event.Event(SYSTEM, system=DENSE), Adapt(DENSE)),
-        (pygame.event.Event(pygame.MOUSEWHEEL, x=0, y=-2), Turn(-2)),
+        (pygame.event.Event(pygame.MOUSEWHEEL, x=0, y=-2), Scroll(-2)),
         (pygame.event.Event(pygame.DROPFILE, file="a.h5"), Open("a.h5")),
         (pygame.event.Event(SECOND), Tick()),
         (pygame.event.Event(RESTED), Rest()),
@@ -104,7 +105,7 @@ def key(code, mod=0):
         (pygame.event.Event(pygame.MOUSEBUTTONDOWN, button=1, pos=LAYOUT.before[1].centre), Recall(1)),
         (pygame.event.Event(pygame.MOUSEMOTION, buttons=(0, 0, 0), pos=LAYOUT.bars[3].centre), Hover(Part("bar", 3))),
         (key(pygame.K_c, pygame.KMOD_NUM | pygame.KMOD_CAPS), Clear()),
-        (key(pygame.K_SLASH, pygame.KMOD_LSHIFT), Lay("help")),
+        (key(pygame.K_SLASH, pygame.KMOD_LSHIFT), Lay("keys")),
         (key(pygame.K_SLASH), None),
         (key(pygame.K_ESCAPE), Leave()),
         (pygame.event.Event(pygame.QUIT), Quit()),
@@ -130,6 +131,20 @@ def test_an_event_asks_for_its_action(event, action):
 def test_every_button_of_the_layout_does_something(name):
     at = LAYOUT.buttons[name].centre
     assert to_action(pygame.event.Event(pygame.MOUSEBUTTONDOWN, button=1, pos=at), LAYOUT) == BY_NAME[name].action
+
+
+def test_arrows_reach_parts_and_space_and_enter_press_the_one_reached():
+    reached = State(hover=Part("eraser"), focus=True)
+    assert to_action(key(pygame.K_RIGHT), LAYOUT, reached) == Hover(Part("undo"), by_key=True)
+    for press in (pygame.K_SPACE, pygame.K_RETURN):
+        assert to_action(key(press), LAYOUT, reached) == Choose("eraser")
+    pointed, typing = State(hover=Part("eraser")), State(hover=Part("eraser"), focus=True, typed="4")
+    assert (
+        to_action(key(pygame.K_RETURN), LAYOUT, pointed) == to_action(key(pygame.K_RETURN), LAYOUT, typing) == Settle()
+    )
+    card = State(hover=Part("before", 2), focus=True, over="album")
+    assert to_action(key(pygame.K_DELETE), LAYOUT, card) == Remove(2)
+    assert to_action(key(pygame.K_DELETE), LAYOUT, reached) == Clear()
 
 
 def test_the_slider_spans_the_pen_from_finest_to_broadest():

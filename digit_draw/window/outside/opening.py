@@ -11,7 +11,7 @@ from digit_draw.reader.photo.picture import load_picture
 from digit_draw.reader.photo.trace import trace
 from digit_draw.reader.strokes import Drawing, bounds, load_drawings
 from digit_draw.window.outside.drawings import from_drawing
-from digit_draw.window.places.layout import PAD_ASPECT
+from digit_draw.window.places.plan import PAD_ASPECT
 from digit_draw.window.state.state import MAX_PEN, MIN_PEN, PEN
 from digit_draw.window.state.strokes import PenStrokes
 

@@ -14,7 +14,7 @@ from digit_draw.reader.strokes import json_lines
 from digit_draw.window.outside.drawings import to_drawing
 from digit_draw.window.picture.ink_layer import InkLayer
 from digit_draw.window.picture.theme import LIGHT
-from digit_draw.window.places.layout import PAD_ASPECT
+from digit_draw.window.places.plan import PAD_ASPECT
 from digit_draw.window.state.strokes import PenStrokes
 
 PICTURE = (1000, round(1000 / PAD_ASPECT))

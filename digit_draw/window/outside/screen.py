@@ -8,7 +8,8 @@ import warnings
 import pygame
 
 from digit_draw.window.picture.icon import icon
-from digit_draw.window.places.layout import HEIGHT, MIN_HEIGHT, MIN_WIDTH, WIDTH, smallest
+from digit_draw.window.places.layout import smallest
+from digit_draw.window.places.plan import HEIGHT, MIN_HEIGHT, MIN_WIDTH, WIDTH
 
 CENTRED = "SDL_VIDEO_CENTERED"
 """While it is in the environment, a window that gets another size gets the middle of the screen."""

@@ -10,7 +10,7 @@ from typing import Any
 from platformdirs import user_config_path
 
 from digit_draw.reader.files import from_json, write_whole
-from digit_draw.window.places.layout import HEIGHT, MIN_HEIGHT, MIN_WIDTH, WIDTH
+from digit_draw.window.places.plan import HEIGHT, MIN_HEIGHT, MIN_WIDTH, WIDTH
 from digit_draw.window.state.actions import System
 from digit_draw.window.state.state import MAX_DENSITY, MAX_PEN, MIN_PEN, PEN, State
 
@@ -21,7 +21,8 @@ MAX_SIDE = 10_000
 @dataclass(frozen=True)
 class Settings:
     """What is remembered: the window's size in pixels on a display of 96 dots an inch, whether it is dark (None: as the
-    system is), whether it shows the network's inside, the pen's width, and what the system was set to."""
+    system is), whether it shows the network's inside, the pen's width, what the system was set to,
+    and what was ``used``."""
 
     size: tuple[int, int] = (WIDTH, HEIGHT)
     dark: bool | None = None
@@ -29,16 +30,25 @@ class Settings:
     width: float = PEN
     system_dark: bool = False
     density: float = 1.0
+    used: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, state: State, size: tuple[int, int]) -> Settings:
         """Return what is worth remembering of a window."""
-        return cls(size, state.dark, state.inside, state.width, state.system.dark, state.system.density)
+        return cls(
+            size,
+            state.dark,
+            state.inside,
+            state.width,
+            state.system.dark,
+            state.system.density,
+            tuple(sorted(state.used)),
+        )
 
     def state(self) -> State:
         """Return the state in which a window opens."""
         system = System(self.system_dark, self.density)
-        return State(dark=self.dark, inside=self.inside, width=self.width, system=system)
+        return State(dark=self.dark, inside=self.inside, width=self.width, system=system, used=frozenset(self.used))
 
 
 def settings_file() -> Path:
@@ -53,7 +63,8 @@ def load_settings(path: Path) -> Settings:
     except (OSError, ValueError):
         found = {}
     kept = {key: value for key, value in found.items() if _makes_sense(key, value)} if isinstance(found, dict) else {}
-    return Settings(**kept | {"size": tuple(kept.get("size", (WIDTH, HEIGHT)))})
+    tuples = {"size": tuple(kept.get("size", (WIDTH, HEIGHT))), "used": tuple(kept.get("used", ()))}
+    return Settings(**kept | tuples)
 
 
 def _makes_sense(key: str, value: Any) -> bool:
@@ -66,6 +77,8 @@ def _makes_sense(key: str, value: Any) -> bool:
             return True
         case "width", float():
             return MIN_PEN <= value <= MAX_PEN
+        case "used", [*words]:
+            return all(isinstance(word, str) for word in words)
         case "density", float():
             return 1 <= value <= MAX_DENSITY
     return False

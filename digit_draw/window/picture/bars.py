@@ -8,14 +8,11 @@ import numpy as np
 
 from digit_draw.reader.reading import Digit, percent
 from digit_draw.window.picture import theme
+from digit_draw.window.picture.captions import above_bars
 from digit_draw.window.picture.paint import Brush
 from digit_draw.window.picture.scene import Scene
 from digit_draw.window.picture.theme import REGULAR, SEMIBOLD, SMALL
 from digit_draw.window.places.measure import Length, Rect
-
-WRONG = "Wrong? Press the right digit"
-"""What is said above the bars where the answer may well be wrong."""
-
 
 NAME_ROOM = 60
 """Pixels beside the title from which the model's name is written there."""
@@ -29,7 +26,7 @@ def draw_bars(brush: Brush, scene: Scene) -> None:
     layout, colours = scene.layout, brush.colours
     if layout.bars_title:
         rect, y = layout.bars_title, layout.bars_title.centre[1]
-        title = WRONG if scene.doubtful else f"How likely is each digit{_which(scene)}"
+        title = above_bars(scene) or f"How likely is each digit{_which(scene)}"
         brush.text(title, (rect.x, y), REGULAR, SMALL, colours.quiet)
         room = rect.w - brush.width(title, REGULAR, SMALL) - brush.px(16)
         name = brush.shortened(scene.note, room, REGULAR, SMALL) if room > brush.px(NAME_ROOM) else ""

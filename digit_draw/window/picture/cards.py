@@ -1,14 +1,16 @@
-"""Cards over the window: a message, and the help."""
+"""Cards over the window: a message, and the menu."""
 
 from __future__ import annotations
 
 from textwrap import wrap
 
 from digit_draw.window.picture.paint import Brush
-from digit_draw.window.picture.theme import BODY, REGULAR, SEMIBOLD, SMALL
+from digit_draw.window.picture.theme import REGULAR, SEMIBOLD, SMALL
 from digit_draw.window.places.layout import Layout
 from digit_draw.window.places.measure import Rect
-from digit_draw.window.state.controls import help_lines
+from digit_draw.window.places.menu import Menu
+from digit_draw.window.state.controls import BY_NAME
+from digit_draw.window.state.parts import Part
 
 
 def draw_message(brush: Brush, layout: Layout, message: str) -> None:
@@ -24,19 +26,15 @@ def draw_message(brush: Brush, layout: Layout, message: str) -> None:
         brush.text(line, (pad.centre[0], y), REGULAR, SMALL, brush.colours.paper, 0.5)
 
 
-def draw_help(brush: Brush, layout: Layout) -> None:
-    """Draw the help on a sheet over the middle of the pad, and beyond the pad if it needs more room."""
-    colours, edge, (width, height) = brush.colours, brush.px(32, 12), layout.size
-    lines = help_lines()
-    row = min(brush.px(30, 18), height // (len(lines) + 2))
-    named = max(brush.width(keys, SEMIBOLD, SMALL) for keys, _ in lines) + edge
-    told = max(brush.width(does, REGULAR, SMALL) for _, does in lines)
-    w, h = named + told + 2 * edge, round(row * (len(lines) + 1.8))
-    left, top = (round(middle - length / 2) for middle, length in zip(layout.pad.centre, (w, h), strict=True))
-    sheet = Rect(min(max(left, edge // 2), width - w), min(max(top, 0), height - h), w, h)
-    brush.card(sheet, brush.px(14))
-    brush.text("Keys", (sheet.x + edge, sheet.y + row * 0.95), SEMIBOLD, BODY, colours.ink)
-    for index, (keys, does) in enumerate(lines):
-        y = sheet.y + row * (index + 2)
-        brush.text(keys, (sheet.x + edge, y), SEMIBOLD, SMALL, colours.ink)
-        brush.text(does, (sheet.x + edge + named, y), REGULAR, SMALL, colours.quiet)
+def draw_menu(brush: Brush, menu: Menu, hover: Part | None) -> None:
+    """Draw the menu: a row for each thing that can be asked for there, and its key."""
+    colours, edge = brush.colours, brush.px(14, 8)
+    brush.card(menu.area, brush.px(12))
+    for name, rect in menu.rows.items():
+        control, pointed = BY_NAME[name], hover == Part(name)
+        if pointed:
+            brush.rounded(rect, brush.px(8), colours.line)
+        y = rect.centre[1]
+        brush.text(control.word, (rect.x + edge, y), REGULAR, SMALL, colours.ink)
+        key = next(iter(control.keys), "")
+        brush.text(key, (rect.x + rect.w - edge, y), SEMIBOLD, SMALL, colours.ink if pointed else colours.quiet, 1.0)

@@ -87,7 +87,7 @@ def outside_disc(radius: float, colour: Colour) -> pygame.Surface:
 
 
 def icon(strokes: str, size: int, colour: Colour) -> pygame.Surface:
-    """Return an icon, its strokes written as in ``controls.Button``, ``size`` pixels square."""
+    """Return an icon, its strokes written as in ``control.Button``, ``size`` pixels square."""
     scale = size / ICON_SIZE
     points = [[point.split(",") for point in stroke.split()] for stroke in strokes.split("|")]
     paths = [np.array(stroke, np.float64) * scale for stroke in points]

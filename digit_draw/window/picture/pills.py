@@ -8,7 +8,8 @@ from digit_draw.window.picture.paint import Brush
 from digit_draw.window.picture.theme import BODY, SEMIBOLD, SMALL
 from digit_draw.window.places.measure import Rect
 from digit_draw.window.places.sheets import CLOSE
-from digit_draw.window.state.controls import BY_NAME, CLOSE_ICON
+from digit_draw.window.state.controls import BY_NAME
+from digit_draw.window.state.icons import CLOSE_ICON
 from digit_draw.window.state.parts import Part
 
 

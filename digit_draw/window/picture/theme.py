@@ -26,9 +26,9 @@ LIGHT = Theme(
     paper=(255, 254, 251),
     line=(226, 223, 215),
     ink=(28, 29, 34),
-    quiet=(112, 114, 122),
+    quiet=(106, 108, 116),
     faint=(205, 203, 197),
-    accent=(196, 96, 26),
+    accent=(178, 82, 16),
     against=(38, 110, 190),
 )
 DARK = Theme(

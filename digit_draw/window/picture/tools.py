@@ -8,7 +8,8 @@ from digit_draw.window.picture.paint import Brush
 from digit_draw.window.picture.scene import Scene
 from digit_draw.window.picture.theme import REGULAR
 from digit_draw.window.places.measure import Rect
-from digit_draw.window.state.controls import BY_NAME, Button
+from digit_draw.window.state.control import Button
+from digit_draw.window.state.controls import BY_NAME
 from digit_draw.window.state.parts import Part
 from digit_draw.window.state.state import MAX_PEN, MIN_PEN, State
 

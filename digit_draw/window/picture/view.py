@@ -7,12 +7,14 @@ import pygame.surfarray
 
 from digit_draw.window.picture import theme
 from digit_draw.window.picture.answer import draw_answer
-from digit_draw.window.picture.bars import WRONG, draw_bars
+from digit_draw.window.picture.bars import draw_bars
 from digit_draw.window.picture.before import draw_album, draw_before, draw_examples
-from digit_draw.window.picture.cards import draw_help, draw_message
+from digit_draw.window.picture.captions import draw_caption
+from digit_draw.window.picture.cards import draw_menu, draw_message
 from digit_draw.window.picture.compare import draw_compared
 from digit_draw.window.picture.digits import draw_digits
 from digit_draw.window.picture.hand import draw_hand, lesson_tip
+from digit_draw.window.picture.help import draw_help
 from digit_draw.window.picture.inside import draw_inside
 from digit_draw.window.picture.paint import Brush
 from digit_draw.window.picture.paintbox import Paintbox
@@ -23,6 +25,7 @@ from digit_draw.window.picture.tips import draw_tip
 from digit_draw.window.picture.tools import draw_tools
 from digit_draw.window.picture.why import draw_spoken, draw_why
 from digit_draw.window.places.measure import Rect
+from digit_draw.window.places.reach import is_there, reachable
 from digit_draw.window.state.lessons import given
 from digit_draw.window.state.parts import Part
 from digit_draw.window.state.state import ERASER, State
@@ -56,19 +59,25 @@ def draw(surface: pygame.Surface, scene: Scene, paints: Paintbox) -> None:
     draw_inside(brush, scene.layout, scene.maps, scene.state.hover)
     if scene.layout.hand_sheet:
         draw_hand(brush, scene, scene.layout.hand_sheet)
-    if scene.state.over == "help":
-        draw_help(brush, scene.layout)
+    if scene.layout.sheet and scene.state.over in ("help", "keys"):
+        draw_help(brush, scene, scene.layout.sheet)
+    if scene.layout.menu:
+        draw_menu(brush, scene.layout.menu, scene.state.hover)
+    _focus(brush, scene)
     if scene.state.message:
         draw_message(brush, scene.layout, scene.state.message)
-    if (part := scene.state.hover) and scene.state.rested and _is_there(scene, part):
+    if (part := scene.state.hover) and scene.state.rested and is_there(scene.state, part):
         draw_tip(brush, scene.layout, part, lesson_tip(scene, part))
 
 
-def _is_there(scene: Scene, part: Part) -> bool:
-    """Whether there is anything at a part: the place of an earlier drawing may be empty."""
-    if part.name == "hand":
-        return bool(given(scene.state.lessons))
-    return part.name not in ("before", "album") or part.number < len(scene.before)
+def _focus(brush: Brush, scene: Scene) -> None:
+    """Draw a ring around the part that the keys have reached."""
+    part = scene.state.hover
+    rect = reachable(scene.layout, scene.state).get(part) if part and scene.state.focus else None
+    if rect:
+        room = brush.px(3, 2)
+        ring = Rect(rect.x - room, rect.y - room, rect.w + 2 * room, rect.h + 2 * room)
+        brush.rounded(ring, brush.px(10), brush.colours.accent, border=2)
 
 
 def _pad(brush: Brush, scene: Scene) -> None:
@@ -77,13 +86,11 @@ def _pad(brush: Brush, scene: Scene) -> None:
     brush.rounded(pad, radius, colours.paper)
     brush.surface.set_clip(pad)
     draw_digits(brush, layout, scene.reading, scene.digit)
-    if scene.doubtful and not (layout.bars_title or layout.compared or state.message):  # a message lies there
-        corner = pad.x + pad.w - brush.px(16), pad.y + pad.h - brush.px(20)
-        brush.text(WRONG, corner, REGULAR, SMALL, colours.quiet, 1.0)
+    draw_caption(brush, scene)
     if scene.why is None or scene.explained is None:
-        brush.surface.blit(brush.paints.pad_ink.drawn(state.strokes, (pad.w, pad.h), colours.ink), pad[:2])
+        brush.surface.blit(brush.paints.pad_ink.drawn(state.drawing, (pad.w, pad.h), colours.ink), pad[:2])
     else:
-        draw_spoken(brush, pad, state.strokes, scene.explained, scene.why)
+        draw_spoken(brush, pad, state.drawing, scene.explained, scene.why)
     if scene.why and layout.digits and not state.covered and not state.message:
         draw_why(brush, pad, layout.digits, scene.why)
     if state.held == "eraser":
@@ -91,7 +98,7 @@ def _pad(brush: Brush, scene: Scene) -> None:
     brush.surface.set_clip(None)
     brush.corners(pad, radius, colours.desk)
     brush.rounded(pad, radius, colours.line, border=1)
-    if not state.strokes:
+    if not state.drawing:
         x, y = pad.centre
         brush.text("Draw a number", (x, y - brush.px(16)), SEMIBOLD, HEADING, colours.quiet, 0.5)
         brush.text("any size, anywhere", (x, y + brush.px(16)), REGULAR, BODY, colours.quiet, 0.5)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from digit_draw.reader.strokes import Box
 from digit_draw.window.places.blocks import Block, arrange_blocks
@@ -13,57 +13,16 @@ from digit_draw.window.places.compare import Compared, arrange_compared
 from digit_draw.window.places.frames import frames
 from digit_draw.window.places.hand import HandSheet, arrange_hand
 from digit_draw.window.places.measure import Length, Rect, Scale
-from digit_draw.window.places.panels import Shares, arrange_panel, shares_of
+from digit_draw.window.places.menu import Menu, arrange_menu
+from digit_draw.window.places.panels import arrange_panel
+from digit_draw.window.places.plan import MIN_HEIGHT, MIN_WIDTH, arrange_tools, beside, plan
 from digit_draw.window.places.sheets import Grid, Sheet, arrange_sheet, corner
-from digit_draw.window.state.controls import CONTROLS
 from digit_draw.window.state.parts import PAD, SEES, SLIDER, Part
 from digit_draw.window.state.strokes import Point
-
-WIDTH = 1180
-"""The width that the window opens with. Lengths below are given in pixels of a window of this size."""
-
-HEIGHT = 740
-"""The height that the window opens with."""
-
-MIN_WIDTH = 480
-"""The width below which everything is too small to read, on a display of density 1."""
-
-MIN_HEIGHT = 360
-"""The height below which everything is too small to read, on a display of density 1."""
 
 MIN_SIDE = 100
 """Pixels a side that a window is laid out for at least: parts of no pixels cannot be drawn. Smaller ones show a corner
 of it."""
-
-PAD_ASPECT = 5 / 4
-"""The pad keeps its proportions, so that resizing never distorts or hides what was drawn."""
-
-LEFT = tuple(control.name for control in CONTROLS if control.button and control.button.side == "left")
-"""The buttons below the pad, to the left of the slider."""
-
-RIGHT = tuple(control.name for control in CONTROLS if control.button and control.button.side == "right")
-"""The buttons to the right of the slider."""
-
-TOOLS_GAP = 14
-"""Pixels between the pad and the tools below it."""
-
-TOOLS_HEIGHT = Length(54, least=34)
-"""The height of the tools."""
-
-BUTTON_WIDTH = Length(64, least=44)
-"""The width of a button; less where all of them would not fit."""
-
-PANEL_WIDTH = Length(330, least=150)
-"""The least width of a panel beside the pad."""
-
-PANEL_SHARE = 0.28
-"""The panel lies below the pad where it is at least this share of the window's width high there; else beside it."""
-
-PANEL_HEIGHT = 140
-"""And where it is at least so many pixels high there, on a display of density 1."""
-
-PANEL_DEPTH = 1.4
-"""A panel below the pad is at most so many times as high as it is wide."""
 
 FRAME_ROOM = 10
 """Pixels between a digit's ink and its frame."""
@@ -76,6 +35,9 @@ ALBUM = Grid("before", columns=6, rows=4)
 
 ALBUM_COMMANDS = (("forget drawings", Length(100, least=76)),)
 """What can be asked for there, and how wide it is."""
+
+HELP = Length(560, least=440), Length(560, least=330)
+"""The width and height of the help at least, where the window has room."""
 
 EXAMPLES = Grid("example", columns=3, rows=2)
 """The examples on theirs."""
@@ -121,12 +83,14 @@ class Layout:
     hand_sheet: HandSheet | None = None
     compared: Compared | None = None
     invitation: Rect | None = None
+    menu: Menu | None = None
 
     @cached_property
     def parts(self) -> dict[Part, Rect]:
         """Where each part lies that can be pointed at, but for digits and feature maps."""
         hand, sheet = self.hand_sheet, self.sheet
         heads = (hand.commands if hand else {}) | (sheet.commands if sheet else {})
+        menu = {Part(name): rect for name, rect in self.menu.rows.items()} if self.menu else {}
         cards = {Part(sheet.kind, index): rect for index, rect in enumerate(sheet.cards)} if sheet else {}
         crosses = {Part("remove", index): corner(rect, self.scale) for index, rect in enumerate(self.removable)}
         lessons = {Part("lesson", index): rect for index, rect in hand.lessons.items()} if hand else {}
@@ -137,7 +101,7 @@ class Layout:
             bars |= {Part("other bar", number): rect for number, rect in enumerate(self.compared.other.bars)}
         before = {Part("before", number): rect for number, rect in enumerate(self.before)}
         slider = {SLIDER: self.slider} if self.slider else {}
-        return lessons | crosses | cards | buttons | slider | bars | before | {SEES: self.sees, PAD: self.pad}
+        return menu | lessons | crosses | cards | buttons | slider | bars | before | {SEES: self.sees, PAD: self.pad}
 
     @property
     def removable(self) -> tuple[Rect, ...]:
@@ -170,6 +134,24 @@ class Layout:
         """Return the layout with all earlier drawings on a sheet over the pad, as many as are kept."""
         sheet = arrange_sheet(self.pad, ALBUM, ALBUM_COMMANDS, self.scale)
         return replace(self, before=sheet.cards, before_title=None, all_before=None, sheet=sheet, digits=())
+
+    def helping(self, other: str, width: int) -> Layout:
+        """Return the layout with the help on a sheet over the pad, and beyond it where that is too small; from there
+        a button leads to its ``other`` sheet."""
+        w, h = (
+            min(max(side, self.scale.px(*least)), most - self.scale.px(0, 8))
+            for side, least, most in zip(self.pad[2:], HELP, self.size, strict=True)
+        )
+        x, y = (
+            min(max(round(middle - side / 2), 0), most - side)
+            for middle, side, most in zip(self.pad.centre, (w, h), self.size, strict=True)
+        )
+        sheet = arrange_sheet(Rect(x, y, w, h), None, ((other, Length(width, width * 0.8)),), self.scale)
+        return replace(self, sheet=sheet, digits=())
+
+    def choosing(self) -> Layout:
+        """Return the layout with the menu above its button."""
+        return replace(self, menu=arrange_menu(self.buttons["menu"], self.size, self.scale))
 
     def inviting(self) -> Layout:
         """Return the layout with a button in the middle of the blank pad that shows the examples."""
@@ -204,12 +186,12 @@ def arrange(width: int, whole: int, maps: tuple[int, ...] = (), density: float =
     width, whole = max(width, MIN_SIDE), max(whole, MIN_SIDE)
     height = whole - round(min(whole * INSIDE_SHARE, width * INSIDE_DEPTH)) if maps else whole
     density = min(density, width / MIN_WIDTH, whole / MIN_HEIGHT)
-    places = _stacked(width, height, density) or _beside(width, height, density)
+    places = plan(width, height, density)
     if maps and (spare := places.pad.y - places.scale.margin) > 1:  # the layers take what the pad leaves free
         height -= 2 * spare
-        places = _beside(width, height, density)
+        places = beside(width, height, density)
     scale, pad, tools, panel, shares = places
-    parts = arrange_panel(panel, shares, scale) | _tools(tools, scale)
+    parts = arrange_panel(panel, shares, scale) | arrange_tools(tools, scale)
     if compare:
         parts |= _comparing(panel, parts, scale)
     below = Rect(scale.margin, height, width - 2 * scale.margin, whole - height - scale.margin)
@@ -230,58 +212,3 @@ def _comparing(panel: Rect, parts: dict[str, Any], scale: Scale) -> dict[str, An
     one = compared.one
     titles = {"bars_title": None, "your_hand": None}
     return titles | kept | {"answer": one.answer, "verdict": one.verdict, "bars": one.bars, "compared": compared}
-
-
-class Places(NamedTuple):
-    """The three parts of a window without the layers of the network, and how the panel is divided."""
-
-    scale: Scale
-    pad: Rect
-    tools: Rect
-    panel: Rect
-    shares: Shares
-
-
-def _beside(width: int, height: int, density: float) -> Places:
-    """The pad as large as the height allows, the tools below it, and the panel to its right."""
-    scale = Scale(min(width / WIDTH, height / HEIGHT), density)
-    margin, gap = scale.margin, scale.px(24)
-    below = scale.px(TOOLS_GAP) + scale.px(*TOOLS_HEIGHT)
-    least = scale.px(*PANEL_WIDTH)
-    pad_width = int(min(width - 2 * margin - gap - least, (height - 2 * margin - below) * PAD_ASPECT))
-    pad_height = round(pad_width / PAD_ASPECT)
-    pad = Rect(margin, (height - pad_height - below) // 2, pad_width, pad_height)
-    panel = Rect(margin + pad_width + gap, pad.y, width - 2 * margin - gap - pad_width, pad_height)
-    shares = shares_of(panel, density)
-    if "sees_title" not in shares:  # a small panel reaches as far down as the tools
-        panel = panel._replace(h=pad_height + below)
-    return Places(scale, pad, _under(pad, scale), panel, shares)
-
-
-def _stacked(width: int, height: int, density: float) -> Places | None:
-    """The pad as wide as the window, the tools below it, and the panel below them; None where too little is left."""
-    scale = Scale(min(width / HEIGHT, height / WIDTH), density)
-    margin = scale.margin
-    pad = Rect(margin, margin, width - 2 * margin, round((width - 2 * margin) / PAD_ASPECT))
-    tools = _under(pad, scale)
-    top = tools.y + tools.h + margin
-    left = height - margin - top
-    if left < max(PANEL_SHARE * width, PANEL_HEIGHT * density):
-        return None
-    panel = Rect(margin, top, pad.w, min(left, round(PANEL_DEPTH * pad.w)))
-    return Places(scale, pad, tools, panel, shares_of(panel, density))
-
-
-def _under(pad: Rect, scale: Scale) -> Rect:
-    return Rect(pad.x, pad.y + pad.h + scale.px(TOOLS_GAP), pad.w, scale.px(*TOOLS_HEIGHT))
-
-
-def _tools(tools: Rect, scale: Scale) -> dict[str, Any]:
-    count = len(LEFT) + len(RIGHT)
-    width = min(scale.px(*BUTTON_WIDTH), tools.w // count)
-    left = {name: Rect(tools.x + i * width, tools.y, width, tools.h) for i, name in enumerate(LEFT)}
-    start = tools.x + tools.w - len(RIGHT) * width
-    right = {name: Rect(start + i * width, tools.y, width, tools.h) for i, name in enumerate(RIGHT)}
-    room, edge = tools.w - count * width, scale.px(34)
-    across = Rect(tools.x + len(LEFT) * width + edge, tools.y, room - 2 * edge, tools.h)
-    return {"buttons": left | right, "slider": across if across.w >= scale.px(0, 60) else None}

@@ -47,9 +47,12 @@ class Grid(NamedTuple):
     rows: int
 
 
-def arrange_sheet(area: Rect, grid: Grid, commands: Sequence[tuple[str, Length]], scale: Scale) -> Sheet:
-    """Lay out a sheet: a head with buttons of these names and widths, and below it square cards in its middle."""
+def arrange_sheet(area: Rect, grid: Grid | None, commands: Sequence[tuple[str, Length]], scale: Scale) -> Sheet:
+    """Lay out a sheet: a head with buttons of these names and widths, and below it square cards, or none."""
     inner, head = inside(area, scale), scale.px(*HEAD)
+    title, buttons = inner._replace(h=head), in_head(inner, commands, scale)
+    if grid is None:
+        return Sheet(area, title, buttons, "", ())
     gap = scale.px(*CARD_GAP)
     room = inner._replace(y=inner.y + head, h=inner.h - head)
     side = max(min((room.w + gap) // grid.columns, (room.h + gap) // grid.rows) - gap, 1)
@@ -61,7 +64,7 @@ def arrange_sheet(area: Rect, grid: Grid, commands: Sequence[tuple[str, Length]]
         for row in range(grid.rows)
         for column in range(grid.columns)
     )
-    return Sheet(area, inner._replace(h=head), in_head(inner, commands, scale), grid.kind, cards)
+    return Sheet(area, title, buttons, grid.kind, cards)
 
 
 def corner(card: Rect, scale: Scale) -> Rect:

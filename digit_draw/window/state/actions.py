@@ -44,9 +44,10 @@ class PenUp:
 
 @dataclass(frozen=True)
 class Hover:
-    """The pointer is over a part of the window, or over none, with no button held."""
+    """The pointer is over a part of the window, or over none, with no button held; or the keys have reached one."""
 
     part: Part | None
+    by_key: bool = False
 
 
 class Pause(Plain):
@@ -72,7 +73,7 @@ class Widen:
 
 
 @dataclass(frozen=True)
-class Turn:
+class Scroll:
     """Turn the wheel by so many steps: over the pad it makes the pen wider, over a sheet it does nothing."""
 
     steps: float
@@ -100,6 +101,13 @@ class Clear(Plain):
 @dataclass(frozen=True)
 class Replace:
     """Put another drawing on the pad."""
+
+    strokes: PenStrokes
+
+
+@dataclass(frozen=True)
+class Show:
+    """Show a drawing that is not the user's; nothing is kept of it."""
 
     strokes: PenStrokes
 
@@ -196,7 +204,7 @@ class Quit(Plain):
 
 
 Action = (
-    PenDown | PenMove | PenUp | Hover | Pause | Rest | Choose | Widen | Turn | SetWidth
+    PenDown | PenMove | PenUp | Hover | Pause | Rest | Choose | Widen | Scroll | SetWidth
     | Undo | Redo | Clear | Replace | Recall | Remove | ClearBefore
-    | Lay | Toggle | Follow | Learn | Know | Type | Say | Wait | Escape | Quit
+    | Lay | Toggle | Show | Follow | Learn | Know | Type | Say | Wait | Escape | Quit
 )  # fmt: skip

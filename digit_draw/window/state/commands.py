@@ -44,6 +44,10 @@ class Example:
     index: int
 
 
+class NextFrame(Plain):
+    """Show the next moment of what the window draws by itself."""
+
+
 class Tick(Plain):
     """Do what is due every second: keep what was drawn, and load the model again if its file was saved anew."""
 
@@ -108,7 +112,7 @@ Teaching = Teach | Settle | Forget | ForgetAll | Export
 """The commands about what was taught."""
 
 Command = (
-    Save | Open | Browse | Copy | NextModel | Compare | Example | Tick
+    Save | Open | Browse | Copy | NextModel | Compare | Example | NextFrame | Tick
     | Fullscreen | Leave | Zoom | KeepReadable | LookAround | Adapt
     | Teaching
 )  # fmt: skip

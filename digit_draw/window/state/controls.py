@@ -6,12 +6,7 @@ what its action does (``state.update``, or ``Session`` for a command).
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal
-
 from digit_draw.window.state.actions import (
-    Action,
     Choose,
     Clear,
     ClearBefore,
@@ -25,7 +20,6 @@ from digit_draw.window.state.actions import (
 )
 from digit_draw.window.state.commands import (
     Browse,
-    Command,
     Compare,
     Copy,
     Export,
@@ -38,65 +32,18 @@ from digit_draw.window.state.commands import (
     Teach,
     Zoom,
 )
-from digit_draw.window.state.state import State
-
-Test = Callable[[State], bool]
-"""A question about the state."""
-
-
-@dataclass(frozen=True)
-class Button:
-    """How a control shows as a button: a word below an icon, to the left or the right of the slider.
-
-    ``icon`` holds strokes in a square of 24 units, separated by "|", each a list of points "x,y".
-    """
-
-    label: str
-    icon: str
-    side: Literal["left", "right"]
-    usable: Test = lambda state: True
-    chosen: Test = lambda state: False
-
-
-@dataclass(frozen=True)
-class Control:
-    """One thing that can be asked for: its name, what it does, and how to ask for it.
-
-    ``keys`` are named in the help; ``also`` are other keys that do the same, and ``hand`` is a way without a key.
-    ``help`` says in the help what it does, on the line above where ``joined``; ``tip`` says it beside the pointer.
-    ``word`` is what it is called where it is no button with an icon: on a sheet.
-    """
-
-    name: str
-    action: Action | Command | None
-    help: str
-    keys: tuple[str, ...] = ()
-    also: tuple[str, ...] = ()
-    hand: str = ""
-    joined: bool = False
-    tip: str = ""
-    word: str = ""
-    button: Button | None = None
-
-
-PEN_ICON = "4,20 5,15.5 16,4.5 19.5,8 8.5,19 4,20 | 13.5,7 17,10.5"
-ERASER_ICON = "8,20 3.5,15.5 14,5 20,11 11,20 8,20 | 8.5,10.5 14.5,16.5 | 11,20 20,20"
-UNDO_ICON = "9,4 4,9 9,14 | 4,9 14,9 17,9.8 19.2,12 20,15 19.2,17.6 17,19.4 14,20 11,20"
-REDO_ICON = "15,4 20,9 15,14 | 20,9 10,9 7,9.8 4.8,12 4,15 4.8,17.6 7,19.4 10,20 13,20"
-CLEAR_ICON = "5,5 19,19 | 19,5 5,19"
-CLOSE_ICON = "6,6 18,18 | 18,6 6,18"
-COMPARE_ICON = "4,4 10.5,4 10.5,20 4,20 4,4 | 13.5,4 20,4 20,20 13.5,20 13.5,4"
-OPEN_ICON = "3,19 3,5 9,5 11.5,8 21,8 21,19 3,19"
-SAVE_ICON = "12,3.5 12,15 | 7.5,10.5 12,15 16.5,10.5 | 4,20 20,20"
-INSIDE_ICON = (
-    "6.6,7.2 16,11 | 6.6,16.8 16,13 | 4.6,6.4 | 4.6,17.6 | 18.4,12"
-    " | 2.6,6.4 3.2,5 4.6,4.4 6,5 6.6,6.4 6,7.8 4.6,8.4 3.2,7.8 2.6,6.4"
-    " | 2.6,17.6 3.2,16.2 4.6,15.6 6,16.2 6.6,17.6 6,19 4.6,19.6 3.2,19 2.6,17.6"
-    " | 16,12 16.7,10.3 18.4,9.6 20.1,10.3 20.8,12 20.1,13.7 18.4,14.4 16.7,13.7 16,12"
-)
-HELP_ICON = (
-    "9,9 9.4,7.6 10.6,6.7 12,6.4 13.6,6.8 14.8,8 15,9.4 14.3,10.8 12,12.4 12,14 | 12,17.4"
-    " | 12,2.2 16.9,3.5 20.5,7.1 21.8,12 20.5,16.9 16.9,20.5 12,21.8 7.1,20.5 3.5,16.9 2.2,12 3.5,7.1 7.1,3.5 12,2.2"
+from digit_draw.window.state.control import Button, Control
+from digit_draw.window.state.icons import (
+    CLEAR_ICON,
+    COMPARE_ICON,
+    ERASER_ICON,
+    HELP_ICON,
+    INSIDE_ICON,
+    MORE_ICON,
+    PEN_ICON,
+    REDO_ICON,
+    SAVE_ICON,
+    UNDO_ICON,
 )
 
 TEACHING: tuple[Control, ...] = (
@@ -112,6 +59,7 @@ TEACHING: tuple[Control, ...] = (
 
 CONTROLS: tuple[Control, ...] = (
     *TEACHING,
+    Control("reach", None, "reach everything, press it", hand="Arrows, Space"),
     Control("draw", None, "draw; it is read as you go", hand="Mouse, pen or finger"),
     Control(
         "pen",
@@ -157,9 +105,35 @@ CONTROLS: tuple[Control, ...] = (
         tip="Clear (kept in earlier drawings)",
         button=Button("Clear", CLEAR_ICON, "left", usable=lambda state: bool(state.strokes)),
     ),
-    Control("album", Lay("album"), "earlier drawings", keys=("B",), tip="All earlier drawings"),
-    Control("hand", Lay("hand"), "what you taught", keys=("H",), joined=True, tip="What you taught it"),
-    Control("examples", Lay("examples"), "examples", keys=("A",), joined=True, tip="Drawings of ours to try"),
+    Control(
+        "album",
+        Lay("album"),
+        "earlier drawings",
+        keys=("B",),
+        tip="All earlier drawings",
+        word="Earlier drawings",
+        in_menu=True,
+    ),
+    Control(
+        "hand",
+        Lay("hand"),
+        "what you taught",
+        keys=("H",),
+        joined=True,
+        tip="What you taught it",
+        word="What you taught",
+        in_menu=True,
+    ),
+    Control(
+        "examples",
+        Lay("examples"),
+        "examples",
+        keys=("A",),
+        joined=True,
+        tip="Drawings of ours to try",
+        word="Examples",
+        in_menu=True,
+    ),
     Control("close", Escape(), "", joined=True, tip="Close"),
     Control(
         "forget drawings", ClearBefore(), "", joined=True, tip="Remove all; Ctrl+Z brings them back", word="Remove all"
@@ -182,8 +156,8 @@ CONTROLS: tuple[Control, ...] = (
         "open a picture, drawing or model",
         keys=("Ctrl+O",),
         hand="drop a file",
-        tip="Open a picture, a drawing or a model",
-        button=Button("Open", OPEN_ICON, "right"),
+        word="Open a file",
+        in_menu=True,
     ),
     Control(
         "save",
@@ -209,22 +183,32 @@ CONTROLS: tuple[Control, ...] = (
         tip="Two networks on the same drawing",
         button=Button("Compare", COMPARE_ICON, "right", chosen=lambda state: state.compare),
     ),
-    Control("next model", NextModel(), "the next model", keys=("M",)),
+    Control("next model", NextModel(), "the next model", keys=("M",), word="Next model", in_menu=True),
     Control("next other", NextModel(other=True), "the other network's", keys=("Shift+M",), joined=True),
-    Control("copy", Copy(), "copy the answer", keys=("Ctrl+C",)),
-    Control("dark", Toggle("dark"), "dark or light", keys=("D",)),
-    Control("full screen", Fullscreen(), "full screen", keys=("F11",), joined=True),
+    Control("copy", Copy(), "copy the answer", keys=("Ctrl+C",), word="Copy the answer", in_menu=True),
+    Control("dark", Toggle("dark"), "dark or light", keys=("D",), word="Dark or light", in_menu=True),
+    Control("full screen", Fullscreen(), "full screen", keys=("F11",), joined=True, word="Full screen", in_menu=True),
     Control("larger", Zoom(1), "larger", keys=("Ctrl+plus",), also=("Ctrl+=", "Ctrl+keypad plus")),
     Control("smaller", Zoom(-1), "smaller", keys=("Ctrl+minus",), also=("Ctrl+keypad minus",), joined=True),
     Control("first size", Zoom(0), "as at first", keys=("Ctrl+0",), joined=True),
     Control(
         "help",
         Lay("help"),
-        "show or hide this help",
-        keys=("F1", "?"),
-        also=("Shift+/",),
-        tip="Every key",
+        "how to read the screen",
+        keys=("F1",),
+        tip="What this is, and how to read it",
+        word="How to read the screen",
         button=Button("Help", HELP_ICON, "right", chosen=lambda state: state.over in ("help", "keys")),
+    ),
+    Control("keys", Lay("keys"), "these keys", keys=("?",), also=("Shift+/",), joined=True, word="Keys"),
+    Control(
+        "menu",
+        Lay("menu"),
+        "the menu",
+        keys=("F10",),
+        joined=True,
+        tip="More",
+        button=Button("More", MORE_ICON, "right", chosen=lambda state: state.over == "menu"),
     ),
     Control("leave", Leave(), "close this, leave full screen, close", keys=("Esc",)),
     Control("quit", Quit(), "close at once", keys=("Ctrl+Q",)),

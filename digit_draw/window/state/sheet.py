@@ -126,4 +126,4 @@ def drawn(state: State, strokes: PenStrokes) -> State:
 
 def _other(state: State, strokes: PenStrokes) -> State:
     """Show another drawing: what was pointed at or said belonged to the one before."""
-    return replace(state, strokes=strokes, digit=None, message="", typed="", waited=0)
+    return replace(state, strokes=strokes, shown=(), digit=None, message="", typed="", waited=0)

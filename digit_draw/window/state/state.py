@@ -31,12 +31,13 @@ from digit_draw.window.state.actions import (
     Replace,
     Rest,
     Say,
+    Scroll,
     SetWidth,
     Sheet,
+    Show,
     System,
     Toggle,
     Tool,
-    Turn,
     Type,
     Undo,
     Wait,
@@ -61,6 +62,9 @@ MAX_PEN = 0.12
 WIDER = 1.25
 """One step of the wheel or a key makes the pen so many times wider."""
 
+TEACH, WHY = "teach", "why"
+"""What a first visit is told of, until it is used: to press the right digit, and to point at a bar."""
+
 MAX_STEPS = 100
 """More steps than there are from the thinnest pen to the widest: a wheel may report millions at once."""
 
@@ -83,18 +87,22 @@ class State:
     """The window's whole state.
 
     ``past`` and ``future`` hold the drawings that undo and redo return to and the changes of lessons and of earlier
-    drawings that they make; ``before`` are the earlier drawings, the latest first. ``held`` is the tool that is down,
-    which ``moving`` says has not paused, ``at`` where it is, and ``hover`` the part under the pointer, which ``rested``
-    says has stopped there. ``digit`` is the digit pointed at last since the drawing changed. ``over`` is the sheet over
-    the pad, and ``compare`` says that another network reads the same drawing. ``untaught`` says that lessons are not
-    used, ``again`` that what was undone is drawn anew. ``typed`` is the number that keys say the drawing is, and
-    ``waited`` the seconds since the last of them. ``patience`` are the seconds for which ``message`` still stays.
+    drawings that they make; ``before`` are the earlier drawings, the latest first, and ``shown`` a drawing that is not
+    the user's. ``held`` is the tool that is down, which ``moving`` says has not paused, and ``at`` where it is.
+    ``hover`` is the part under the pointer, which ``rested`` says has stopped there, or the one that the keys have
+    reached, as ``focus`` says. ``digit`` is the digit pointed at last since the drawing changed. ``over`` is the sheet
+    over the pad, and ``compare`` says that another network reads the same drawing. ``untaught`` says that lessons are
+    not used, ``again`` that what was undone is drawn anew. ``typed`` is the number that keys say the drawing is, and
+    ``waited`` the seconds since the last of them. ``patience`` are the seconds for which ``message`` still stays, and
+    ``used`` what need not be told of any more.
     """
 
     strokes: PenStrokes = ()
     past: tuple[Step, ...] = ()
     future: tuple[Step, ...] = ()
     before: tuple[PenStrokes, ...] = ()
+    shown: PenStrokes = ()
+    used: frozenset[str] = frozenset()
     tool: Tool = "pen"
     held: Tool | None = None
     moving: bool = False
@@ -103,6 +111,7 @@ class State:
     hover: Part | None = None
     digit: int | None = None
     rested: bool = False
+    focus: bool = False
     over: Sheet | None = None
     inside: bool = False
     compare: bool = False
@@ -116,6 +125,11 @@ class State:
     message: str = ""
     patience: int = 0
     running: bool = True
+
+    @property
+    def drawing(self) -> PenStrokes:
+        """What is to be seen on the pad: what was drawn, or else what is only shown."""
+        return self.strokes or self.shown
 
     @property
     def settling(self) -> bool:
@@ -138,6 +152,10 @@ class State:
         return self.system.dark if self.dark is None else self.dark
 
 
+BLANK = State()
+"""The state of a window in which nothing has been done."""
+
+
 def update(state: State, action: Action) -> State:
     """Return the state after an action; the same object if nothing changed. Any change ends the pointer's rest."""
     if isinstance(action, Rest):
@@ -158,7 +176,7 @@ def _updated(state: State, action: Action) -> State:
             return replace(state, tool=tool)
         case Widen(steps):
             return _updated(state, SetWidth(state.width * WIDER ** min(max(steps, -MAX_STEPS), MAX_STEPS)))
-        case Turn(steps) if not state.covered:
+        case Scroll(steps) if not state.covered:
             return _updated(state, Widen(steps))
         case SetWidth(width) if (width := min(max(width, MIN_PEN), MAX_PEN)) != state.width:
             return replace(state, width=width)
@@ -177,8 +195,10 @@ def _updated(state: State, action: Action) -> State:
             return replace(uncovered(state), compare=not state.compare)
         case Lay(sheet) if not state.held:  # not in the middle of a stroke: these move or cover the pad
             return replace(state, over=None if sheet == state.over else sheet, hover=None)
+        case Show(strokes):
+            return replace(state, shown=strokes)
         case Say(message):
-            return saying(state, message)
+            return saying(uncovered(state) if state.over == "menu" else state, message)
         case Wait() if state.message or state.typed:
             left = state.patience - 1
             waited = replace(state, waited=state.waited + 1) if state.typed else state
@@ -208,9 +228,10 @@ def _pointed(state: State, action: PenDown | PenMove | PenUp | Hover) -> State:
             return _rubbed(state, at)
         case PenUp(at) if state.held:
             return _lifted(_pointed(state, PenMove(at)) if at else state)
-        case Hover(part) if state.held or part != state.hover:
+        case Hover(part, by_key) if state.held or part != state.hover or by_key != state.focus:
             digit = part.number if part and part.name == "digit" else state.digit
-            return replace(_lifted(state), hover=part, digit=digit)
+            used = state.used | {WHY} if part and part.name == "bar" and state.strokes else state.used
+            return replace(_lifted(state), hover=part, focus=by_key, digit=digit, used=used)
     return state
 
 

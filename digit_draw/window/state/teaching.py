@@ -18,7 +18,9 @@ def taught(state: State, action: Learn | Know | Type) -> State:
     match action:
         case Learn(change, message, typed):
             off = state.untaught and not change.added
-            after = replace(state, past=(*state.past, change), future=(), untaught=off, again=False)
+            after = replace(
+                state, past=(*state.past, change), future=(), untaught=off, again=False, used=state.used | {"teach"}
+            )
             return saying(replace(after, lessons=change.of(state.lessons), typed=typed, waited=0), message)
         case Know(lessons):
             return state if lessons is state.lessons else replace(state, lessons=lessons)

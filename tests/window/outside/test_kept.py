@@ -35,6 +35,16 @@ def test_two_windows_lose_nothing_of_each_other(path):
     assert Album(path).load() == (DRAWINGS[2], DRAWINGS[1], DRAWINGS[0])
 
 
+def test_what_was_removed_stays_away_and_what_others_drew_stays(path):
+    one, other = Album(path), Album(path)
+    one.keep(DRAWINGS[:3])
+    other.keep((DRAWINGS[3], *other.load()))
+    one.keep((DRAWINGS[0], DRAWINGS[2]))
+    assert Album(path).load() == (DRAWINGS[3], DRAWINGS[0], DRAWINGS[2])
+    one.keep(())
+    assert Album(path).load() == (DRAWINGS[3],)
+
+
 def test_what_another_window_has_just_written_outlives_what_is_old(path):
     Album(path).keep(DRAWINGS)
     one, other = Album(path), Album(path)

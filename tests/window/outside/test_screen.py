@@ -10,7 +10,7 @@ from digit_draw.reader.reading import Reading
 from digit_draw.window.outside import screen as module
 from digit_draw.window.outside.models import Models
 from digit_draw.window.outside.screen import CENTRED, Screen
-from digit_draw.window.places.layout import HEIGHT, MIN_HEIGHT, MIN_WIDTH, WIDTH
+from digit_draw.window.places.plan import HEIGHT, MIN_HEIGHT, MIN_WIDTH, WIDTH
 from digit_draw.window.session import Session
 from digit_draw.window.state.actions import Follow, System
 from digit_draw.window.state.commands import Adapt, Fullscreen, KeepReadable, Zoom

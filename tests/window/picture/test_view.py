@@ -121,6 +121,9 @@ VIEWS = {
     "not_sure": {"state": replace(STATE, tool="eraser", held="eraser", at=(0.6, 0.4)), "reading": UNSURE},
     "no_digit": {"state": STATE, "reading": NO_DIGIT},
     "help": {"state": replace(STATE, over="help"), "reading": SURE},
+    "keys": {"state": replace(STATE, over="keys", hover=Part("help")), "reading": SURE},
+    "menu": {"state": replace(STATE, over="menu", hover=Part("dark")), "reading": SURE},
+    "focus": {"state": replace(STATE, hover=Part("bar", 3), focus=True, used=frozenset({"why"})), "reading": SURE},
     "inside": {"state": replace(STATE, inside=True, hover=Part("map", 9, 2)), "reading": SURE, "maps": MAPS},
     "number": {"state": NUMBER, "reading": number(0.98, 0.99, 0.97), "before": BEFORE[1:3]},
     "number_pointed_at": {
@@ -186,8 +189,13 @@ def drawn(name, size, dark=False, density=1.0):
     state = replace(scene.pop("state"), dark=dark)
     if state.over == "album":
         layout, before = layout.album(), (state.strokes, *before[1:])
-    if state.over == "examples":
-        layout = layout.examples()
+    match state.over:
+        case "examples":
+            layout = layout.examples()
+        case "help" | "keys":
+            layout = layout.helping("keys" if state.over == "help" else "help", 164)
+        case "menu":
+            layout = layout.choosing()
     if not state.strokes and not state.covered:
         layout = layout.inviting()
     if state.over == "hand":

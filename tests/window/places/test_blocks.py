@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from digit_draw.window.places.blocks import Block
-from digit_draw.window.places.layout import HEIGHT, WIDTH, arrange
+from digit_draw.window.places.layout import arrange
 from digit_draw.window.places.measure import Rect
+from digit_draw.window.places.plan import HEIGHT, WIDTH
 from digit_draw.window.state.parts import Part
 
 FIVE = Block(Rect(0, 80, 60, 20), Rect(0, 100, 60, 40), columns=3, rows=2, count=5)

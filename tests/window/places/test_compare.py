@@ -5,7 +5,8 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digit_draw.window.places.layout import MIN_HEIGHT, MIN_WIDTH, arrange
+from digit_draw.window.places.layout import arrange
+from digit_draw.window.places.plan import MIN_HEIGHT, MIN_WIDTH
 from digit_draw.window.state.parts import PAD, Part
 
 sizes = st.tuples(st.integers(MIN_WIDTH, 2500), st.integers(MIN_HEIGHT, 1600))

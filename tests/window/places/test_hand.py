@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digit_draw.window.places.hand import NO_DIGITS, NUMBERS
-from digit_draw.window.places.layout import MIN_HEIGHT, MIN_WIDTH, arrange
+from digit_draw.window.places.layout import arrange
+from digit_draw.window.places.plan import MIN_HEIGHT, MIN_WIDTH
 from digit_draw.window.state.parts import Part
 
 sizes = st.tuples(st.integers(MIN_WIDTH, 3000), st.integers(MIN_HEIGHT, 2000))

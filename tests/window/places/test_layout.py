@@ -6,7 +6,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from digit_draw.window.places.layout import HEIGHT, MIN_HEIGHT, MIN_WIDTH, PAD_ASPECT, WIDTH, arrange
+from digit_draw.window.places.layout import arrange
+from digit_draw.window.places.plan import HEIGHT, MIN_HEIGHT, MIN_WIDTH, PAD_ASPECT, WIDTH
 from digit_draw.window.state.parts import PAD, SEES, SLIDER, Part
 from digit_draw.window.state.sheet import KEPT
 
