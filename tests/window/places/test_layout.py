@@ -62,10 +62,17 @@ def test_in_a_tall_window_the_pad_is_as_wide_as_the_window_and_all_else_is_below
 
 
 @given(sizes)
-def test_beside_the_pad_the_window_is_used_to_its_margins(size):
+def test_the_window_is_used_to_its_margins(size):
     layout = arrange(*size)
+    starts = min(rect.x for rect in parts(layout).values())
     ends = max(rect.x + rect.w for rect in parts(layout).values())
-    assert layout.pad.x == layout.scale.margin and ends == size[0] - layout.scale.margin
+    assert starts == layout.scale.margin and ends == size[0] - layout.scale.margin
+
+
+@given(st.integers(MIN_WIDTH, 2000))
+def test_in_a_square_window_the_pad_has_most_of_its_height(side):
+    pad = arrange(side, side).pad
+    assert pad.h >= 0.5 * side and abs(2 * pad.x + pad.w - side) <= 1
 
 
 @given(sizes)
