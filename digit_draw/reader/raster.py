@@ -79,6 +79,12 @@ def boxes_of(labels: Labels) -> NDArray[np.intp]:
     return boxes.T
 
 
+def lengths_of(labels: Labels) -> NDArray[np.intp]:
+    """Return the longer side (n,) of the box of each of the pieces 1 to n."""
+    left, top, right, bottom = boxes_of(labels).T
+    return np.maximum(right - left, bottom - top)
+
+
 def label(mask: Mask) -> Labels:
     """Number the pieces that hang together over edges and corners, from 1.
 

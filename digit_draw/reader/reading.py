@@ -1,20 +1,20 @@
-"""A drawing and a network make a Reading: which digits, how sure, and what the network saw."""
+"""A drawing and a network make a Reading: what is drawn is split into the digits that are likeliest."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
-from itertools import groupby
-from operator import attrgetter
+from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from digit_draw.reader.answer import SURE, Digit, Reading, in_one_line, no_digit, percent
 from digit_draw.reader.grouping import Run, across, best_split, likely_runs
 from digit_draw.reader.ink import Ink
 from digit_draw.reader.marks import aside, is_flat
+from digit_draw.reader.memory.dividing import Group
 from digit_draw.reader.memory.memory import Memory
 from digit_draw.reader.memory.weighing import Weighed
 from digit_draw.reader.mnist_image import image_from_strokes
@@ -24,111 +24,14 @@ from digit_draw.reader.rows import Row, prior, rows
 from digit_draw.reader.seen import Seen, Stories, Told
 from digit_draw.reader.strokes import Box, Stroke, as_strokes, bounds
 
-SURE = 0.73
-"""The confidence from which a digit is offered as an answer: on the development hands 1.8 % are not, and of the others
-99.4 % are right instead of 98.7; of letters and signs 92 % are not (``digit-draw score``). At most 2 % was the aim."""
-
-EITHER = 0.5
-"""What two guesses must hold together to be named where neither is sure, or the one that is named alone;"""
-
-SECOND = 0.15
-"""what the second of two must hold. Of 131 digits of the development hands that are not sure, 63 are then called by two
-guesses, one of which is right 90 times in 100, and 22 by one, always rightly; nothing is named for 93 of 100 letters
-and signs."""
-
-DOUBT = 0.2
-"""The share of the network's belief that is left to what is no digit by its shape; too little to name a guess."""
+__all__ = [
+    "SURE", "Digit", "Group", "Reading", "digits_of", "in_one_line", "percent",
+    "read", "read_image", "read_images", "read_parts", "shipped",
+]  # fmt: skip
+"""What the other rooms take from here, an answer's own words with it."""
 
 LEAST = 0.4
 """The confidence whose logarithm stands in for that of less, where a drawing is split: all of it is no digit."""
-
-
-@dataclass(frozen=True, eq=False)
-class Digit:
-    """One digit of a drawing: ten probabilities, its box in the drawing's own units, the (28, 28) image read.
-
-    ``strokes`` says which of the drawing's strokes it is made of, by index; a picture has none. ``row`` counts the
-    rows of the page from the top. ``taught`` says that the network alone would have answered otherwise, and a lesson
-    has decided.
-    """
-
-    probabilities: NDArray[np.float32]
-    box: Box
-    image: Ink
-    strokes: tuple[int, ...] = ()
-    row: int = 0
-    taught: bool = False
-
-    @cached_property
-    def digit(self) -> int:
-        """The best guess, 0 to 9."""
-        return int(self.probabilities.argmax())
-
-    @cached_property
-    def confidence(self) -> float:
-        """The probability of the best guess."""
-        return float(self.probabilities.max())
-
-    @property
-    def sure(self) -> bool:
-        """Whether the best guess is offered as an answer."""
-        return self.confidence >= SURE
-
-    @property
-    def guesses(self) -> tuple[int, ...]:
-        """The two best guesses where both are likely, or the best where it is; none for what looks like no digit."""
-        best, second = np.argsort(-self.probabilities)[:2].tolist()
-        first, next_best = self.probabilities[[best, second]]
-        if next_best >= SECOND:
-            return (best, second) if first + next_best >= EITHER else ()
-        return (best,) if first >= EITHER else ()
-
-    @property
-    def text(self) -> str:
-        return str(self.digit) if self.sure else "?"
-
-
-@dataclass(frozen=True, eq=False)
-class Reading:
-    """The digits of a drawing, row by row and each from left to right; none for blank paper."""
-
-    digits: tuple[Digit, ...] = ()
-
-    @cached_property
-    def text(self) -> str:
-        """The answer: a character a digit, "?" where not sure, a line break between rows; "" for blank paper."""
-        return "\n".join("".join(digit.text for digit in row) for row in self.rows)
-
-    @cached_property
-    def rows(self) -> tuple[tuple[Digit, ...], ...]:
-        """The digits of each row, from the top."""
-        return tuple(tuple(row) for _, row in groupby(self.digits, key=attrgetter("row")))
-
-    @cached_property
-    def confidence(self) -> float:
-        """How likely it is that every digit's best guess is right, taken as independent; 0 for blank paper."""
-        return float(np.prod([digit.confidence for digit in self.digits])) if self.digits else 0.0
-
-
-def no_digit(digit: Digit) -> Digit:
-    """Return what was read as it is where its shape says that it is no digit: no guess is likely, the best is left.
-
-    What a hand taught stays as it was taught.
-    """
-    if digit.taught:
-        return digit
-    even = np.full_like(digit.probabilities, 1 / len(digit.probabilities))
-    return replace(digit, probabilities=even + DOUBT * (digit.probabilities - even))
-
-
-def percent(share: float) -> str:
-    """Write a share of 1 as people read it: ``0.98`` is ``98 %``."""
-    return f"{share * 100:.0f} %"
-
-
-def in_one_line(text: str) -> str:
-    """Write the rows of an answer side by side: ``12 / 34``."""
-    return text.replace("\n", " / ")
 
 
 def read(
@@ -160,9 +63,6 @@ def read(
     divides = speaks if memory and memory.divides else None
     return Reading(read_parts(seen.boxes, read_groups, one_digit, divides, seen.stories).digits)
 
-
-Group = tuple[int, ...]
-"""What could be one digit: the parts of a drawing that it is made of, by index."""
 
 ReadGroups = Callable[[Sequence[Group]], Sequence[Digit]]
 

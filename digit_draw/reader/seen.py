@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from digit_draw.reader.answer import Digit
 from digit_draw.reader.rows import Row
 from digit_draw.reader.strokes import Box, Stroke, bounds
-
-if TYPE_CHECKING:
-    from digit_draw.reader.reading import Digit
 
 
 class Told(NamedTuple):

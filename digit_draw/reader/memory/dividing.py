@@ -10,7 +10,7 @@ from digit_draw.reader.grouping import Run, across, best_split, likely_runs
 from digit_draw.reader.strokes import Stroke, bounds
 
 Group = tuple[int, ...]
-"""The strokes of one digit, by index, from left to right."""
+"""The parts of a drawing, strokes or pieces of ink, that make one digit or could: by index, from left to right."""
 
 
 class Division(NamedTuple):

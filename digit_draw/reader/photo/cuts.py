@@ -16,13 +16,13 @@ from numpy.typing import NDArray
 from digit_draw.reader.ink import Ink
 from digit_draw.reader.raster import inked
 
-WIDE = 0.7
+WIDE_ENOUGH = 0.7
 """What is narrower than this share of its height is not two digits side by side."""
 
 CROSSES = 2.0
 """A path may cross so many pens of ink."""
 
-MOST = 8
+MOST_PATHS = 8
 """Paths that are tried, those that cross the least ink."""
 
 NARROW = 0.15
@@ -48,7 +48,7 @@ def cut(ink: Ink, pen: float, believed: Callable[[Sequence[Ink]], Sequence[float
     ``believed`` returns how likely each of several parts is a digit, a log, or minus infinity where it is not believed.
     """
     height, width = ink.shape
-    if width < WIDE * height:
+    if width < WIDE_ENOUGH * height:
         return []
     edges = [np.zeros(height, np.intp), *_seams(ink, pen), np.full(height, width)]
     spans = [(i, j) for i, j in combinations(range(len(edges)), 2) if j - i < len(edges) - 1]
@@ -86,7 +86,7 @@ def _seams(ink: Ink, pen: float) -> list[Seam]:
     inner = np.pad(total, 1, constant_values=np.inf)
     lowest = np.flatnonzero((total <= inner[:-2]) & (total <= inner[2:]) & (total <= CROSSES * pen))
     apart = [column for at, column in enumerate(lowest) if at == 0 or column - lowest[at - 1] > 1]
-    chosen = sorted(sorted(map(int, apart), key=total.__getitem__)[:MOST])
+    chosen = sorted(sorted(map(int, apart), key=total.__getitem__)[:MOST_PATHS])
     return [np.concatenate([_path(above, at), _path(below, at)[::-1][1:]]) for at in chosen]
 
 

@@ -1,4 +1,4 @@
-"""Ink found on paper: which of a picture's greys are paper, which are ink, and which ink is the digit's."""
+"""Ink found on paper: which of a picture's greys are paper, and which are ink."""
 
 from __future__ import annotations
 
@@ -7,19 +7,10 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from digit_draw.reader.ink import Ink
-from digit_draw.reader.photo.pieces import SPECK, pen_width
+from digit_draw.reader.photo.pieces import pen_width
 from digit_draw.reader.photo.rules import rules
-from digit_draw.reader.raster import (
-    Labels,
-    Mask,
-    area_average,
-    boxes_of,
-    enlarge,
-    highest,
-    in_cells,
-    label,
-    out_of_cells,
-)
+from digit_draw.reader.photo.sheet import own_ink, run_width
+from digit_draw.reader.raster import Mask, area_average, enlarge, highest
 
 GRID = 64
 """Cells along the longest side on which the paper's brightness is worked out: noise and pencil average away."""
@@ -30,22 +21,10 @@ CLEAR = 0.05
 NOISE = 5.0
 """Standard deviations of the paper's noise above which a pixel may be ink: one false in millions."""
 
-CELLS = 250
-"""Cells along the longest side on which ink is put together to pieces; gaps below a cell do not part it."""
-
-CRUMBS = 2.0
-"""Crumbs of a dry pen's ink hang together over gaps of so many of their widths; dust lies further apart."""
-
-SKIPS = 0.5
-"""A pen skips gaps of so many of its widths: ink at the border that is so near to a digit inside is part of it."""
-
-SMALLEST = 0.04
-"""Ink shorter than this share of the picture's longest side is dust too, and the paper is blank."""
-
-FLAT = 0.5
+ONE_GREY = 0.5
 """From this share of pixels of one grey, that grey is the paper: no photograph has so even a one."""
 
-PENS = 4
+HALF_PENS = 4
 """Half pens around each place within which the paper is looked for once the pen is known."""
 
 AROUND = 5
@@ -53,15 +32,6 @@ AROUND = 5
 
 FAINTEST = 0.15
 """Ink that departs from paper less than this share of the usual ink is a trace rubbed out or printed through."""
-
-ALONG = 0.3
-"""A piece that has this share of its length on the border lies along it."""
-
-CUT = 0.7
-"""What is less high at the border than this share of the digits inside, or so much higher, is cut or none."""
-
-FRAME = 0.25
-"""A piece that lies along more than this share of the picture's border is a frame or a desk, not a digit."""
 
 
 def ink_from_picture(grey: NDArray[np.uint8]) -> Ink:
@@ -76,12 +46,12 @@ def ink_from_picture(grey: NDArray[np.uint8]) -> Ink:
     level, contrast = _contrast(grey)
     ink, floor = _inked(contrast)
     if level is not None and ink.any():
-        contrast = _closer(level, _run_width(ink >= 0.5))
+        contrast = _closer(level, run_width(ink >= 0.5))
         ink, floor = _inked(contrast)
     firm = ink >= 0.5
     if firm.any():
         firm &= ~rules(firm, pen_width(firm))
-    kept = _near(_digits(firm)) & (contrast > floor / 2)
+    kept = _near(own_ink(firm)) & (contrast > floor / 2)
     return np.where(kept, ink, np.float32(0))
 
 
@@ -95,20 +65,11 @@ def _inked(contrast: Ink) -> tuple[Ink, float]:
     return np.clip(contrast / (2 * threshold), 0, 1), floor
 
 
-def _run_width(mask: Mask) -> float:
-    """Return the median length of the runs of ink along rows and columns: about a pen, whatever blots there are."""
-    lengths = []
-    for framed in (np.pad(mask, 1), np.pad(mask, 1).T):
-        edges = np.flatnonzero(np.diff(framed.astype(np.int8).ravel()))
-        lengths.append(edges[1::2] - edges[::2])
-    return float(np.median(np.concatenate(lengths)))
-
-
 def _closer(level: Ink, pen: float) -> Ink:
     """Return the contrast with paper as it is within a few pens of each place, which no shadow or corner darkens."""
     step = max(1, round(pen / 2))
     cells = area_average(level, tuple(max(1, -(-side // step)) for side in level.shape))
-    contrast = level - enlarge(_opened(cells, PENS), level.shape)
+    contrast = level - enlarge(_opened(cells, HALF_PENS), level.shape)
     return contrast - np.median(contrast)
 
 
@@ -149,7 +110,7 @@ def _contrast(picture: NDArray[np.uint8]) -> tuple[Ink | None, Ink]:
     """
     grey = _smooth(picture.astype(np.float32) / np.float32(255))
     levels = np.bincount(picture.ravel(), minlength=256)
-    if levels.max() >= FLAT * picture.size:
+    if levels.max() >= ONE_GREY * picture.size:
         departs = grey - np.float32(levels.argmax() / 255)
         return None, departs * _polarity(departs)
     level = grey * _polarity(grey - enlarge(_surroundings(_cells(grey)), grey.shape))
@@ -208,57 +169,3 @@ def _near(mask: Mask) -> Mask:
         )
         mask = ahead > behind
     return mask
-
-
-def _digits(mask: Mask) -> Mask:
-    """Return the mask without specks, frames and desks; empty where nothing of a digit's size is left."""
-    if not mask.any():
-        return mask
-    step = -(-max(mask.shape) // CELLS)
-    labels = label(in_cells(mask, step))
-    pen = _run_width(mask) / step
-    inside = np.concatenate([[False], _inside(labels, pen)])[labels]
-    wider = max(1, round(CRUMBS * pen))
-    crumbs = out_of_cells(label(in_cells(inside, wider)), wider, labels.shape) * inside
-    lengths = _lengths(crumbs)
-    if _lengths(labels * inside).max(initial=0) < max(2, SMALLEST * max(labels.shape)):
-        return np.zeros_like(mask)
-    large = np.concatenate([[False], lengths >= SPECK * lengths.max(initial=0)])[crumbs]
-    return mask & out_of_cells(large, step, mask.shape)
-
-
-def _lengths(labels: Labels) -> NDArray[np.intp]:
-    """Return the longer side of each piece."""
-    left, top, right, bottom = boxes_of(labels).T
-    return np.maximum(right - left, bottom - top)
-
-
-def _inside(labels: Labels, pen: float) -> Mask:
-    """Return which pieces are the sheet's own: not frames and desks, nor the edge of a neighbour at the border.
-
-    A piece at the border is kept where it is about as high as those inside, and not cut by the left or right border,
-    or where only a skip of the pen parts it from a digit inside.
-    """
-    left, top, right, bottom = boxes_of(labels).T
-    sides = [labels[0], labels[-1], labels[:, 0], labels[:, -1]]
-    along = np.bincount(np.concatenate(sides), minlength=len(left) + 1)[1:]
-    inner = along < FRAME * sum(map(len, sides))
-    if not inner.any():
-        return ~inner
-    free = along == 0
-    tallest = (bottom - top)[free].max(initial=0)
-    if tallest < SMALLEST * max(labels.shape):
-        return inner
-    lies = along >= ALONG * np.maximum(right - left, bottom - top)
-    digits = bottom - top >= CUT * tallest
-    high = digits & ((bottom - top <= tallest / CUT) | ~lies)
-    beside = (left == 0) | (right == labels.shape[1])
-    deep = (right - left >= tallest / 2) | ~beside
-    part = ~lies & _hangs(labels, free & digits, round(SKIPS * pen))
-    return free | (inner & (high & deep | part))
-
-
-def _hangs(labels: Labels, chosen: Mask, gap: int) -> Mask:
-    """Return which pieces lie within a gap, in pixels, of one of those chosen."""
-    near = highest(np.pad(np.concatenate([[False], chosen])[labels], gap), 2 * gap + 1)
-    return np.bincount(labels[near], minlength=len(chosen) + 1)[1:] > 0

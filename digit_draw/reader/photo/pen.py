@@ -9,13 +9,16 @@ from digit_draw.reader.ink import Ink
 from digit_draw.reader.mnist_image import BOX
 from digit_draw.reader.raster import area_average, enlarge, inked
 
-SIDE = 80
+EVENED_SIDE = 80
 """Pixels of the digit's longest side while its strokes are evened: four to one of the network's image."""
 
-THIN, THICK = 1.5, 3.5
-"""Widths of strokes, in pixels of the network's image, between which it reads them as they are."""
+THIN = 1.5
+"""The width of strokes, in pixels of the network's image, below which they are made as wide as this."""
 
-MARGIN = 16
+THICK = 3.5
+"""The width above which they are made as thin as this; in between it reads them as they are."""
+
+ROOM = 16
 """Pixels of paper kept around it, so that thin ink has room to grow."""
 
 FAINT = 0.02
@@ -30,15 +33,15 @@ def even_pen(ink: NDArray[np.floating]) -> Ink:
     outwards, so that the strokes are as thick or as thin as MNIST's. Edges are moved rather than a skeleton drawn
     again because a skeleton grows spurs and rounds corners: it costs MNIST's own images one in a hundred.
     """
-    large = np.pad(_resized(ink[inked(ink >= 0.5)]), MARGIN)
+    large = np.pad(_resized(ink[inked(ink >= 0.5)]), ROOM)
     mask = large >= min(0.5, float(large.max()) / 2)  # a hair's line is less than half a pixel here
     depth = distance(mask)
     half = float(np.median(depth[_ridge(depth)])) - 0.25  # the middle lies on or half a pixel beside a pixel centre
-    share = 2 * half / SIDE
+    share = 2 * half / EVENED_SIDE
     if THIN <= share * BOX <= THICK:
         return ink.astype(np.float32)
     share = min(max(share, THIN / BOX), THICK / BOX)
-    wanted = share * (SIDE - 2 * half) / (2 * (1 - share))  # the longest side shrinks or grows with the edges
+    wanted = share * (EVENED_SIDE - 2 * half) / (2 * (1 - share))  # the longest side shrinks or grows with the edges
     even = np.clip(np.where(mask, depth - 0.5, 0.5 - distance(~mask)) + (wanted - half) + 0.5, 0.0, 1.0)
     return np.where(even > FAINT, even, 0.0).astype(np.float32)
 
@@ -66,7 +69,7 @@ def _ridge(depth: Ink) -> NDArray[np.bool_]:
 
 
 def _resized(ink: NDArray[np.floating]) -> NDArray[np.floating]:
-    scale = SIDE / max(ink.shape)
+    scale = EVENED_SIDE / max(ink.shape)
     height, width = (max(round(side * scale), 1) for side in ink.shape)
     if scale <= 1:
         return area_average(ink, (height, width))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from digit_draw.reader.ink import Ink
-from digit_draw.reader.raster import Labels, Mask, boxes_of, highest, in_cells, inked, label, out_of_cells
+from digit_draw.reader.raster import Labels, Mask, boxes_of, highest, in_cells, inked, label, lengths_of, out_of_cells
 from digit_draw.reader.strokes import Box
 
 FINEST = 600
@@ -17,11 +17,13 @@ FINEST = 600
 MANY = 40
 """Pieces that a picture is read by at most; of more, those with small gaps are one: a broken line, or a text."""
 
+FIRM = 0.5
+"""Pixels with at least so much ink are a stroke's own; the others are its soft edge."""
 
-FIRM, JOINS = 0.5, 0.4
-"""An edge's ink, and that from which pixels hang together: less, for faint or rastered ink crumbles at an edge's."""
+JOINS = 0.4
+"""Pixels with at least so much ink hang together; at FIRM faint or rastered ink would crumble."""
 
-SPECK = 0.1
+DUST = 0.1
 """What is shorter than this share of the longest piece is dust, or a crumb of the piece beside it."""
 
 
@@ -74,9 +76,8 @@ def _pieces(ink: Ink, labels: Labels, pen: float) -> Pieces:
 
 
 def _without_specks(labels: Labels) -> Labels:
-    left, top, right, bottom = boxes_of(labels).T
-    lengths = np.maximum(right - left, bottom - top)
-    return _only(lengths >= SPECK * lengths.max(initial=0), labels)
+    lengths = lengths_of(labels)
+    return _only(lengths >= DUST * lengths.max(initial=0), labels)
 
 
 def _only(kept: Mask, labels: Labels) -> Labels:

@@ -14,18 +14,18 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from digit_draw.reader.raster import Mask, boxes_of, label
+from digit_draw.reader.raster import Mask, label, lengths_of
 
 STRIPS = 24
 """Strips in which lines are followed from one side of the picture to the other."""
 
-COVERED = 0.7
+FILLED = 0.7
 """A line fills at least this share of a strip; the rest may be broken or crossed."""
 
-STEEP = 0.2
+STEEPEST_LINE = 0.2
 """The steepest slope of a line against the picture's side."""
 
-THIN = 1.6
+THIN_LINE = 1.6
 """A line's run of ink is at most so many pens wide; a stroke that crosses it is longer."""
 
 REACHES = 1
@@ -34,7 +34,7 @@ REACHES = 1
 BRIDGED = 6
 """The next strip of a line is at most so many away: digits that stand on it hide it."""
 
-SHORTEST = 5
+FEWEST_STRIPS = 5
 """Strips that a line goes on for at least after its first."""
 
 TABLE = 3
@@ -46,10 +46,10 @@ LONGER = 2.0
 FRAMING = 1.2
 """The same of lines that frame or square the paper: two or more each way."""
 
-LEFT = 0.1
+INK_LEFT = 0.1
 """Lines are rules only where at least this share of the ink is left without them."""
 
-Run = tuple[int, int, int]
+Stretch = tuple[int, int, int]
 """A strip, and the first row and the row after the last of what fills it there."""
 
 
@@ -64,7 +64,7 @@ def rules(mask: Mask, pen: float) -> Mask:
     for _, line in (*level, *upright):
         found |= line
     left = mask & ~found
-    if left.sum() < LEFT * mask.sum():
+    if left.sum() < INK_LEFT * mask.sum():
         return np.zeros_like(mask)
     frame = min(len(level), len(upright)) >= 2
     longest, kept = _longest(left), np.zeros_like(mask)
@@ -76,8 +76,7 @@ def rules(mask: Mask, pen: float) -> Mask:
 
 def _longest(mask: Mask) -> float:
     """Return the longer side of the longest piece."""
-    left, top, right, bottom = boxes_of(label(mask)).T
-    return float(np.maximum(right - left, bottom - top).max(initial=0))
+    return float(lengths_of(label(mask)).max(initial=0))
 
 
 def _lines(mask: Mask, pen: float, alone: bool = True) -> Iterator[tuple[float, Mask]]:
@@ -86,14 +85,14 @@ def _lines(mask: Mask, pen: float, alone: bool = True) -> Iterator[tuple[float, 
     A line runs from side to side, or is one of several; unless ``alone`` it is one of several.
     """
     width = mask.shape[1]
-    thin = mask & (_runs(mask) <= max(THIN * pen, 3))
+    thin = mask & (_runs(mask) <= max(THIN_LINE * pen, 3))
     edges = np.linspace(0, width, min(STRIPS, width // 4) + 1).astype(int)
     if len(edges) < 4:
         return
     chains = [
         chain
-        for chain in _chains(list(_filled(thin, edges)), STEEP * width / len(edges) + 2)
-        if chain[-1][0] - chain[0][0] >= SHORTEST
+        for chain in _chains(list(_filled(thin, edges)), STEEPEST_LINE * width / len(edges) + 2)
+        if chain[-1][0] - chain[0][0] >= FEWEST_STRIPS
     ]
     for chain in chains:
         first, last = chain[0][0], chain[-1][0]
@@ -114,21 +113,21 @@ def _runs(mask: Mask) -> NDArray[np.intp]:
     return np.where(mask, below - above - 1, 0)
 
 
-def _filled(thin: Mask, edges: NDArray[np.intp]) -> Iterator[Run]:
+def _filled(thin: Mask, edges: NDArray[np.intp]) -> Iterator[Stretch]:
     """Yield where a strip is filled from side to side, or nearly so, by something a little slanted."""
     near = thin.copy()
     near[1:] |= thin[:-1]
     near[:-1] |= thin[1:]
     for strip, (left, right) in enumerate(pairwise(edges)):
-        full = near[:, left:right].mean(axis=1) >= COVERED
+        full = near[:, left:right].mean(axis=1) >= FILLED
         changes = np.flatnonzero(np.diff(np.concatenate([[0], full.astype(np.int8), [0]])))
         for top, foot in zip(changes[::2], changes[1::2], strict=True):
             yield strip, int(top), int(foot)
 
 
-def _chains(runs: list[Run], step: float) -> list[list[Run]]:
+def _chains(runs: list[Stretch], step: float) -> list[list[Stretch]]:
     """Link what fills a strip with what fills one of the next ones, at nearly the same height: digits stand between."""
-    chains: list[list[Run]] = []
+    chains: list[list[Stretch]] = []
     for run in runs:
         middle = (run[1] + run[2]) / 2
         near = [

@@ -14,7 +14,7 @@ from digit_draw.reader.photo.pieces import pieces_of
 from digit_draw.reader.raster import Mask, area_average
 from digit_draw.reader.strokes import Stroke
 
-SIDE = 120
+THINNING_SIDE = 120
 """Pixels of a piece's longer side while it is thinned: a thin pen is then still a pixel wide."""
 
 SPUR = 0.06
@@ -42,7 +42,7 @@ def trace(ink: Ink) -> tuple[tuple[Stroke, ...], float]:
 
 def _traced(ink: Ink, corner: tuple[float, float]) -> list[Stroke]:
     """Trace one piece of ink, cut out at ``corner``."""
-    scale = min(1.0, SIDE / max(ink.shape))
+    scale = min(1.0, THINNING_SIDE / max(ink.shape))
     mask = area_average(ink, tuple(max(round(side * scale), 1) for side in ink.shape)) > 0.5
     factor = np.array([ink.shape[1] / mask.shape[1], ink.shape[0] / mask.shape[0]])
     paths = [_smooth(path) for path in _paths(_neighbours(_thinned(mask)), SPUR * max(mask.shape))]

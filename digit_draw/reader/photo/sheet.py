@@ -1,0 +1,86 @@
+"""Which ink on a sheet of paper is its own: no dust, frame or desk, nor what the border leaves of a neighbour."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from digit_draw.reader.photo.pieces import DUST
+from digit_draw.reader.raster import Labels, Mask, boxes_of, highest, in_cells, label, lengths_of, out_of_cells
+
+FINE_GRID = 250
+"""Cells along the longest side on which ink is put together to pieces; gaps below a cell do not part it."""
+
+CRUMBS = 2.0
+"""Crumbs of a dry pen's ink hang together over gaps of so many of their widths; dust lies further apart."""
+
+SKIPS = 0.5
+"""A pen skips gaps of so many of its widths: ink at the border that is so near to a digit inside is part of it."""
+
+SMALLEST = 0.04
+"""Ink shorter than this share of the picture's longest side is dust too, and the paper is blank."""
+
+LYING = 0.3
+"""A piece that has this share of its length on the border lies along it."""
+
+AS_HIGH = 0.7
+"""What is less high at the border than this share of the digits inside, or so much higher, is cut or none."""
+
+FRAMING_SHARE = 0.25
+"""A piece that lies along more than this share of the picture's border is a frame or a desk, not a digit."""
+
+
+def own_ink(mask: Mask) -> Mask:
+    """Return the mask without specks, frames and desks; empty where nothing of a digit's size is left."""
+    if not mask.any():
+        return mask
+    step = -(-max(mask.shape) // FINE_GRID)
+    labels = label(in_cells(mask, step))
+    pen = run_width(mask) / step
+    inside = np.concatenate([[False], _inside(labels, pen)])[labels]
+    wider = max(1, round(CRUMBS * pen))
+    crumbs = out_of_cells(label(in_cells(inside, wider)), wider, labels.shape) * inside
+    lengths = lengths_of(crumbs)
+    if lengths_of(labels * inside).max(initial=0) < max(2, SMALLEST * max(labels.shape)):
+        return np.zeros_like(mask)
+    large = np.concatenate([[False], lengths >= DUST * lengths.max(initial=0)])[crumbs]
+    return mask & out_of_cells(large, step, mask.shape)
+
+
+def _inside(labels: Labels, pen: float) -> Mask:
+    """Return which pieces are the sheet's own: not frames and desks, nor the edge of a neighbour at the border.
+
+    A piece at the border is kept where it is about as high as those inside, and not cut by the left or right border,
+    or where only a skip of the pen parts it from a digit inside.
+    """
+    left, top, right, bottom = boxes_of(labels).T
+    sides = [labels[0], labels[-1], labels[:, 0], labels[:, -1]]
+    along = np.bincount(np.concatenate(sides), minlength=len(left) + 1)[1:]
+    inner = along < FRAMING_SHARE * sum(map(len, sides))
+    if not inner.any():
+        return ~inner
+    free = along == 0
+    tallest = (bottom - top)[free].max(initial=0)
+    if tallest < SMALLEST * max(labels.shape):
+        return inner
+    lies = along >= LYING * np.maximum(right - left, bottom - top)
+    digits = bottom - top >= AS_HIGH * tallest
+    high = digits & ((bottom - top <= tallest / AS_HIGH) | ~lies)
+    beside = (left == 0) | (right == labels.shape[1])
+    deep = (right - left >= tallest / 2) | ~beside
+    part = ~lies & _hangs(labels, free & digits, round(SKIPS * pen))
+    return free | (inner & (high & deep | part))
+
+
+def _hangs(labels: Labels, chosen: Mask, gap: int) -> Mask:
+    """Return which pieces lie within a gap, in pixels, of one of those chosen."""
+    near = highest(np.pad(np.concatenate([[False], chosen])[labels], gap), 2 * gap + 1)
+    return np.bincount(labels[near], minlength=len(chosen) + 1)[1:] > 0
+
+
+def run_width(mask: Mask) -> float:
+    """Return the median length of the runs of ink along rows and columns: about a pen, whatever blots there are."""
+    lengths = []
+    for framed in (np.pad(mask, 1), np.pad(mask, 1).T):
+        edges = np.flatnonzero(np.diff(framed.astype(np.int8).ravel()))
+        lengths.append(edges[1::2] - edges[::2])
+    return float(np.median(np.concatenate(lengths)))
