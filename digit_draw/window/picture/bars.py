@@ -31,13 +31,13 @@ def draw_bars(brush: Brush, scene: Scene) -> None:
         room = rect.w - brush.width(title, REGULAR, SMALL) - brush.px(16)
         name = brush.shortened(scene.note, room, REGULAR, SMALL) if room > brush.px(NAME_ROOM) else ""
         brush.text(name, (rect.x + rect.w, y), REGULAR, SMALL, colours.quiet, 1.0)
-    draw_rows(brush, layout.bars, scene.digit, scene.pointed("bar"))
+    draw_rows(brush, layout.bars, scene.digit, scene.pointed("bar"), scene.state.settling)
 
 
-def draw_rows(brush: Brush, rows: Sequence[Rect], digit: Digit | None, pointed_at: int | None) -> None:
-    """Draw ten bars, the best guess in the accent colour; what is pointed at stands out."""
+def draw_rows(brush: Brush, rows: Sequence[Rect], digit: Digit | None, pointed_at: int | None, settling: bool) -> None:
+    """Draw ten bars, a guess that is sure and settled in the accent colour; what is pointed at stands out."""
     colours, chances = brush.colours, digit.probabilities if digit else np.zeros(10)
-    best, sure = (digit.digit, digit.sure) if digit else (None, False)
+    best, sure = (digit.digit, digit.sure and not settling) if digit else (None, False)
     for number, (rect, chance) in enumerate(zip(rows, chances, strict=True)):
         pointed = digit is not None and number == pointed_at
         colour = colours.ink if number == best or pointed else colours.quiet

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from digit_draw.reader.reading import Digit, Reading
+from digit_draw.reader.reading import Reading
 from digit_draw.window.picture.answer import draw_answer
 from digit_draw.window.picture.bars import draw_rows
 from digit_draw.window.picture.paint import Brush
@@ -16,10 +16,11 @@ AGREE, DISAGREE = "They agree", "They disagree"
 
 def draw_compared(brush: Brush, scene: Scene, places: Compared) -> None:
     """Draw both networks' names, answers and bars, and whether they agree."""
-    _column(brush, places.one, scene.note, scene.reading, scene.digit)
-    _column(brush, places.other, scene.other_note, scene.other, scene.other_digit)
-    draw_rows(brush, places.one.bars, scene.digit, scene.pointed("bar"))
-    draw_rows(brush, places.other.bars, scene.other_digit, scene.pointed("other bar"))
+    settling = scene.state.settling
+    _column(brush, places.one, scene.note, scene.reading, settling)
+    _column(brush, places.other, scene.other_note, scene.other, settling)
+    draw_rows(brush, places.one.bars, scene.digit, scene.pointed("bar"), settling)
+    draw_rows(brush, places.other.bars, scene.other_digit, scene.pointed("other bar"), settling)
     if not scene.reading.digits:
         return
     rect, colours = places.light, brush.colours
@@ -30,7 +31,7 @@ def draw_compared(brush: Brush, scene: Scene, places: Compared) -> None:
     brush.text(DISAGREE, rect.centre, SEMIBOLD, SMALL, colours.paper, 0.5)
 
 
-def _column(brush: Brush, places: Column, name: str, reading: Reading, digit: Digit | None) -> None:
+def _column(brush: Brush, places: Column, name: str, reading: Reading, settling: bool) -> None:
     written = brush.shortened(name, places.name.w, SEMIBOLD, SMALL)
     brush.text(written, (places.name.x, places.name.centre[1]), SEMIBOLD, SMALL, brush.colours.quiet)
-    draw_answer(brush, reading, places.answer, places.verdict)
+    draw_answer(brush, reading, places.answer, places.verdict, settling)

@@ -60,7 +60,9 @@ class Scene:
     @property
     def doubtful(self) -> bool:
         """Whether the answer may well be wrong: not sure, or what was undone has been drawn anew."""
-        return bool(self.reading.digits) and (self.state.again or not all(digit.sure for digit in self.reading.digits))
+        if self.state.settling or not self.reading.digits:
+            return False
+        return self.state.again or not all(digit.sure for digit in self.reading.digits)
 
 
 def looked_at(reading: Reading, index: int | None) -> Digit | None:

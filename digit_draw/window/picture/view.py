@@ -47,7 +47,7 @@ def draw(surface: pygame.Surface, scene: Scene, paints: Paintbox) -> None:
     if scene.layout.compared:
         draw_compared(brush, scene, scene.layout.compared)
     else:
-        draw_answer(brush, scene.reading, scene.layout.answer, _verdict(scene))
+        draw_answer(brush, scene.reading, scene.layout.answer, _verdict(scene), scene.state.settling)
         _your_hand(brush, scene)
         draw_bars(brush, scene)
     _sees(brush, scene)
@@ -85,7 +85,7 @@ def _pad(brush: Brush, scene: Scene) -> None:
     pad, radius = layout.pad, brush.px(18)
     brush.rounded(pad, radius, colours.paper)
     brush.surface.set_clip(pad)
-    draw_digits(brush, layout, scene.reading, scene.digit)
+    draw_digits(brush, layout, scene.reading, scene.digit, state.settling)
     draw_caption(brush, scene)
     if scene.why is None or scene.explained is None:
         brush.surface.blit(brush.paints.pad_ink.drawn(state.drawing, (pad.w, pad.h), colours.ink), pad[:2])

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from digit_draw.reader.reading import Digit, Reading, percent
 
+SETTLING = ("Reading as you draw", "Reading …")
+"""What is said in place of a verdict while the pen moves."""
+
 
 def guessed(digit: Digit) -> str:
     """Say what one digit may be: "4", "4 or 9" where both are likely, "4?" where one is, "?" where none is."""

@@ -120,6 +120,7 @@ VIEWS = {
     },
     "not_sure": {"state": replace(STATE, tool="eraser", held="eraser", at=(0.6, 0.4)), "reading": UNSURE},
     "no_digit": {"state": STATE, "reading": NO_DIGIT},
+    "settling": {"state": replace(STATE, held="pen", moving=True), "reading": SURE},
     "help": {"state": replace(STATE, over="help"), "reading": SURE},
     "keys": {"state": replace(STATE, over="keys", hover=Part("help")), "reading": SURE},
     "menu": {"state": replace(STATE, over="menu", hover=Part("dark")), "reading": SURE},
