@@ -30,7 +30,7 @@ def test_widths_are_right_on_average_wherever_a_line_lies_between_pixels(pens, e
 
 
 def test_a_line_as_fine_as_a_hair_is_not_lost():
-    assert width(even_pen(line(1.0, height=1200.0))) == pytest.approx(THIN, abs=0.25)
+    assert width(even_pen(line(1.0, slant=100.0, height=1200.0))) == pytest.approx(THIN, abs=0.25)
 
 
 def test_a_trace_of_ink_at_an_edge_does_not_widen_the_digit():
