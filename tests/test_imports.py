@@ -23,7 +23,8 @@ FLOORS = (
     "picture",
     "outside",
     "teaching readings demonstration",
-    "scenes session events check",
+    "scenes",
+    "session events check",
     "app",
 )
 """The rooms of the window from the ground up: each may import itself and what is below it."""

@@ -48,6 +48,8 @@ class Scenes:
         boxes = [digit.box for digit in self.reading(state.drawing, state.known).digits]
         compare = state.compare and self._models.other is not None
         layout = arrange(*size, maps, state.system.density, compare).framing(boxes, pen)
+        if state.message and state.offer:
+            layout = layout.offering(state.offer)
         return self._covered(state, layout)
 
     def _covered(self, state: State, layout: Layout) -> Layout:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pygame
@@ -16,15 +16,19 @@ from digit_draw.window.outside.asking import OneAtATime
 from digit_draw.window.outside.clipboard import copy
 from digit_draw.window.outside.dialog import file_dialog
 from digit_draw.window.outside.examples import examples
+from digit_draw.window.outside.folder import show_folder
 from digit_draw.window.outside.kept import Album
 from digit_draw.window.outside.models import Models
 from digit_draw.window.outside.opening import open_drawing
 from digit_draw.window.outside.remembered import Remembered, export
 from digit_draw.window.outside.rescue import Rescue
-from digit_draw.window.outside.saving import save
+from digit_draw.window.outside.saving import save, share
 from digit_draw.window.outside.screen import Screen, is_full
 from digit_draw.window.outside.system import ask_system
-from digit_draw.window.state.actions import Action, Escape, Follow, Replace, Say, Toggle, Type, Undo, Wait
+from digit_draw.window.picture.share import shared
+from digit_draw.window.places.plan import HEIGHT, WIDTH
+from digit_draw.window.scenes import Scenes
+from digit_draw.window.state.actions import Action, Escape, Follow, Replace, Say, System, Toggle, Type, Undo, Wait
 from digit_draw.window.state.commands import (
     Adapt,
     Browse,
@@ -44,13 +48,19 @@ from digit_draw.window.state.commands import (
     Open,
     Save,
     Settle,
+    Share,
+    ShowFolder,
     Teach,
     Tick,
     Zoom,
 )
 from digit_draw.window.state.lessons import given
-from digit_draw.window.state.state import State
+from digit_draw.window.state.parts import Part
+from digit_draw.window.state.state import TEACH, WHY, State
 from digit_draw.window.teaching import settled, teaching
+
+Files = Save | Share | ShowFolder | Open | Browse | Copy
+"""The commands about files and the clipboard."""
 
 
 @dataclass
@@ -87,7 +97,7 @@ class Session:
 
     def _do(self, command: Command, state: State, reading: Reading) -> Action | None:
         match command:
-            case Save() | Open() | Browse() | Copy():
+            case Save() | Share() | ShowFolder() | Open() | Browse() | Copy():
                 return self._with_files(command, state, reading)
             case Teach() | Settle() | Forget() | ForgetAll():
                 return teaching(command, state, reading)
@@ -118,10 +128,15 @@ class Session:
         other = self.models.other if state.compare else None
         return Say(self.models.use_next(but=other.path if other else None))
 
-    def _with_files(self, command: Save | Open | Browse | Copy, state: State, reading: Reading) -> Action | None:
+    def _with_files(self, command: Files, state: State, reading: Reading) -> Action | None:
         match command:
             case Save() if state.strokes:
-                return Say(f"Saved as {save(state.strokes, reading.text, self.folder)}")
+                return self._saved(save(state.strokes, reading.text, self.folder))
+            case Share() if state.strokes:
+                return self._saved(share(self._shared(state), reading.text, self.folder))
+            case ShowFolder():
+                self.folder.mkdir(parents=True, exist_ok=True)
+                return None if show_folder(self.folder) else Say(f"Drawings are saved in {self.folder}")
             case Open(path):
                 return self._open(path)
             case Browse():  # what is chosen in the dialog comes as if it were dropped
@@ -134,6 +149,20 @@ class Session:
             case Copy():
                 return Say("There is no answer to copy")
         return None
+
+    def _saved(self, path: Path) -> Say:
+        """Say where a file was saved, in words that fit, and offer to show its folder."""
+        return Say(f"Saved in {path.parent.parent.name}/{path.parent.name}: {path.name}", offer="show folder")
+
+    def _shared(self, state: State) -> pygame.Surface:
+        """A picture of the drawing, with what speaks for its best guess."""
+        scenes, size = Scenes(self.models), (WIDTH, HEIGHT)
+        seen = replace(
+            state, over=None, inside=False, message="", system=System(state.is_dark), used=frozenset({TEACH, WHY})
+        )
+        digit = scenes.scene(seen, size).digit
+        why = Part("bar", digit.digit) if digit else None
+        return shared(scenes.scene(replace(seen, hover=why, before=()), size))
 
     def _open(self, path: str) -> Action:
         self.opened_in = Path(path).parent

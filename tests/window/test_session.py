@@ -13,9 +13,11 @@ from digit_draw.reader.strokes import load_drawings
 from digit_draw.resources import resource
 from digit_draw.window.outside.models import Models
 from digit_draw.window.picture.icon import SEVEN
+from digit_draw.window.places.layout import arrange
+from digit_draw.window.places.plan import HEIGHT, WIDTH
 from digit_draw.window.session import Session
 from digit_draw.window.state.actions import Replace, Say, Undo
-from digit_draw.window.state.commands import Fullscreen, Leave, NextModel, Open, Save, Tick, Zoom
+from digit_draw.window.state.commands import Fullscreen, Leave, NextModel, Open, Save, Share, ShowFolder, Tick, Zoom
 from digit_draw.window.state.state import PEN, State
 from digit_draw.window.state.strokes import PenStroke
 
@@ -30,15 +32,35 @@ def session(tmp_path):
     return Session(Models(digit_draw.load_model(path), path), tmp_path / "saved")
 
 
-def test_save_writes_a_picture_and_the_strokes_and_says_where(session):
+def test_save_writes_a_picture_and_the_strokes_and_says_where(session, tmp_path):
     said = session.perform(Save(), DRAWN, read(SEVEN))
     (strokes,), (picture,) = session.folder.glob("*.jsonl"), session.folder.glob("*.png")
-    assert said == Say(f"Saved as {picture}") and picture.stem.endswith(" 7")
+    assert said == Say(
+        f"Saved in {tmp_path.name}/saved: {picture.name}", offer="show folder"
+    ) and picture.stem.endswith(" 7")
     assert [stroke.tolist() for stroke in next(load_drawings(strokes)).strokes] == [
         [list(point) for point in stroke] for stroke in SEVEN
     ]
     pixels = pygame.surfarray.array3d(pygame.image.load(picture))
     assert pixels.shape == (1000, 800, 3) and pixels.min() < 40 and (pixels[0, 0] == 255).all()
+
+
+def test_a_picture_to_share_shows_the_answer_and_what_speaks_for_it(session):
+    said = session.perform(Share(), DRAWN, read(SEVEN))
+    (picture,) = session.folder.glob("*.png")
+    assert picture.name in said.message and picture.stem.endswith(" 7 shared")
+    pixels = pygame.surfarray.array3d(pygame.image.load(picture)).astype(int)
+    pad = arrange(WIDTH, HEIGHT).pad
+    inked = pixels[pad.x : pad.x + pad.w, pad.y : pad.y + pad.h]
+    assert pixels.shape == (WIDTH, HEIGHT, 3) and (inked[..., 0] - inked[..., 2] > 80).any()
+    session.perform(Share(), DRAWN, read(SEVEN))
+    assert len(list(session.folder.glob("*.png"))) == 2, "no file is ever replaced"
+    assert session.perform(Share(), State(), read([])) is None
+
+
+def test_where_no_program_shows_folders_it_is_said_where_drawings_are(session, monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    assert str(session.folder) in session.perform(ShowFolder(), DRAWN, read(SEVEN)).message
 
 
 def test_a_folder_that_cannot_be_written_is_said(session, tmp_path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from datetime import datetime
 from itertools import chain, count
 from pathlib import Path
@@ -33,10 +34,26 @@ def save(strokes: PenStrokes, answer: str, folder: Path) -> Path:
     The name is the time and the answer. Raises OSError where the files cannot be written, and then neither is.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    name = f"{datetime.now():%Y-%m-%d %H.%M.%S} {in_a_name(answer)}".strip()
-    paths = (folder / f"{name}{more}.png" for more in chain([""], map(" ({})".format, count(2))))
     picture, drawing = _png(strokes), json_lines([to_drawing(strokes)])
-    return next(path for path in paths if _saved(path, picture, drawing))
+    return next(path for path in _paths(folder, answer) if _saved(path, picture, drawing))
+
+
+def share(picture: pygame.Surface, answer: str, folder: Path) -> Path:
+    """Save a picture to share under a name that no file has yet, and return its path. Raises OSError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in _paths(folder, answer, " shared"):
+        try:
+            write_new(path, _as_png(picture))
+        except FileExistsError:
+            continue
+        return path
+    raise AssertionError("there is always another name")
+
+
+def _paths(folder: Path, answer: str, kind: str = "") -> Iterator[Path]:
+    """Paths for a picture: the time and the answer, and a number where there is such a file."""
+    name = f"{datetime.now():%Y-%m-%d %H.%M.%S} {in_a_name(answer)}".strip() + kind
+    return (folder / f"{name}{more}.png" for more in chain([""], map(" ({})".format, count(2))))
 
 
 def in_a_name(answer: str) -> str:
@@ -69,11 +86,15 @@ def _saved(path: Path, picture: bytes, drawing: bytes) -> bool:
 
 
 def _png(strokes: PenStrokes) -> bytes:
-    from PIL import Image  # here and not above: the window opens sooner without it
-
     sheet = pygame.Surface(PICTURE)
     sheet.fill(PAPER)
     sheet.blit(InkLayer().drawn(strokes, PICTURE, LIGHT.ink), (0, 0))
+    return _as_png(sheet)
+
+
+def _as_png(picture: pygame.Surface) -> bytes:
+    from PIL import Image  # here and not above: the window opens sooner without it
+
     file = io.BytesIO()
-    Image.frombytes("RGB", PICTURE, pygame.image.tobytes(sheet, "RGB")).save(file, "PNG")
+    Image.frombytes("RGB", picture.get_size(), pygame.image.tobytes(picture, "RGB")).save(file, "PNG")
     return file.getvalue()

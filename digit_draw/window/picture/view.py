@@ -42,7 +42,7 @@ def draw(surface: pygame.Surface, scene: Scene, paints: Paintbox) -> None:
     colours = theme.DARK if scene.state.is_dark else theme.LIGHT
     brush = Brush(surface, colours, scene.layout.scale, paints)
     surface.fill(colours.desk)
-    _pad(brush, scene)
+    draw_pad(brush, scene)
     draw_tools(brush, scene)
     if scene.layout.compared:
         draw_compared(brush, scene, scene.layout.compared)
@@ -50,7 +50,7 @@ def draw(surface: pygame.Surface, scene: Scene, paints: Paintbox) -> None:
         draw_answer(brush, scene.reading, scene.layout.answer, _verdict(scene), scene.state.settling)
         _your_hand(brush, scene)
         draw_bars(brush, scene)
-    _sees(brush, scene)
+    draw_sees(brush, scene)
     if scene.layout.sheet and scene.state.over == "album":
         draw_album(brush, scene.layout.sheet, scene.state, scene.before)
     draw_before(brush, scene.layout, scene.state, scene.before)
@@ -65,7 +65,7 @@ def draw(surface: pygame.Surface, scene: Scene, paints: Paintbox) -> None:
         draw_menu(brush, scene.layout.menu, scene.state.hover)
     _focus(brush, scene)
     if scene.state.message:
-        draw_message(brush, scene.layout, scene.state.message)
+        draw_message(brush, scene.layout, scene.state)
     if (part := scene.state.hover) and scene.state.rested and is_there(scene.state, part):
         draw_tip(brush, scene.layout, part, lesson_tip(scene, part))
 
@@ -80,7 +80,8 @@ def _focus(brush: Brush, scene: Scene) -> None:
         brush.rounded(ring, brush.px(10), brush.colours.accent, border=2)
 
 
-def _pad(brush: Brush, scene: Scene) -> None:
+def draw_pad(brush: Brush, scene: Scene) -> None:
+    """Draw the pad: the ink, each digit's frame and answer, and why."""
     state, layout, colours = scene.state, scene.layout, brush.colours
     pad, radius = layout.pad, brush.px(18)
     brush.rounded(pad, radius, colours.paper)
@@ -124,7 +125,8 @@ def _verdict(scene: Scene) -> Rect:
     return words._replace(w=hand.x - words.x) if hand and given(scene.state.lessons) else words
 
 
-def _sees(brush: Brush, scene: Scene) -> None:
+def draw_sees(brush: Brush, scene: Scene) -> None:
+    """Draw the picture that the network reads."""
     layout = scene.layout
     if layout.sees_title:
         at = layout.sees_title.x, layout.sees_title.centre[1]

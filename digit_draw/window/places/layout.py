@@ -84,6 +84,8 @@ class Layout:
     compared: Compared | None = None
     invitation: Rect | None = None
     menu: Menu | None = None
+    offer: Rect | None = None
+    offered: str = ""
 
     @cached_property
     def parts(self) -> dict[Part, Rect]:
@@ -94,7 +96,14 @@ class Layout:
         cards = {Part(sheet.kind, index): rect for index, rect in enumerate(sheet.cards)} if sheet else {}
         crosses = {Part("remove", index): corner(rect, self.scale) for index, rect in enumerate(self.removable)}
         lessons = {Part("lesson", index): rect for index, rect in hand.lessons.items()} if hand else {}
-        named = {"examples": self.invitation, "album": self.all_before, "hand": self.your_hand, **self.buttons, **heads}
+        named = {
+            self.offered: self.offer,
+            "examples": self.invitation,
+            "album": self.all_before,
+            "hand": self.your_hand,
+            **self.buttons,
+            **heads,
+        }
         buttons = {Part(name): rect for name, rect in named.items() if rect}
         bars = {Part("bar", number): rect for number, rect in enumerate(self.bars)}
         if self.compared:
@@ -148,6 +157,12 @@ class Layout:
         )
         sheet = arrange_sheet(Rect(x, y, w, h), None, ((other, Length(width, width * 0.8)),), self.scale)
         return replace(self, sheet=sheet, digits=())
+
+    def offering(self, name: str) -> Layout:
+        """Return the layout with a button at the foot of the pad for what a message offers."""
+        w, h = self.scale.px(140, 112), self.scale.px(30, 24)
+        x, y = round(self.pad.centre[0] - w / 2), self.pad.y + self.pad.h - h - self.scale.px(12, 6)
+        return replace(self, offer=Rect(x, y, w, h), offered=name)
 
     def choosing(self) -> Layout:
         """Return the layout with the menu above its button."""

@@ -186,9 +186,11 @@ class Type:
 
 @dataclass(frozen=True)
 class Say:
-    """Show a sentence until the drawing changes, or for as long as it takes to read."""
+    """Show a sentence until the drawing changes, or for as long as it takes to read; ``offer`` is the name of a control
+    that can be pressed beside it."""
 
     message: str
+    offer: str = ""
 
 
 class Wait(Plain):

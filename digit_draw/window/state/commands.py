@@ -22,6 +22,14 @@ class Browse(Plain):
     """Let a file be chosen in the system's own dialog."""
 
 
+class Share(Plain):
+    """Save a picture of the drawing with its answer, the bars and what speaks for it."""
+
+
+class ShowFolder(Plain):
+    """Show the folder in which drawings are saved."""
+
+
 class Copy(Plain):
     """Copy the answer as text."""
 
@@ -112,7 +120,7 @@ Teaching = Teach | Settle | Forget | ForgetAll | Export
 """The commands about what was taught."""
 
 Command = (
-    Save | Open | Browse | Copy | NextModel | Compare | Example | NextFrame | Tick
+    Save | Share | ShowFolder | Open | Browse | Copy | NextModel | Compare | Example | NextFrame | Tick
     | Fullscreen | Leave | Zoom | KeepReadable | LookAround | Adapt
     | Teaching
 )  # fmt: skip

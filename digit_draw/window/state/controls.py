@@ -29,6 +29,8 @@ from digit_draw.window.state.commands import (
     NextModel,
     Save,
     Settle,
+    Share,
+    ShowFolder,
     Teach,
     Zoom,
 )
@@ -166,6 +168,10 @@ CONTROLS: tuple[Control, ...] = (
         keys=("Ctrl+S",),
         tip="Save as PNG and as strokes",
         button=Button("Save", SAVE_ICON, "right", usable=lambda state: bool(state.strokes)),
+    ),
+    Control("share", Share(), "picture", keys=("Ctrl+Shift+S",), joined=True, word="Picture to share", in_menu=True),
+    Control(
+        "show folder", ShowFolder(), "show the folder", keys=("Ctrl+Shift+O",), joined=True, word="Show the folder"
     ),
     Control(
         "inside",

@@ -37,9 +37,9 @@ class Before:
     drawings: tuple[PenStrokes, ...]
 
 
-def saying(state: State, message: str) -> State:
-    """Return the state with a sentence that stays until it will have been read."""
-    return replace(state, message=message, patience=MESSAGE_SECONDS + len(message) // LETTERS_A_SECOND)
+def saying(state: State, message: str, offer: str = "") -> State:
+    """Return the state with a sentence that stays until it will have been read, and what is offered beside it."""
+    return replace(state, message=message, offer=offer, patience=MESSAGE_SECONDS + len(message) // LETTERS_A_SECOND)
 
 
 def redrawn(state: State, action: Undo | Redo | Clear | Replace | Recall | Remove | ClearBefore) -> State:

@@ -93,8 +93,8 @@ class State:
     reached, as ``focus`` says. ``digit`` is the digit pointed at last since the drawing changed. ``over`` is the sheet
     over the pad, and ``compare`` says that another network reads the same drawing. ``untaught`` says that lessons are
     not used, ``again`` that what was undone is drawn anew. ``typed`` is the number that keys say the drawing is, and
-    ``waited`` the seconds since the last of them. ``patience`` are the seconds for which ``message`` still stays, and
-    ``used`` what need not be told of any more.
+    ``waited`` the seconds since the last of them. ``patience`` are the seconds for which ``message`` still stays,
+    ``offer`` is the control offered with it, and ``used`` what need not be told of any more.
     """
 
     strokes: PenStrokes = ()
@@ -123,6 +123,7 @@ class State:
     typed: str = ""
     waited: int = 0
     message: str = ""
+    offer: str = ""
     patience: int = 0
     running: bool = True
 
@@ -197,8 +198,8 @@ def _updated(state: State, action: Action) -> State:
             return replace(state, over=None if sheet == state.over else sheet, hover=None)
         case Show(strokes):
             return replace(state, shown=strokes)
-        case Say(message):
-            return saying(uncovered(state) if state.over == "menu" else state, message)
+        case Say(message, offer):
+            return saying(uncovered(state) if state.over == "menu" else state, message, offer)
         case Wait() if state.message or state.typed:
             left = state.patience - 1
             waited = replace(state, waited=state.waited + 1) if state.typed else state
