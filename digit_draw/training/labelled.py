@@ -123,6 +123,13 @@ def on_a_pad(strokes: tuple[Stroke, ...]) -> Ink:
 
 
 def _arrays(path: Path, naive: bool) -> Iterator[Labelled]:
+    pictures, labels = labelled_arrays(path)
+    for index, (picture, label) in enumerate(zip(pictures, labels, strict=True)):
+        yield Labelled(str(label), None, f"{path} {index}", _reading_of_picture(picture, naive))
+
+
+def labelled_arrays(path: Path) -> tuple[NDArray[np.uint8], NDArray[np.integer]]:
+    """Return the pictures (n, h, w) of an .npz and their labels (n,). Raises DrawingError where it cannot be used."""
     check_drawing(path)
     try:
         with np.load(path) as arrays:  # pickles stay off, numpy's default: data is never code
@@ -133,8 +140,7 @@ def _arrays(path: Path, naive: bool) -> Iterator[Labelled]:
         raise DrawingError(
             f"{path}: x is {pictures.dtype} {pictures.shape}; it should be uint8 (n, h, w), with n labels"
         )
-    for index, (picture, label) in enumerate(zip(pictures, labels, strict=True)):
-        yield Labelled(str(label), None, f"{path} {index}", _reading_of_picture(picture, naive))
+    return pictures, labels
 
 
 def _reading_of_picture(grey: NDArray[np.uint8], naive: bool) -> Read:
