@@ -101,7 +101,7 @@ def test_it_is_small_and_holds_no_tensorflow(bundle):
 
 
 def test_the_models_the_fonts_and_the_icon_are_in_it(bundle):
-    for path in (*ROOT.glob("models/*.h5"), *ROOT.glob("digit_draw/fonts/*")):
+    for path in (*ROOT.glob("models/*.h5"), *ROOT.glob("digit_draw/fonts/*"), *ROOT.glob("digit_draw/examples/*")):
         shipped = bundle / path.parent.name / path.name
         assert shipped.read_bytes() == path.read_bytes()
     with Image.open(bundle / "digit-draw.png") as icon:

@@ -15,10 +15,23 @@ from digit_draw.window.outside.models import Models
 from digit_draw.window.picture.icon import SEVEN
 from digit_draw.window.places.layout import arrange
 from digit_draw.window.places.plan import HEIGHT, WIDTH
+from digit_draw.window.scenes import Scenes
 from digit_draw.window.session import Session
 from digit_draw.window.state.actions import Replace, Say, Undo
-from digit_draw.window.state.commands import Fullscreen, Leave, NextModel, Open, Save, Share, ShowFolder, Tick, Zoom
-from digit_draw.window.state.state import PEN, State
+from digit_draw.window.state.commands import (
+    Compare,
+    Example,
+    Fullscreen,
+    Leave,
+    NextModel,
+    Open,
+    Save,
+    Share,
+    ShowFolder,
+    Tick,
+    Zoom,
+)
+from digit_draw.window.state.state import PEN, State, update
 from digit_draw.window.state.strokes import PenStroke
 
 DRAWN = State(strokes=tuple(PenStroke(points, PEN) for points in SEVEN))
@@ -112,6 +125,33 @@ def test_the_next_model_is_the_next_by_name_and_after_the_last_the_first(session
     assert session.perform(NextModel(), DRAWN, read(SEVEN)) == Say("classic.h5 is in use now")
     assert session.models.network.name == "classic.h5"
     assert session.perform(NextModel(), DRAWN, read(SEVEN)) == Say("my_model.h5 is in use now")
+
+
+def test_two_models_are_compared_and_each_steps_past_the_other(session):
+    folder = session.models.path.parent
+    (folder / "other.h5").write_bytes(session.models.path.read_bytes())
+    state = update(DRAWN, session.perform(Compare(), DRAWN, read(SEVEN)))
+    assert state.compare and session.models.path.name == "my_model.h5" and session.models.other.path.name == "other.h5"
+    session.perform(NextModel(other=True), state, read(SEVEN))
+    assert session.models.other.path.name == "classic.h5"
+    session.perform(NextModel(), state, read(SEVEN))
+    assert session.models.path.name == "other.h5" and session.models.other.path.name == "classic.h5"
+    scene = Scenes(session.models).scene(state, (WIDTH, HEIGHT))
+    assert (
+        scene.note == "other.h5" and scene.other_note == "classic.h5" and scene.other.text == scene.reading.text == "7"
+    )
+    assert not update(state, session.perform(Compare(), state, read(SEVEN))).compare
+
+
+def test_a_model_alone_is_compared_with_the_one_that_ships(session):
+    session.models.path.with_name("classic.h5").unlink()
+    assert update(DRAWN, session.perform(Compare(), DRAWN, read(SEVEN))).compare
+    assert session.models.other.path == resource(SHIPPED)
+
+
+def test_an_example_comes_onto_the_pad(session):
+    opened = session.perform(Example(0), State(), read([]))
+    assert opened.strokes and session.perform(Example(99), State(), read([])) is None
 
 
 def test_models_of_every_ending_follow_each_other(session):
