@@ -9,8 +9,8 @@ from PIL import Image
 
 from digit_draw.window.picture.theme import LIGHT
 
-FRAME = (590, 370)
-"""Pixels of a frame, half of the window's side."""
+FRAME = (826, 518)
+"""Pixels of a frame, seven tenths of the window: as wide as a page shows."""
 
 COLOURS = 96
 """Of the palette: the theme's own, and those between them that the frames have most."""
