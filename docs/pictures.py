@@ -7,7 +7,7 @@ picture before you commit it.
 import os
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,26 +18,16 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
+import desktop  # noqa: E402  (the tests' driver, found by the line above)
 from comparison import comparison  # noqa: E402  (beside this file)
-from desktop import HOMES, Visit, screen, visit  # noqa: E402  (the tests' driver, found by the line above)
+from desktop import HOMES, Visit, screen, visit  # noqa: E402
 from moving import Moving  # noqa: E402
 
 import digit_draw  # noqa: E402
-from digit_draw.training.hands import draw_hand  # noqa: E402
+from digit_draw.reader.strokes import Stroke, load_drawings  # noqa: E402
 
-Strokes = list[list[list[float]]]
-
-HEIGHT = 0.36
-"""A digit's longer side in the unit pad."""
-
-BEFORE = (((3, 12),), ((1, 2), (9, 8)), ((0, 7),))
-"""Numbers drawn first, so that there are drawings before: digits, and the seeds of the hands that write them."""
-
-NUMBER = ((4, 16), (0, 0), (7, 17))
-"""The number of the pictures."""
-
-LAST = ((7, 17),)
-"""The digit whose way through the network is shown."""
+DRAWINGS = HERE / "drawings.jsonl"
+"""What is drawn: numbers before, the number of the pictures, and the digit whose way through the network is shown."""
 
 BENDS = ((0.62, 0.18), (0.46, 0.24), (0.36, 0.46), (0.36, 0.62), (0.5, 0.6), (0.64, 0.58), (0.65, 0.44), (0.655, 0.56),
          (0.7, 0.7))  # fmt: skip
@@ -53,19 +43,7 @@ STEPS = 6
 """Steps of the guided inside that the moving picture walks through."""
 
 
-def written(number: tuple[tuple[int, int], ...]) -> Strokes:
-    """Return the strokes of a number, its digits side by side across the middle of the pad."""
-    strokes = []
-    for index, (digit, seed) in enumerate(number):
-        hand = draw_hand(digit, np.random.default_rng(seed))
-        points = np.concatenate(hand)
-        low, high = points.min(axis=0), points.max(axis=0)
-        middle = (0.5 + 0.27 * (index - (len(number) - 1) / 2), 0.41)
-        strokes += [((stroke - (low + high) / 2) * HEIGHT / max(high - low) + middle).tolist() for stroke in hand]
-    return strokes
-
-
-def odd_four(open_by: float, up: float = 0.0) -> Strokes:
+def odd_four(open_by: float, up: float = 0.0) -> list[Stroke]:
     """Return a 4 like a G: how far its tail begins below the bow's end, and how much higher its top begins."""
     points = np.array(BENDS) - np.outer(np.linspace(1, 0, len(BENDS)), (0, up))
     points[6:8, 1] += open_by
@@ -74,10 +52,10 @@ def odd_four(open_by: float, up: float = 0.0) -> Strokes:
         (1 - along) ** 2 * start + 2 * along * (1 - along) * bend + along**2 * end
         for start, bend, end in zip(ends[:-1], points[1::2], ends[1:], strict=True)
     ]
-    return [np.concatenate(curves).tolist()]
+    return [np.concatenate(curves)]
 
 
-def misread_four() -> tuple[Strokes, Strokes]:
+def misread_four() -> tuple[list[Stroke], list[Stroke]]:
     """Return a 4 that the shipped network takes surely for something else, and the same 4 written once more.
 
     It is the first that is, of ways that look less and less like a 4.
@@ -87,6 +65,9 @@ def misread_four() -> tuple[Strokes, Strokes]:
         if digit_draw.read(odd_four(by), network).text not in ("4", "?", ""):
             return odd_four(by), odd_four(by, WAVER)
     raise SystemExit("the network reads every odd 4 here as it should; find another drawing to teach")
+
+
+desktop.PATIENCE = 120  # pictures may be taken while the machine is busy
 
 
 @contextmanager
@@ -100,7 +81,7 @@ def opened(home: str) -> Iterator[Visit]:
             window.press("ctrl+q")
 
 
-def moves(window: Visit, strokes: Strokes) -> Iterable[None]:
+def moves(window: Visit, strokes: Sequence[Stroke]) -> Iterable[None]:
     """Draw point by point, and stop at each."""
     for start, *rest in strokes:
         window.do(*window.at(start), "mousedown", 1)
@@ -110,9 +91,9 @@ def moves(window: Visit, strokes: Strokes) -> Iterable[None]:
         window.do("mouseup", 1)
 
 
-def read_as_drawn(window: Visit, moving: Moving) -> None:
+def read_as_drawn(window: Visit, moving: Moving, number: Sequence[Stroke]) -> None:
     """A number is read while it is drawn."""
-    for count, _ in enumerate(moves(window, written(NUMBER))):
+    for count, _ in enumerate(moves(window, number)):
         if count % 4 == 0:
             moving.add(window, MOVE)
     moving.add(window, END)
@@ -133,10 +114,10 @@ def taught(window: Visit, moving: Moving) -> list[Image.Image]:
     return frames
 
 
-def inside(window: Visit, moving: Moving) -> None:
+def inside(window: Visit, moving: Moving, digit: Sequence[Stroke]) -> None:
     """The inside of the network for another number, step by step."""
     window.press("c")
-    window.draw(written(LAST))
+    window.draw(digit)
     window.press("Tab")
     for _ in range(STEPS):
         moving.add(window, LOOK)
@@ -158,14 +139,15 @@ def main(folder: Path) -> None:
     comparison().save(folder / "compare.png", optimize=True)
     moving = Moving()
     with tempfile.TemporaryDirectory() as home, opened(home) as window:
-        for number in BEFORE:
-            window.draw(written(number))
+        *before, number, last = (drawing.strokes for drawing in load_drawings(DRAWINGS))
+        for strokes in before:
+            window.draw(strokes)
             window.press("c")
-        read_as_drawn(window, moving)
+        read_as_drawn(window, moving, number)
         moving.look(window).save(folder / "window.png", optimize=True)
         moving.save(folder / "drawing.gif")
         side_by_side(taught(window, moving)).save(folder / "taught.png", optimize=True)
-        inside(window, moving)
+        inside(window, moving, last)
         moving.save(folder / "digit-draw.gif")
         window.press("d")
         moving.look(window).save(folder / "inside.png", optimize=True)
