@@ -171,7 +171,7 @@ CONTROLS: tuple[Control, ...] = (
     ),
     Control("share", Share(), "picture", keys=("Ctrl+Shift+S",), joined=True, word="Picture to share", in_menu=True),
     Control(
-        "show folder", ShowFolder(), "show the folder", keys=("Ctrl+Shift+O",), joined=True, word="Show the folder"
+        "show folder", ShowFolder(), "show the folder it is saved in", keys=("Ctrl+Shift+O",), word="Show the folder"
     ),
     Control(
         "inside",
