@@ -1,0 +1,43 @@
+"""Digits that touch are cut apart where each part is believed, and only there."""
+
+import numpy as np
+import pytest
+
+from digit_draw.reader.ink import draw_ink
+from digit_draw.reader.photo.cuts import cut
+from digit_draw.reader.raster import inked
+
+PEN = 6.0
+TURN = np.linspace(0, 2 * np.pi, 60)
+
+
+def zeros(count):
+    """Ink of zeros, 80 pixels high and 50 apart, each of which touches the next."""
+    rings = [np.column_stack([40 + 50 * at + 25 * np.cos(TURN), 60 + 40 * np.sin(TURN)]) for at in range(count)]
+    ink = draw_ink(rings, (120, 50 * count + 40), PEN)
+    return ink[inked(ink)]
+
+
+def believed(parts):
+    """Whoever is as narrow as one zero is a digit."""
+    return [-0.1 if part.shape[1] < 0.8 * part.shape[0] else -np.inf for part in parts]
+
+
+@pytest.mark.parametrize("count", [2, 3])
+def test_each_of_digits_that_touch_is_a_part(count):
+    ink = zeros(count)
+    parts = cut(ink, PEN, believed)
+    assert len(parts) == count
+    assert sum(part.ink.sum() for part in parts) == pytest.approx(ink.sum(), rel=0.02)
+    for at, part in enumerate(parts):
+        left, top, right, foot = part.box
+        assert (left, right) == pytest.approx((50 * at, 50 * at + 53), abs=14) and (top, foot) == (0, len(ink))
+        assert part.ink.shape == (foot - top, right - left)
+
+
+def test_parts_that_are_not_believed_stay_one():
+    assert cut(zeros(2), PEN, lambda parts: [-np.inf] * len(parts)) == []
+
+
+def test_what_is_as_narrow_as_one_digit_is_not_looked_at():
+    assert cut(zeros(1), PEN, lambda parts: pytest.fail("it was looked at")) == []
