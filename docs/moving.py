@@ -16,7 +16,10 @@ COLOURS = 96
 """Of the palette: the theme's own, and those between them that the frames have most."""
 
 SETTLED = 0.4
-"""Seconds until what moves by itself after a key has come to rest."""
+"""Seconds without a change after which the window has come to rest."""
+
+LOOKS = 20
+"""Looks after which a window that has not come to rest never will."""
 
 
 class Moving:
@@ -27,9 +30,14 @@ class Moving:
         self._seconds: list[float] = []
 
     def look(self, window: Visit) -> Image.Image:
-        """Return what the window shows once it has shown the last change."""
-        time.sleep(SETTLED)
-        return Image.fromarray(window.picture().astype(np.uint8))
+        """Return what the window shows once it has come to rest, or what goes on moving."""
+        shown = window.picture()
+        for _ in range(LOOKS):
+            time.sleep(SETTLED)
+            before, shown = shown, window.picture()
+            if np.array_equal(before, shown):
+                break
+        return Image.fromarray(shown.astype(np.uint8))
 
     def add(self, window: Visit, seconds: float) -> Image.Image:
         """Add what the window shows now, for so many seconds; return the frame."""

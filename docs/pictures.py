@@ -24,7 +24,7 @@ from desktop import HOMES, Visit, screen, visit  # noqa: E402
 from moving import Moving  # noqa: E402
 
 import digit_draw  # noqa: E402
-from digit_draw.reader.strokes import Stroke, load_drawings  # noqa: E402
+from digit_draw.reader.strokes import Drawing, Stroke, load_drawings  # noqa: E402
 
 DRAWINGS = HERE / "drawings.jsonl"
 """What is drawn: numbers before, the number of the pictures, and the digit whose way through the network is shown."""
@@ -91,11 +91,17 @@ def moves(window: Visit, strokes: Sequence[Stroke]) -> Iterable[None]:
         window.do("mouseup", 1)
 
 
-def read_as_drawn(window: Visit, moving: Moving, number: Sequence[Stroke]) -> None:
+def answered(window: Visit, text: str) -> None:
+    """Wait until the window says so, however busy the machine is."""
+    window.wait_for_title(f"{text} · Digit Draw")
+
+
+def read_as_drawn(window: Visit, moving: Moving, number: Drawing) -> None:
     """A number is read while it is drawn."""
-    for count, _ in enumerate(moves(window, number)):
+    for count, _ in enumerate(moves(window, number.strokes)):
         if count % 4 == 0:
             moving.add(window, MOVE)
+    answered(window, number.label or "")
     moving.add(window, END)
 
 
@@ -107,17 +113,20 @@ def taught(window: Visit, moving: Moving) -> list[Image.Image]:
         for count, _ in enumerate(moves(window, strokes)):
             if count % 3 == 0:
                 moving.add(window, MOVE)
+        answered(window, digit_draw.read(strokes).text if key else "4")
         frames.append(moving.add(window, LOOK))
         if key:
             window.press(key)
+            answered(window, key)
             frames.append(moving.add(window, LOOK))
     return frames
 
 
-def inside(window: Visit, moving: Moving, digit: Sequence[Stroke]) -> None:
+def inside(window: Visit, moving: Moving, digit: Drawing) -> None:
     """The inside of the network for another number, step by step."""
     window.press("c")
-    window.draw(digit)
+    window.draw(digit.strokes)
+    answered(window, digit.label or "")
     window.press("Tab")
     for _ in range(STEPS):
         moving.add(window, LOOK)
@@ -139,9 +148,10 @@ def main(folder: Path) -> None:
     comparison().save(folder / "compare.png", optimize=True)
     moving = Moving()
     with tempfile.TemporaryDirectory() as home, opened(home) as window:
-        *before, number, last = (drawing.strokes for drawing in load_drawings(DRAWINGS))
-        for strokes in before:
-            window.draw(strokes)
+        *before, number, last = load_drawings(DRAWINGS)
+        for drawing in before:
+            window.draw(drawing.strokes)
+            answered(window, drawing.label or "")
             window.press("c")
         read_as_drawn(window, moving, number)
         moving.look(window).save(folder / "window.png", optimize=True)
