@@ -108,6 +108,7 @@ def run(session: Session, batches: Iterable[Batch], state: State = BLANK) -> Sta
             state = update(state, Say(_together(answers)))
         if not state.running:
             break
+        state = _then(state, scenes.walks.meet(state))
         surface = window()  # a command may have changed it
         resized = surface.get_size() != size
         if state is not shown or resized or any(event.type in EXPOSED for event in batch):

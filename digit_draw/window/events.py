@@ -11,17 +11,21 @@ from digit_draw.window.places.layout import Layout
 from digit_draw.window.places.reach import onward
 from digit_draw.window.state.actions import (
     Action,
+    Approach,
     Hover,
+    Mute,
     Pause,
     PenDown,
     PenMove,
     PenUp,
+    Pin,
     Quit,
     Recall,
     Remove,
     Rest,
     Scroll,
     SetWidth,
+    TurnTo,
 )
 from digit_draw.window.state.commands import (
     Adapt,
@@ -57,6 +61,8 @@ CODES = {
     "keypad Enter": pygame.K_KP_ENTER,
     **{f"keypad {digit}": getattr(pygame, f"K_KP{digit}") for digit in range(10)},
     "Tab": pygame.K_TAB,
+    "Left": pygame.K_LEFT,
+    "Right": pygame.K_RIGHT,
     "Backspace": pygame.K_BACKSPACE,
     "Delete": pygame.K_DELETE,
     "F1": pygame.K_F1,
@@ -134,14 +140,14 @@ def _key(code: int, held: int) -> Action | Command | None:
 def _focused(event: pygame.event.Event, layout: Layout, state: State) -> Action | Command | None:
     """What a key does with the parts of the window: an arrow reaches the next one, and others press it."""
     direction = DIRECTIONS.get(event.key)
-    turns_pages = direction and direction[0] and state.inside and not state.covered
+    turns_pages = direction and direction[0] and state.walking and not state.covered
     if direction and not turns_pages and not event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META):
         return Hover(onward(layout, state, direction), by_key=True)
     if not (state.focus and state.hover and not state.typed):
         return None
     if event.key == pygame.K_DELETE and state.hover.name == "before":
         return Remove(state.hover.number)
-    return _pressed(state.hover) if event.key in PRESSES else None
+    return _pressed(state.hover, layout) if event.key in PRESSES else None
 
 
 def _written(character: str) -> Teach | None:
@@ -153,20 +159,30 @@ def _press(button: int, at: tuple[int, int], layout: Layout) -> Action | Command
     part = layout.hit(*at)
     if part == PAD and button in (pygame.BUTTON_LEFT, pygame.BUTTON_RIGHT):
         return PenDown(layout.to_unit(*at), "eraser" if button == pygame.BUTTON_RIGHT else None)
+    if part and part.name == "map" and layout.walk and button == pygame.BUTTON_RIGHT:
+        return Mute((part.layer, part.number))
     if button != pygame.BUTTON_LEFT or part is None:
         return None
     if part == SLIDER:
         return _slid(at, layout)
-    return _pressed(part)
+    return _pressed(part, layout)
 
 
-def _pressed(part: Part) -> Action | Command | None:
+def _pressed(part: Part, layout: Layout) -> Action | Command | None:
     """What a part does that is pressed."""
     match part.name:
         case "before":
             return Recall(part.number)
         case "bar" | "other bar":
             return Teach(str(part.number))
+        case "page":
+            return TurnTo(part.number)
+        case "map" if layout.walk:
+            return Pin((part.layer, part.number))
+        case "mute":
+            return Mute((part.layer, part.number))
+        case "map":
+            return Approach(part.layer, part.number)
         case "remove":
             return Remove(part.number)
         case "example":

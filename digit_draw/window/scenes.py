@@ -18,6 +18,7 @@ from digit_draw.window.state.lessons import Lessons, given
 from digit_draw.window.state.parts import Part
 from digit_draw.window.state.state import PEN, State
 from digit_draw.window.state.strokes import PenStroke, PenStrokes
+from digit_draw.window.walks import Walks
 
 SIDE = 0.3
 """The longer side of a lesson on its sheet, as if on the pad: about as large as people draw."""
@@ -32,6 +33,7 @@ class Scenes:
     def __init__(self, models: Models) -> None:
         self._models = models
         self._readings, self._others = Readings(), Readings()
+        self.walks = Walks(models)
 
     @property
     def _network(self) -> Network:
@@ -43,14 +45,23 @@ class Scenes:
 
     def layout(self, state: State, size: tuple[int, int]) -> Layout:
         """Return where everything lies in a window of that size, the digits on the pad included."""
-        maps = map_counts(self._models.network) if state.inside else ()
         pen = max((stroke.width for stroke in state.drawing), default=0.0)
-        boxes = [digit.box for digit in self.reading(state.drawing, state.known).digits]
-        compare = state.compare and self._models.other is not None
-        layout = arrange(*size, maps, state.system.density, compare).framing(boxes, pen)
+        boxes = [digit.box for digit in self._shown(state).digits]
+        layout = self._arranged(state, size).framing(boxes, pen)
         if state.message and state.offer:
             layout = layout.offering(state.offer)
         return self._covered(state, layout)
+
+    def _arranged(self, state: State, size: tuple[int, int]) -> Layout:
+        if self.walks.walked(state):
+            return self.walks.layout(state, size, self._shown(state))
+        maps = map_counts(self._models.network) if state.inside else ()
+        compare = state.compare and self._models.other is not None
+        return arrange(*size, maps, state.system.density, compare)
+
+    def _shown(self, state: State) -> Reading:
+        """The reading that is shown: without the maps that are off."""
+        return self.walks.muted(state) or self.reading(state.drawing, state.known)
 
     def _covered(self, state: State, layout: Layout) -> Layout:
         """The layout with what lies over the pad."""
@@ -74,9 +85,9 @@ class Scenes:
         layout = self.layout(state, size)
         shown = state.before[: len(layout.before)]
         before = tuple(self.reading(each, state.known) for each in shown)
-        reading = self.reading(state.drawing, state.known)
+        self.reading(state.drawing, state.known)
         self._readings.only((state.drawing, *shown))
-        scene = Scene(state, layout, reading, self._models.path.name, before=before)
+        scene = Scene(state, layout, self._shown(state), self._models.path.name, before=before)
         if layout.compared and (other := self._models.other):
             read = self._others.of(state.drawing, other.network, state.known)
             self._others.only([state.drawing])
@@ -84,7 +95,8 @@ class Scenes:
         hand = tuple(map(self._small, given(state.lessons))) if state.over == "hand" else ()
         shown_examples = examples() if state.over == "examples" else ()
         scene = replace(scene, hand=hand, examples=shown_examples)
-        return replace(scene, maps=self._maps(scene), why=self._why(scene))
+        look = self.walks.look(state, scene.reading) if layout.walk else None
+        return replace(scene, maps=self._maps(scene), why=self._why(scene), look=look)
 
     def _small(self, lesson: Drawing) -> PenStrokes:
         """A lesson's strokes as if they had been drawn on the pad, whatever unit its file had."""

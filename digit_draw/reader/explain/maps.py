@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from digit_draw.reader.explain.fields import channels_last
 from digit_draw.reader.ink import Ink
 from digit_draw.reader.mnist_image import SIZE
 from digit_draw.reader.network.build import CLASSES, Layer
@@ -46,15 +46,23 @@ def map_counts(network: Network) -> tuple[int, ...]:
 
 def feature_maps(network: Network, image: Ink) -> list[FeatureMaps]:
     """Return what to show for one (28, 28) image: itself, the feature maps of each layer, and the ten probabilities."""
-    outputs, numbers = network.activations(image[None]), Counter[str]()
-    found = [FeatureMaps("Image", f"{SIZE}x{SIZE}", image[:, :, None])]
-    for index in shown_layers(network):
-        name = _name(network.layers, index)
-        numbers[name] += 1
-        output = outputs[index][0]
-        channels_last = np.moveaxis(output, 0, -1) if network.layers[index].channels_first else output
-        found.append(_maps(f"{name} {numbers[name]}", channels_last))
-    return [*found, FeatureMaps("Answer", "0 to 9", outputs[-1].reshape(1, 1, CLASSES))]
+    outputs = network.activations(image[None])
+    found = [
+        _maps(layer_name(network, index), channels_last(outputs[index][0], network.layers[index]))
+        for index in shown_layers(network)
+    ]
+    return [
+        FeatureMaps("Image", f"{SIZE}x{SIZE}", image[:, :, None]),
+        *found,
+        FeatureMaps("Answer", "0 to 9", outputs[-1].reshape(1, 1, CLASSES)),
+    ]
+
+
+def layer_name(network: Network, index: int) -> str:
+    """Return what a layer is called in the window: what it does, and which of those that do it is."""
+    name = _name(network.layers, index)
+    alike = [each for each in shown_layers(network) if each <= index and _name(network.layers, each) == name]
+    return f"{name} {len(alike) or 1}"
 
 
 def _name(layers: tuple[Layer, ...], index: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
@@ -33,11 +33,20 @@ MAX_WORK = 1_000_000_000
 ABLE = "this program runs Conv2D and its kin, pooling, Dense, normalizations, activations, and what moves pixels about"
 
 
+class Source(NamedTuple):
+    """What a layer was made of: its configuration, the shape of its input, and its weights in the file's order."""
+
+    config: Config
+    taken: Shape
+    weights: list[Array]
+
+
 @dataclass(frozen=True)
 class Layer:
     """One step from image to answer: ``run`` takes (n, ...) to (n, *shape).
 
-    Images in between are (height, width, channels), or (channels, height, width) where channels come first.
+    Images in between are (height, width, channels), or (channels, height, width) where channels come first. ``source``
+    is what the layer was made of; what is only added to a network has none.
     """
 
     name: str
@@ -45,6 +54,7 @@ class Layer:
     shape: Shape
     run: Run
     channels_first: bool = False
+    source: Source | None = field(default=None, compare=False, repr=False)
 
 
 class Built(NamedTuple):
@@ -80,18 +90,19 @@ def build(saved: Saved) -> Built:
     by_config = {id(config): plan for config, plan in zip(configs, plans, strict=True)}
     weights = read_weights(saved, chain, by_config)
     with np.errstate(over="ignore", invalid="ignore"):  # what grows too large here is found when it is tried
-        layers = tuple(_layers(_folded(map(Step, configs, plans, weights))))
+        layers = tuple(_layers(_folded(map(Step, configs, plans, weights)), shape))
     count = sum(each.size for kept in weights for each in kept)
     activations = [activation_name(config) for config in configs if "activation" in config.values]
     return Built(layers, shape, _values(plans), count, activations[-1] if activations else None)
 
 
-def _layers(steps: Iterable[Step]) -> Iterator[Layer]:
+def _layers(steps: Iterable[Step], taken: Shape) -> Iterator[Layer]:
     """Make the layers; one that does not say where its channels are has them where the one before has."""
     first = False
     for config, plan, weights in steps:
         first = config.channels_first if config.get("data_format") else first
-        yield Layer(config.name, config.kind, plan.shape, plan.build(*weights), first)
+        yield Layer(config.name, config.kind, plan.shape, plan.build(*weights), first, Source(config, taken, weights))
+        taken = plan.shape
 
 
 def _plans(configs: Sequence[Config], shape: Shape) -> list[Plan]:

@@ -31,7 +31,7 @@ def draw_inside(brush: Brush, layout: Layout, layers: Sequence[FeatureMaps], hov
         return
     _titles(brush, layout.inside, layers)
     for block, layer in zip(layout.inside, layers, strict=True):
-        _mosaic(brush, block, layer.maps)
+        draw_maps(brush, block, layer.maps)
     bar = hover.number if hover and hover.name == "bar" else None
     _answers(brush, layout.inside[-1], layers[-1].maps.ravel(), bar)
     match hover:
@@ -63,7 +63,7 @@ def _titles(brush: Brush, blocks: Sequence[Block], layers: Sequence[FeatureMaps]
         brush.text(layer.detail, (x, y + line * 1.5), REGULAR, SMALL, brush.colours.quiet)
 
 
-def _mosaic(brush: Brush, block: Block, maps: NDArray[np.float32]) -> None:
+def draw_maps(brush: Brush, block: Block, maps: NDArray[np.float32]) -> None:
     """Draw all maps of a layer as one picture, so that hundreds cost no more than one."""
     height, width, count = maps.shape
     tiles = np.zeros((block.rows * block.columns, height, width), np.uint8)
@@ -112,5 +112,5 @@ def _lens(brush: Brush, blocks: Sequence[Block], layer: int, index: int, maps: F
     brush.card(card, brush.px(10))
     brush.text(words, (card.x + edge, card.y + edge + line * 0.4), SEMIBOLD, SMALL, colours.accent)
     picture = Rect(card.x + (width - side) // 2, card.y + edge + line, side, side)
-    _mosaic(brush, Block(card, picture, 1, 1, 1), maps.maps[:, :, index : index + 1])
+    draw_maps(brush, Block(card, picture, 1, 1, 1), maps.maps[:, :, index : index + 1])
     brush.rounded(block.cell_at(index), brush.px(2, 2), colours.accent, border=2)

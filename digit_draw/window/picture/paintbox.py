@@ -31,7 +31,8 @@ class Paintbox:
     """The surfaces of one window, which go with it. What they show depends on what is asked for alone."""
 
     def __init__(self) -> None:
-        self.pad_ink, self.other_ink, self.spoken_ink, self.marked_ink = (InkLayer() for _ in range(4))
+        self.pad_ink, self.other_ink, self.spoken_ink = InkLayer(), InkLayer(), InkLayer()
+        self.marked_ink, self.walk_ink = InkLayer(), InkLayer()
         self.thumbnail = lru_cache(maxsize=64)(thumbnail)
         self.lesson = lru_cache(maxsize=256)(thumbnail)  # as many as their sheet holds
         self.disc = lru_cache(maxsize=64)(disc)  # an eraser is up to a megabyte

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from digit_draw.reader.explain.look import Look
 from digit_draw.reader.explain.maps import FeatureMaps
 from digit_draw.reader.explain.why import Why
 from digit_draw.reader.reading import Digit, Reading
@@ -16,7 +17,8 @@ from digit_draw.window.state.strokes import PenStrokes
 class Scene:
     """A state, where everything lies, and what was read: ``before`` of the earlier drawings that are shown.
 
-    ``maps`` are shown where the inside of the network is, and ``why`` is what speaks for and against a guess that is
+    ``maps`` are shown where the inside of the network is, all at once, and ``look`` is what the open page of the walk
+    through it shows. ``why`` is what speaks for and against a guess that is
     pointed at. ``note`` is the model's name. Where two are compared, ``other`` is what the other one reads in the
     drawing, and ``other_note`` its name. ``hand`` are the lessons, and ``examples`` what each is and its strokes, where
     they are shown.
@@ -32,6 +34,7 @@ class Scene:
     before: tuple[Reading, ...] = ()
     maps: tuple[FeatureMaps, ...] = ()
     why: Why | None = None
+    look: Look | None = None
     hand: tuple[PenStrokes, ...] = ()
 
     @property

@@ -12,6 +12,7 @@ from digit_draw.window.state.parts import Part
 TIPS = {
     "slider": ("How wide the pen is", "[ ]"),
     "bar": ("Click if this is right: it learns", ""),
+    "map": ("Click to look closer", ""),
     "sees": ("The picture that the network reads", ""),
     "before": ("Bring this drawing back", ""),
     "remove": ("Remove this drawing; Ctrl+Z brings it back", ""),

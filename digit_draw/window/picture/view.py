@@ -23,6 +23,7 @@ from digit_draw.window.picture.scene import Scene
 from digit_draw.window.picture.theme import BODY, HEADING, REGULAR, SEMIBOLD, SMALL
 from digit_draw.window.picture.tips import draw_tip
 from digit_draw.window.picture.tools import draw_tools
+from digit_draw.window.picture.walk.page import draw_off, draw_seen, draw_walk
 from digit_draw.window.picture.why import draw_spoken, draw_why
 from digit_draw.window.places.measure import Rect
 from digit_draw.window.places.reach import is_there, reachable
@@ -57,6 +58,8 @@ def draw(surface: pygame.Surface, scene: Scene, paints: Paintbox) -> None:
     if scene.layout.sheet and scene.state.over == "examples":
         draw_examples(brush, scene.layout.sheet, scene)
     draw_inside(brush, scene.layout, scene.maps, scene.state.hover)
+    if scene.layout.walk and scene.state.walking:
+        draw_walk(brush, scene, scene.layout.walk)
     if scene.layout.hand_sheet:
         draw_hand(brush, scene, scene.layout.hand_sheet)
     if scene.layout.sheet and scene.state.over in ("help", "keys"):
@@ -94,6 +97,8 @@ def draw_pad(brush: Brush, scene: Scene) -> None:
         draw_spoken(brush, pad, state.drawing, scene.explained, scene.why)
     if scene.why and layout.digits and not state.covered and not state.message:
         draw_why(brush, pad, layout.digits, scene.why)
+    draw_seen(brush, scene)
+    draw_off(brush, scene)
     if state.held == "eraser":
         _eraser(brush, state, pad)
     brush.surface.set_clip(None)

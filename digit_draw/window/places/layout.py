@@ -17,6 +17,7 @@ from digit_draw.window.places.menu import Menu, arrange_menu
 from digit_draw.window.places.panels import arrange_panel
 from digit_draw.window.places.plan import MIN_HEIGHT, MIN_WIDTH, arrange_tools, beside, plan
 from digit_draw.window.places.sheets import Grid, Sheet, arrange_sheet, corner
+from digit_draw.window.places.walk import WalkPlaces
 from digit_draw.window.state.parts import PAD, SEES, SLIDER, Part
 from digit_draw.window.state.strokes import Point
 
@@ -86,6 +87,7 @@ class Layout:
     menu: Menu | None = None
     offer: Rect | None = None
     offered: str = ""
+    walk: WalkPlaces | None = None
 
     @cached_property
     def parts(self) -> dict[Part, Rect]:
@@ -110,7 +112,9 @@ class Layout:
             bars |= {Part("other bar", number): rect for number, rect in enumerate(self.compared.other.bars)}
         before = {Part("before", number): rect for number, rect in enumerate(self.before)}
         slider = {SLIDER: self.slider} if self.slider else {}
-        return menu | lessons | crosses | cards | buttons | slider | bars | before | {SEES: self.sees, PAD: self.pad}
+        walk = self.walk.parts if self.walk else {}
+        over = menu | lessons | crosses | cards | walk
+        return over | buttons | slider | bars | before | {SEES: self.sees, PAD: self.pad}
 
     @property
     def removable(self) -> tuple[Rect, ...]:
@@ -122,6 +126,8 @@ class Layout:
         for part, rect in self.parts.items():
             if rect.contains(x, y):
                 return part
+        if self.walk:
+            return self.walk.hit(x, y)
         last = len(self.inside) - 1
         for layer, block in enumerate(self.inside):
             if (index := block.index_at(x, y)) is not None:

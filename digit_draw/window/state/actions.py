@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from digit_draw.reader.explain.look import Choice
+from digit_draw.reader.explain.pages import Page
 from digit_draw.window.state.lessons import Change, Lessons
 from digit_draw.window.state.parts import Part
 from digit_draw.window.state.strokes import PenStrokes, Point
@@ -139,10 +141,55 @@ class Lay:
 
 @dataclass(frozen=True)
 class Toggle:
-    """Show or hide the inside of the network, or a second network beside the one in use; or change between light and
-    dark, or whether what was taught is used."""
+    """Show or hide the inside of the network, all its maps at once, or a second network beside the one in use; or
+    change between light and dark, or whether what was taught is used."""
 
-    what: Literal["inside", "compare", "dark", "taught"]
+    what: Literal["inside", "all maps", "compare", "dark", "taught"]
+
+
+@dataclass(frozen=True)
+class Meet:
+    """Another network is in use now, whose inside has these pages; where all maps are shown at once, a block each of
+    these ``layers``, by index."""
+
+    pages: tuple[Page, ...]
+    layers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Turn so many pages on in the walk through the network, or back."""
+
+    by: int
+
+
+@dataclass(frozen=True)
+class TurnTo:
+    """Turn to a page of the walk."""
+
+    page: int
+
+
+@dataclass(frozen=True)
+class Approach:
+    """From all maps at once, look closer at a map of a block."""
+
+    block: int
+    number: int
+
+
+@dataclass(frozen=True)
+class Pin:
+    """Keep looking at a map of the network, or no longer."""
+
+    choice: Choice
+
+
+@dataclass(frozen=True)
+class Mute:
+    """Switch a map of the network off, or on again."""
+
+    choice: Choice
 
 
 @dataclass(frozen=True)
@@ -205,8 +252,11 @@ class Quit(Plain):
     """Close the window."""
 
 
+Walking = Meet | Turn | TurnTo | Approach | Pin | Mute
+"""The actions of the walk through the network."""
+
 Action = (
     PenDown | PenMove | PenUp | Hover | Pause | Rest | Choose | Widen | Scroll | SetWidth
     | Undo | Redo | Clear | Replace | Recall | Remove | ClearBefore
-    | Lay | Toggle | Show | Follow | Learn | Know | Type | Say | Wait | Escape | Quit
+    | Walking | Lay | Toggle | Show | Follow | Learn | Know | Type | Say | Wait | Escape | Quit
 )  # fmt: skip

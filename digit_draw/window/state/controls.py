@@ -15,6 +15,7 @@ from digit_draw.window.state.actions import (
     Quit,
     Redo,
     Toggle,
+    Turn,
     Undo,
     Widen,
 )
@@ -176,11 +177,14 @@ CONTROLS: tuple[Control, ...] = (
     Control(
         "inside",
         Toggle("inside"),
-        "the inside of the network",
+        "a walk through the network",
         keys=("Tab",),
         tip="See how the network thinks",
         button=Button("Inside", INSIDE_ICON, "right", chosen=lambda state: state.inside),
     ),
+    Control("previous", Turn(-1), "back and on", keys=("Left",), joined=True, tip="The page before"),
+    Control("next", Turn(1), "", keys=("Right",), joined=True, tip="The next page"),
+    Control("all maps", Toggle("all maps"), "all maps at once", keys=("Shift+Tab",), joined=True, tip="All at once"),
     Control(
         "compare",
         Compare(),

@@ -41,6 +41,7 @@ from digit_draw.window.state.actions import (
     Type,
     Undo,
     Wait,
+    Walking,
     Widen,
 )
 from digit_draw.window.state.eraser import erased
@@ -49,6 +50,7 @@ from digit_draw.window.state.parts import Part
 from digit_draw.window.state.sheet import Before, drawn, redrawn, saying, uncovered
 from digit_draw.window.state.strokes import PenStroke, PenStrokes, Point
 from digit_draw.window.state.teaching import taught
+from digit_draw.window.state.walk import Walk, inside
 
 PEN = 0.018
 """The pen's first width in the unit pad."""
@@ -78,6 +80,10 @@ UNKNOWN = System()
 """What is assumed until the system has answered."""
 
 
+FIRST_PAGE = Walk()
+"""Nobody has looked inside the network yet."""
+
+
 Step = PenStrokes | Change | Before
 """What a step of undo goes back to: another drawing, other lessons, or other earlier drawings."""
 
@@ -94,7 +100,8 @@ class State:
     over the pad, and ``compare`` says that another network reads the same drawing. ``untaught`` says that lessons are
     not used, ``again`` that what was undone is drawn anew. ``typed`` is the number that keys say the drawing is, and
     ``waited`` the seconds since the last of them. ``patience`` are the seconds for which ``message`` still stays,
-    ``offer`` is the control offered with it, and ``used`` what need not be told of any more.
+    ``offer`` is the control offered with it, and ``used`` what need not be told of any more. ``inside`` shows the
+    inside of the network: a page of ``walk``, or ``all_maps`` at once.
     """
 
     strokes: PenStrokes = ()
@@ -114,6 +121,8 @@ class State:
     focus: bool = False
     over: Sheet | None = None
     inside: bool = False
+    all_maps: bool = False
+    walk: Walk = FIRST_PAGE
     compare: bool = False
     dark: bool | None = None
     system: System = UNKNOWN
@@ -141,6 +150,11 @@ class State:
     def known(self) -> Lessons:
         """The lessons that are used."""
         return () if self.untaught else self.lessons
+
+    @property
+    def walking(self) -> bool:
+        """Whether a page of the walk through the network is shown."""
+        return self.inside and not self.all_maps and bool(self.walk.pages)
 
     @property
     def covered(self) -> bool:
@@ -188,10 +202,12 @@ def _updated(state: State, action: Action) -> State:
             return replace(state, system=system)
         case Toggle("taught"):
             return replace(state, untaught=not state.untaught)
+        case Toggle("inside" | "all maps") if not state.held:
+            return inside(state, action)
+        case _ if isinstance(action, Walking):
+            return inside(state, action)
         case Learn() | Know() | Type():
             return taught(state, action)
-        case Toggle("inside") if not state.held:
-            return replace(uncovered(state), inside=not state.inside)
         case Toggle("compare") if not state.held:
             return replace(uncovered(state), compare=not state.compare)
         case Lay(sheet) if not state.held:  # not in the middle of a stroke: these move or cover the pad

@@ -1,0 +1,108 @@
+"""What is said on each page of the walk: a title, and one plain sentence in the figures of this drawing."""
+
+from __future__ import annotations
+
+from digit_draw.reader.explain.look import Look
+from digit_draw.reader.explain.pages import Step
+from digit_draw.reader.reading import percent
+
+TITLES: dict[Step, str] = {
+    "ink": "Your ink",
+    "image": "A small picture",
+    "filter": "One filter",
+    "map": "Its map",
+    "pool": "Pooling",
+    "deep": "Deeper",
+    "votes": "The vote",
+    "softmax": "The answer",
+}
+
+INVITING: dict[Step, str] = {
+    "ink": "You draw strokes; the network never sees them.",
+    "image": "The ink is cut out and shrunk to 28x28 grey pixels: that is all the network gets.",
+    "filter": "A filter is a small pattern of weights that slides over the picture.",
+    "map": "The map shows where the picture looks like the filter.",
+    "pool": "Pooling makes the map smaller and keeps what matters.",
+    "deep": "Later maps are made of earlier ones, and see more of the drawing.",
+    "votes": "At last, every map votes for and against each digit.",
+    "softmax": "The ten sums become ten probabilities.",
+}
+"""What is said while nothing is drawn."""
+
+
+def sentence(look: Look) -> str:
+    """Return the sentence of a page."""
+    return SENTENCES[look.page.step](look)
+
+
+def _ink(look: Look) -> str:
+    return "You draw strokes. The network never sees them: it gets a small picture of this digit."
+
+
+def _image(look: Look) -> str:
+    return (
+        "The box is cut out and shrunk until its longer side is 20 pixels, and its weight is put in the middle of "
+        "28x28: the network sees no more."
+    )
+
+
+def _filter(look: Look) -> str:
+    if look.filters is None:
+        return INVITING["filter"]
+    high, wide = look.filters.window.size
+    return (
+        f"A filter of {high}x{wide} weights slides over the picture: each pixel times its weight, added up, "
+        "says how alike they are. Point at the picture to move it."
+    )
+
+
+def _map(look: Look) -> str:
+    count = look.maps.shape[2]
+    return (
+        f"Every place the filter stops gives one value of its map: dark where the picture looks like the filter. "
+        f"{count} filters make {count} maps."
+    )
+
+
+def _pool(look: Look) -> str:
+    high, wide = (look.took[3] - look.took[1], look.took[2] - look.took[0]) if look.took else (2, 2)
+    kept = "the strongest value" if look.kind == "MaxPooling2D" else "the mean"
+    return f"Of every {high}x{wide} values only {kept} is kept: the map gets smaller, and a shift matters less."
+
+
+def _deep(look: Look) -> str:
+    rows, columns, count = look.maps.shape
+    if rows == columns == 1:
+        return f"Each of {count} units weighs everything before it and gives one value."
+    if look.saw is None:
+        return f"{count} maps of {rows}x{columns}, each made of all the maps before."
+    wide, high = look.saw[2] - look.saw[0], look.saw[3] - look.saw[1]
+    return (
+        f"{count} maps of {rows}x{columns}, made of the maps before. One value here has seen "
+        f"{wide}x{high} pixels of the picture: it is outlined on the pad."
+    )
+
+
+def _votes(look: Look) -> str:
+    voters = "pixels" if not look.maps.shape[2] else "units" if look.maps.shape[0] == 1 else "maps"
+    return f"Each of these {voters} votes for and against every digit. With a fixed start, the votes make ten sums."
+
+
+def _softmax(look: Look) -> str:
+    best = int(look.probabilities.argmax())
+    if not look.by_softmax:
+        return f"The sums become numbers from 0 to 1 that add up to 1: {best} has the most."
+    chance = percent(float(look.probabilities[best]))
+    return f"Softmax: e to the power of each sum, divided by their total. The largest sum wins: {best} with {chance}."
+
+
+SENTENCES = {
+    "ink": _ink,
+    "image": _image,
+    "filter": _filter,
+    "map": _map,
+    "pool": _pool,
+    "deep": _deep,
+    "votes": _votes,
+    "softmax": _softmax,
+}
