@@ -23,6 +23,7 @@ FLOORS = (
     "picture",
     "outside",
     "teaching readings demonstration",
+    "walks",
     "scenes",
     "session events check",
     "app",
