@@ -90,7 +90,9 @@ def test_a_batch_of_many_moves_is_drawn_once(screen, session, flips):
 @pytest.mark.thorough
 def test_the_drawings_before_are_not_read_again_however_long_one_draws(screen, session, monkeypatch):
     reads = []
-    monkeypatch.setattr(readings, "read", lambda *given, **named: (reads.append(1), digit_draw.read(*given, **named))[1])
+    monkeypatch.setattr(
+        readings, "read", lambda *given, **named: (reads.append(1), digit_draw.read(*given, **named))[1]
+    )
     sheets = [batch for at in (0.1, 0.2, 0.3) for batch in (*seven(), *drag([(at, 0.1)]), key(pygame.K_c))]
     moves = [[mouse(pygame.MOUSEMOTION, 0.1 + 0.005 * i, 0.4)] for i in range(120)]
     batches = [[], *sheets, [mouse(pygame.MOUSEBUTTONDOWN, 0.1, 0.4)], *moves]
