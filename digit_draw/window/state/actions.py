@@ -13,7 +13,7 @@ from digit_draw.window.state.strokes import PenStrokes, Point
 
 Tool = Literal["pen", "eraser"]
 
-Sheet = Literal["help", "keys", "album", "hand", "examples", "menu", "files", "game"]
+Sheet = Literal["help", "keys", "album", "hand", "examples", "menu"]
 """What may lie over the pad: at most one of these."""
 
 
