@@ -61,7 +61,7 @@ def misread_four() -> tuple[list[Stroke], list[Stroke]]:
     It is the first that is, of ways that look less and less like a 4.
     """
     network = digit_draw.load_model()
-    for by in np.linspace(0, -0.06, 7):
+    for by in np.linspace(0, -0.16, 17):
         if digit_draw.read(odd_four(by), network).text not in ("4", "?", ""):
             return odd_four(by), odd_four(by, WAVER)
     raise SystemExit("the network reads every odd 4 here as it should; find another drawing to teach")

