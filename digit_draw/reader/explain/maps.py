@@ -30,11 +30,11 @@ class FeatureMaps(NamedTuple):
 
 def shown_layers(network: Network) -> list[int]:
     """Return the indices of the layers to show: those with height and width, after their activation if one follows."""
-    following = [*(layer.kind for layer in network.layers[1:]), ""]
+    kinds = [layer.kind for layer in network.layers]
     return [
         index
-        for index, (layer, after) in enumerate(zip(network.layers, following, strict=True))
-        if len(layer.shape) == 3 and after not in ACTIVATING and layer.kind != "Dropout"
+        for index, layer in enumerate(network.layers)
+        if len(layer.shape) == 3 and layer.kind != "Dropout" and not set(kinds[index + 1 : index + 2]) & set(ACTIVATING)
     ]
 
 
