@@ -30,12 +30,17 @@ class FeatureMaps(NamedTuple):
 
 def shown_layers(network: Network) -> list[int]:
     """Return the indices of the layers to show: those with height and width, after their activation if one follows."""
-    kinds = [layer.kind for layer in network.layers]
     return [
         index
-        for index, layer in enumerate(network.layers)
-        if len(layer.shape) == 3 and layer.kind != "Dropout" and not set(kinds[index + 1 : index + 2]) & set(ACTIVATING)
+        for index, (layer, after) in enumerate(followed(network))
+        if len(layer.shape) == 3 and after not in ACTIVATING and layer.kind != "Dropout"
     ]
+
+
+def followed(network: Network) -> list[tuple[Layer, str]]:
+    """Return each layer and the kind of the one after it, "" after the last."""
+    after = [*(layer.kind for layer in network.layers[1:]), ""]
+    return list(zip(network.layers, after, strict=False))  # a network without layers has nothing that follows
 
 
 def map_counts(network: Network) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from digit_draw.reader.explain.filters import filters_of
-from digit_draw.reader.explain.maps import ACTIVATING, shown_layers
+from digit_draw.reader.explain.maps import ACTIVATING, followed, shown_layers
 from digit_draw.reader.explain.votes import last_sums
 from digit_draw.reader.network.network import Network
 
@@ -51,9 +51,8 @@ def _looks_at_one_channel(network: Network, shown: int) -> bool:
 def _units(network: Network) -> list[int]:
     """The layers of units between the image and the last one, after their activation if one follows."""
     last = last_sums(network)
-    following = [*(layer.kind for layer in network.layers[1:]), ""]
     return [
         index if after not in ACTIVATING else index + 1
-        for index, (layer, after) in enumerate(zip(network.layers, following, strict=True))
+        for index, (layer, after) in enumerate(followed(network))
         if layer.kind == "Dense" and len(layer.shape) == 1 and (last is None or index < last[0])
     ]

@@ -10,6 +10,7 @@ from digit_draw.reader.explain.evidence import covered
 from digit_draw.reader.explain.why import why
 from digit_draw.reader.network.thirty import DIGITS, from_line
 from digit_draw.reader.reading import Reading, read
+from digit_draw.training.hands import draw_hand
 
 DRAWN = [from_line(line) for line in DIGITS.strip().splitlines()]
 FOUR = next(strokes for digit, strokes in DRAWN if digit == 4)
@@ -36,8 +37,8 @@ def test_without_its_bow_a_four_is_a_one_and_the_bow_is_named(network):
 
 
 def test_every_sentence_is_carried_by_its_figures(network):
-    told = 0
-    for _, strokes in DRAWN:
+    told, rng = 0, np.random.default_rng(0)
+    for strokes in (*(strokes for _, strokes in DRAWN), *(draw_hand(digit, rng) for digit in (*range(10), *range(10)))):
         for guess in (None, *map(int, np.argsort(-read(strokes, network).digits[0].probabilities)[1:3])):
             digit, found = asked(network, strokes, guess)
             guess, worth = found.digit, covered(network, digit.image).worth(found.digit)

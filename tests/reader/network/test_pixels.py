@@ -89,7 +89,6 @@ def test_the_thirty_are_three_of_each():
     assert np.bincount(truth).tolist() == [3] * 10
 
 
-@pytest.mark.xfail(reason="our hands have changed since: draw the thirty anew")
 @pytest.mark.slow
 def test_the_thirty_are_what_our_hands_draw():
     from digit_draw.training.thirty import drawn_lines
