@@ -31,8 +31,9 @@ from digit_draw.window.picture.paintbox import Paintbox
 from digit_draw.window.picture.view import draw, off_screen
 from digit_draw.window.scenes import Scenes
 from digit_draw.window.state.actions import PenDown, PenMove
-from digit_draw.window.state.state import State, update
+from digit_draw.window.state.state import State
 from digit_draw.window.state.strokes import Point
+from digit_draw.window.state.update import update
 
 Points = tuple[Point, ...]
 

@@ -22,9 +22,11 @@ from digit_draw.window.outside.clock import RESTED, SECOND
 from digit_draw.window.outside.models import Models
 from digit_draw.window.outside.remembered import Remembered
 from digit_draw.window.session import Session
+from digit_draw.window.state.actions import Redo, Say, Undo
 from digit_draw.window.state.lessons import given
 from digit_draw.window.state.sheet import KEPT
-from digit_draw.window.state.state import MAX_PEN, MIN_PEN, Redo, Say, State, Undo, update
+from digit_draw.window.state.state import MAX_PEN, MIN_PEN, State
+from digit_draw.window.state.update import update
 
 VISIT = 5000
 """Events of one visit; the next begins anew, as undo has no limit."""

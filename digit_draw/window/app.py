@@ -28,8 +28,9 @@ from digit_draw.window.session import Session
 from digit_draw.window.state.actions import Action, Replace, Say
 from digit_draw.window.state.commands import Command
 from digit_draw.window.state.sheet import put_by
-from digit_draw.window.state.state import BLANK, State, update
+from digit_draw.window.state.state import BLANK, State
 from digit_draw.window.state.strokes import PenStrokes
+from digit_draw.window.state.update import update
 from digit_draw.window.teaching import noticed
 
 TITLE = "Digit Draw"

@@ -11,21 +11,17 @@ from digit_draw.window.places.layout import Layout
 from digit_draw.window.places.reach import onward
 from digit_draw.window.state.actions import (
     Action,
-    Approach,
     Hover,
-    Mute,
     Pause,
     PenDown,
     PenMove,
     PenUp,
-    Pin,
     Quit,
     Recall,
     Remove,
     Rest,
     Scroll,
     SetWidth,
-    TurnTo,
 )
 from digit_draw.window.state.commands import (
     Adapt,
@@ -42,6 +38,7 @@ from digit_draw.window.state.commands import (
 from digit_draw.window.state.controls import BY_NAME, CONTROLS
 from digit_draw.window.state.parts import PAD, SLIDER, Part
 from digit_draw.window.state.state import BLANK, MAX_PEN, MIN_PEN, State
+from digit_draw.window.state.walking import Approach, Mute, Pin, TurnTo
 
 MODIFIERS = {"Ctrl": pygame.KMOD_CTRL | pygame.KMOD_META, "Shift": pygame.KMOD_SHIFT}
 """What must be held for a key, by its name in the table; Command on a Mac is as good as Ctrl."""

@@ -9,12 +9,12 @@ from digit_draw.reader.reading import Digit, Reading
 from digit_draw.window.outside.models import Models
 from digit_draw.window.picture.scene import looked_at
 from digit_draw.window.places.layout import Layout
-from digit_draw.window.places.walk import Shown
+from digit_draw.window.places.steps import Shown
 from digit_draw.window.places.walking import walking
 from digit_draw.window.readings import Readings
-from digit_draw.window.state.actions import Meet
 from digit_draw.window.state.parts import Part
 from digit_draw.window.state.state import State
+from digit_draw.window.state.walking import Meet
 
 ALL_ON: Off = frozenset()
 

@@ -8,7 +8,8 @@ from digit_draw.window.demonstration import HOLD, IDLE, Demonstration, begun
 from digit_draw.window.outside.examples import examples
 from digit_draw.window.state.actions import Hover, PenDown
 from digit_draw.window.state.parts import PAD
-from digit_draw.window.state.state import State, update
+from digit_draw.window.state.state import State
+from digit_draw.window.state.update import update
 
 
 @pytest.fixture

@@ -31,8 +31,9 @@ from digit_draw.window.state.commands import (
     Tick,
     Zoom,
 )
-from digit_draw.window.state.state import PEN, State, update
+from digit_draw.window.state.state import PEN, State
 from digit_draw.window.state.strokes import PenStroke
+from digit_draw.window.state.update import update
 
 DRAWN = State(strokes=tuple(PenStroke(points, PEN) for points in SEVEN))
 

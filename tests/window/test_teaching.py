@@ -17,8 +17,9 @@ from digit_draw.window.session import Session
 from digit_draw.window.state.actions import Clear, Know, Say, Undo
 from digit_draw.window.state.commands import Export, Forget, ForgetAll, Leave, Settle, Teach, Tick
 from digit_draw.window.state.lessons import Change, given
-from digit_draw.window.state.state import PEN, State, update
+from digit_draw.window.state.state import PEN, State
 from digit_draw.window.state.strokes import PenStroke
+from digit_draw.window.state.update import update
 from digit_draw.window.teaching import noticed
 
 NETWORK = digit_draw.load_model()

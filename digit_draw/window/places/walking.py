@@ -15,7 +15,8 @@ from digit_draw.window.places.plan import (
     WIDTH,
     arrange_tools,
 )
-from digit_draw.window.places.walk import Shown, arrange_walk
+from digit_draw.window.places.steps import Shown
+from digit_draw.window.places.walk import arrange_walk
 
 WIDE = 1.25
 """A window at least so many times as wide as high has the page beside the pad, else below it."""

@@ -1,15 +1,14 @@
-"""What can be done in the window, as values; how each changes the state is in state.py."""
+"""What can be done in the window, as values; how each changes the state is in update.py."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
 
-from digit_draw.reader.explain.look import Choice
-from digit_draw.reader.explain.pages import Page
 from digit_draw.window.state.lessons import Change, Lessons
 from digit_draw.window.state.parts import Part
 from digit_draw.window.state.strokes import PenStrokes, Point
+from digit_draw.window.state.walking import Walking
 
 Tool = Literal["pen", "eraser"]
 
@@ -148,51 +147,6 @@ class Toggle:
 
 
 @dataclass(frozen=True)
-class Meet:
-    """Another network is in use now, whose inside has these pages; where all maps are shown at once, a block each of
-    these ``layers``, by index."""
-
-    pages: tuple[Page, ...]
-    layers: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True)
-class Turn:
-    """Turn so many pages on in the walk through the network, or back."""
-
-    by: int
-
-
-@dataclass(frozen=True)
-class TurnTo:
-    """Turn to a page of the walk."""
-
-    page: int
-
-
-@dataclass(frozen=True)
-class Approach:
-    """From all maps at once, look closer at a map of a block."""
-
-    block: int
-    number: int
-
-
-@dataclass(frozen=True)
-class Pin:
-    """Keep looking at a map of the network, or no longer."""
-
-    choice: Choice
-
-
-@dataclass(frozen=True)
-class Mute:
-    """Switch a map of the network off, or on again."""
-
-    choice: Choice
-
-
-@dataclass(frozen=True)
 class System:
     """What the system is set to: dark or light, and its display's density; 1 means 96 dots an inch."""
 
@@ -251,9 +205,6 @@ class Escape(Plain):
 class Quit(Plain):
     """Close the window."""
 
-
-Walking = Meet | Turn | TurnTo | Approach | Pin | Mute
-"""The actions of the walk through the network."""
 
 Action = (
     PenDown | PenMove | PenUp | Hover | Pause | Rest | Choose | Widen | Scroll | SetWidth

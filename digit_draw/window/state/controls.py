@@ -6,19 +6,7 @@ what its action does (``state.update``, or ``Session`` for a command).
 
 from __future__ import annotations
 
-from digit_draw.window.state.actions import (
-    Choose,
-    Clear,
-    ClearBefore,
-    Escape,
-    Lay,
-    Quit,
-    Redo,
-    Toggle,
-    Turn,
-    Undo,
-    Widen,
-)
+from digit_draw.window.state.actions import Choose, Clear, ClearBefore, Escape, Lay, Quit, Redo, Toggle, Undo, Widen
 from digit_draw.window.state.commands import (
     Browse,
     Compare,
@@ -48,6 +36,7 @@ from digit_draw.window.state.icons import (
     SAVE_ICON,
     UNDO_ICON,
 )
+from digit_draw.window.state.walking import Turn
 
 TEACHING: tuple[Control, ...] = (
     Control("teach", None, "wrong? the right digit, or number: it learns", hand="0 to 9, a click on a bar"),

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from digit_draw.reader.explain.look import Choice
 from digit_draw.reader.explain.pages import Page
 from digit_draw.reader.explain.silence import Off
-from digit_draw.window.state.actions import Approach, Meet, Mute, Pin, Toggle, Turn, TurnTo, Walking
+from digit_draw.window.state.actions import Toggle
+from digit_draw.window.state.walking import Approach, Meet, Mute, Pin, Turn, TurnTo, Walking
 
 if TYPE_CHECKING:
     from digit_draw.window.state.state import State

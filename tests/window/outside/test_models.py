@@ -11,7 +11,8 @@ from digit_draw.resources import resource
 from digit_draw.window.app import told
 from digit_draw.window.outside.models import Models
 from digit_draw.window.state.actions import Say
-from digit_draw.window.state.state import State, update
+from digit_draw.window.state.state import State
+from digit_draw.window.state.update import update
 
 
 @pytest.fixture

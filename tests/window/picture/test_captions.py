@@ -12,8 +12,9 @@ from digit_draw.window.places.layout import arrange
 from digit_draw.window.state.actions import Hover, Learn
 from digit_draw.window.state.lessons import Change
 from digit_draw.window.state.parts import Part
-from digit_draw.window.state.state import TEACH, State, update
+from digit_draw.window.state.state import TEACH, State
 from digit_draw.window.state.strokes import PenStroke
+from digit_draw.window.state.update import update
 
 DRAWN = State(strokes=(PenStroke(((0.2, 0.2), (0.3, 0.4)), 0.02),))
 BLANK = np.zeros((28, 28), np.float32)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from digit_draw.reader.explain.pages import Page
 from digit_draw.window.places.plan import MIN_HEIGHT, MIN_WIDTH
-from digit_draw.window.places.walk import Shown
+from digit_draw.window.places.steps import Shown
 from digit_draw.window.places.walking import walking
 from digit_draw.window.state.parts import PAD, Part
 

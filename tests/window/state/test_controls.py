@@ -1,7 +1,8 @@
 """The one table of buttons and keys, and the help that follows from it."""
 
 from digit_draw.window.state.controls import BY_NAME, CONTROLS, help_lines
-from digit_draw.window.state.state import State, update
+from digit_draw.window.state.state import State
+from digit_draw.window.state.update import update
 
 
 def test_every_control_has_its_own_name():

@@ -4,8 +4,9 @@ import numpy as np
 
 from digit_draw.window.state.actions import Clear, ClearBefore, Lay, Redo, Remove, Replace, Scroll, Undo
 from digit_draw.window.state.sheet import KEPT
-from digit_draw.window.state.state import State, update
+from digit_draw.window.state.state import State
 from digit_draw.window.state.strokes import PenStroke
+from digit_draw.window.state.update import update
 
 
 def drawing(length, at=0.1):

@@ -32,8 +32,9 @@ from digit_draw.window.state.actions import (
 )
 from digit_draw.window.state.parts import PAD, Part
 from digit_draw.window.state.sheet import KEPT
-from digit_draw.window.state.state import ERASER, MAX_PEN, MIN_PEN, PEN, State, update
+from digit_draw.window.state.state import ERASER, MAX_PEN, MIN_PEN, PEN, State
 from digit_draw.window.state.strokes import PenStroke
+from digit_draw.window.state.update import update
 
 points = st.tuples(st.floats(-1, 2), st.floats(-1, 2))
 actions = st.one_of(

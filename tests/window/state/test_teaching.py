@@ -6,7 +6,8 @@ import pytest
 from digit_draw.reader.memory.memory import lesson
 from digit_draw.window.state.actions import Clear, Know, Lay, Learn, PenDown, PenUp, Redo, Toggle, Type, Undo, Wait
 from digit_draw.window.state.lessons import Change, given
-from digit_draw.window.state.state import State, update
+from digit_draw.window.state.state import State
+from digit_draw.window.state.update import update
 
 FOUR = lesson([[[0, 0], [9, 9]]], "4", read="9")
 NOTICED = lesson([[[0, 0], [5, 9]]], "1", "1", taught=False)

@@ -1,8 +1,10 @@
 """The walk through the network: pages turned, maps pinned and switched off, and all as before when it is left."""
 
 from digit_draw.reader.explain.pages import Page
-from digit_draw.window.state.actions import Approach, Meet, Mute, Pin, Toggle, Turn, TurnTo
-from digit_draw.window.state.state import State, update
+from digit_draw.window.state.actions import Toggle
+from digit_draw.window.state.state import State
+from digit_draw.window.state.update import update
+from digit_draw.window.state.walking import Approach, Meet, Mute, Pin, Turn, TurnTo
 
 PAGES = (Page("ink"), Page("image"), Page("filter", 0), Page("map", 0), Page("deep", 2), Page("softmax", 4))
 
