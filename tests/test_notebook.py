@@ -165,7 +165,6 @@ def handwriting(tmp_path):
     return tmp_path
 
 
-@pytest.mark.xfail(reason="not yet seen to pass")
 @pytest.mark.slow
 @pytest.mark.tensorflow
 @pytest.mark.parametrize("real_hands", [True, False], ids=["with real hands", "with MNIST alone"])
