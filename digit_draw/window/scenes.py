@@ -73,9 +73,9 @@ class Scenes:
             case "album":
                 return layout.album()
             case "help":
-                return layout.helping("keys", 60)
+                return layout.helping("keys")
             case "keys":
-                return layout.helping("help", 164)
+                return layout.helping("help")
             case "menu":
                 return layout.choosing()
         return layout if state.drawing else layout.inviting()

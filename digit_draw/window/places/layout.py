@@ -40,6 +40,9 @@ ALBUM_COMMANDS = (("forget drawings", Length(100, least=76)),)
 HELP = Length(560, least=440), Length(560, least=330)
 """The width and height of the help at least, where the window has room."""
 
+OTHER = {"keys": Length(60, least=48), "help": Length(164, least=131)}
+"""The width of the button that leads to the other sheet of the help, by that sheet."""
+
 EXAMPLES = Grid("example", columns=3, rows=2)
 """The examples on theirs."""
 
@@ -150,7 +153,7 @@ class Layout:
         sheet = arrange_sheet(self.pad, ALBUM, ALBUM_COMMANDS, self.scale)
         return replace(self, before=sheet.cards, before_title=None, all_before=None, sheet=sheet, digits=())
 
-    def helping(self, other: str, width: int) -> Layout:
+    def helping(self, other: str) -> Layout:
         """Return the layout with the help on a sheet over the pad, and beyond it where that is too small; from there
         a button leads to its ``other`` sheet."""
         w, h = (
@@ -161,7 +164,7 @@ class Layout:
             min(max(round(middle - side / 2), 0), most - side)
             for middle, side, most in zip(self.pad.centre, (w, h), self.size, strict=True)
         )
-        sheet = arrange_sheet(Rect(x, y, w, h), None, ((other, Length(width, width * 0.8)),), self.scale)
+        sheet = arrange_sheet(Rect(x, y, w, h), None, ((other, OTHER[other]),), self.scale)
         return replace(self, sheet=sheet, digits=())
 
     def offering(self, name: str) -> Layout:

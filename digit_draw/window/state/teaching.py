@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from digit_draw.window.state.actions import Know, Learn, Type
 from digit_draw.window.state.lessons import Change
 from digit_draw.window.state.sheet import saying
-
-if TYPE_CHECKING:
-    from digit_draw.window.state.state import State
+from digit_draw.window.state.state import TEACH, State
 
 
 def taught(state: State, action: Learn | Know | Type) -> State:
@@ -19,7 +16,7 @@ def taught(state: State, action: Learn | Know | Type) -> State:
         case Learn(change, message, typed):
             off = state.untaught and not change.added
             after = replace(
-                state, past=(*state.past, change), future=(), untaught=off, again=False, used=state.used | {"teach"}
+                state, past=(*state.past, change), future=(), untaught=off, again=False, used=state.used | {TEACH}
             )
             return saying(replace(after, lessons=change.of(state.lessons), typed=typed, waited=0), message)
         case Know(lessons):

@@ -194,7 +194,7 @@ def drawn(name, size, dark=False, density=1.0):
         case "examples":
             layout = layout.examples()
         case "help" | "keys":
-            layout = layout.helping("keys" if state.over == "help" else "help", 164)
+            layout = layout.helping("keys" if state.over == "help" else "help")
         case "menu":
             layout = layout.choosing()
     if not state.strokes and not state.covered:
