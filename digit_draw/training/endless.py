@@ -1,7 +1,7 @@
 """Endless hands: what our own code drew is drawn anew while the network trains, so that a drawing is seldom seen twice.
 
-A network that sees the same 35,000 drawn digits 29 times begins to know them by heart. Drawing takes 0.4 ms a digit and
-goes on beside the training, in the thread that prepares its batches.
+A network that sees the same 35,000 drawn digits in every epoch begins to know them by heart. Drawing goes on beside the
+training, in the thread that prepares its batches.
 """
 
 from __future__ import annotations

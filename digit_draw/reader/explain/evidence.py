@@ -56,11 +56,6 @@ def covered(network: Network, image: Ink) -> Covered:
     return Covered(patches, answers[1:], answers[0])
 
 
-def evidence(network: Network, image: Ink, digit: int) -> NDArray[np.float64]:
-    """Return the evidence in an image for a digit (see ``Covered.evidence``)."""
-    return covered(network, image).evidence(digit, image)
-
-
 def _patches(image: Ink) -> NDArray[np.float32]:
     sides = inked(image)
     if not image[sides].size:
