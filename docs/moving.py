@@ -18,6 +18,9 @@ COLOURS = 96
 SETTLED = 0.4
 """Seconds without a change after which the window has come to rest."""
 
+NEAR = 8
+"""Levels of a channel by which a colour differs at least from the theme's: nearer ones would be taken in its place."""
+
 LOOKS = 20
 """Looks after which a window that has not come to rest never will."""
 
@@ -60,7 +63,8 @@ class Moving:
         """Return a palette image: the theme's colours exactly, then what all frames together have most."""
         sheet = Image.fromarray(np.vstack([np.asarray(frame) for frame in self._frames]))
         theme = [tuple(colour) for colour in vars(LIGHT).values()]
-        found = sheet.quantize(COLOURS - len(theme)).getpalette() or []
+        found = np.array(sheet.quantize(COLOURS - len(theme)).getpalette()).reshape(-1, 3)
+        apart = np.abs(found[:, None] - theme).max(axis=2).min(axis=1) > NEAR
         palette = Image.new("P", (1, 1))
-        palette.putpalette([value for colour in theme for value in colour] + found)
+        palette.putpalette([*np.ravel(theme).tolist(), *found[apart].ravel().tolist()])
         return palette
