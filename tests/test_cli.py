@@ -122,6 +122,15 @@ def test_garbage_is_collected_again_however_it_ends(arguments, drawings, monkeyp
             gc.enable()
 
 
+def test_what_the_start_made_is_not_looked_through_for_garbage(capsys):
+    gc.unfreeze()
+    try:
+        assert main(["check"]) == 0
+        assert gc.get_freeze_count() > 1000
+    finally:
+        gc.unfreeze()
+
+
 def test_score_counts_what_is_right(drawings, capsys):
     assert main(["score", "--json", drawings]) == 0
     result = json.loads(capsys.readouterr().out)
