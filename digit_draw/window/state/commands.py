@@ -2,117 +2,109 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from digit_draw.window.state.actions import System
+from digit_draw.window.state.value import Value
 
-from digit_draw.window.state.actions import Plain, System
 
-
-class Save(Plain):
+class Save(Value):
     """Save the drawing as PNG and as strokes."""
 
 
-@dataclass(frozen=True)
-class Open:
+class Open(Value):
     """Open a picture, a drawing or a model."""
 
     path: str
 
 
-class Browse(Plain):
+class Browse(Value):
     """Let a file be chosen in the system's own dialog."""
 
 
-class Share(Plain):
+class Share(Value):
     """Save a picture of the drawing with its answer, the bars and what speaks for it."""
 
 
-class ShowFolder(Plain):
+class ShowFolder(Value):
     """Show the folder in which drawings are saved."""
 
 
-class Copy(Plain):
+class Copy(Value):
     """Copy the answer as text."""
 
 
-@dataclass(frozen=True)
-class NextModel:
+class NextModel(Value):
     """Change to the next model beside the one in use, or, with ``other``, to the next one to compare it with."""
 
     other: bool = False
 
 
-class Compare(Plain):
+class Compare(Value):
     """Let a second network read the same drawing, or no longer."""
 
 
-@dataclass(frozen=True)
-class Example:
+class Example(Value):
     """Put one of the examples on the pad, by its index."""
 
     index: int
 
 
-class NextFrame(Plain):
+class NextFrame(Value):
     """Show the next moment of what the window draws by itself."""
 
 
-class Tick(Plain):
+class Tick(Value):
     """Do what is due every second: keep what was drawn, and load the model again if its file was saved anew."""
 
 
-class Fullscreen(Plain):
+class Fullscreen(Value):
     """Fill the screen, or go back."""
 
 
-class Leave(Plain):
+class Leave(Value):
     """Close what lies over the pad; if nothing does, leave the full screen; if it is not full, close the window."""
 
 
-@dataclass(frozen=True)
-class Zoom:
+class Zoom(Value):
     """Make the window and all in it larger by so many steps, or smaller; 0 gives it the size it first opened with."""
 
     steps: int
 
 
-class KeepReadable(Plain):
+class KeepReadable(Value):
     """Make a window larger again that was made too small to read."""
 
 
-class LookAround(Plain):
+class LookAround(Value):
     """Ask what the system is set to."""
 
 
-@dataclass(frozen=True)
-class Adapt:
+class Adapt(Value):
     """Follow the system: turn dark or light, and stay as large to the eye on a display of another density."""
 
     system: System
 
 
-@dataclass(frozen=True)
-class Teach:
+class Teach(Value):
     """Remember that the digit looked at is the one of this label; ``"?"`` that it is none."""
 
     label: str
 
 
-class Settle(Plain):
+class Settle(Value):
     """Take the number typed so far: that is what the whole drawing is."""
 
 
-@dataclass(frozen=True)
-class Forget:
+class Forget(Value):
     """Forget one of the lessons, by its index."""
 
     index: int
 
 
-class ForgetAll(Plain):
+class ForgetAll(Value):
     """Forget all that was taught."""
 
 
-class Export(Plain):
+class Export(Value):
     """Save what was taught as a file of labelled drawings."""
 
 

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
 
 from digit_draw.window.state.actions import Action
 from digit_draw.window.state.commands import Command
 from digit_draw.window.state.state import State
+from digit_draw.window.state.value import Value
 
 Test = Callable[[State], bool]
 """A question about the state."""
 
 
-@dataclass(frozen=True)
-class Button:
+class Button(Value):
     """How a control shows as a button: a word below an icon, to the left or the right of the slider.
 
     ``icon`` holds strokes in a square of 24 units, separated by "|", each a list of points "x,y".
@@ -28,8 +27,7 @@ class Button:
     chosen: Test = lambda state: False
 
 
-@dataclass(frozen=True)
-class Control:
+class Control(Value):
     """One thing that can be asked for: its name, what it does, and how to ask for it.
 
     ``keys`` are named in the help; ``also`` are other keys that do the same, and ``hand`` is a way without a key.

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digit_draw.window.state.actions import Clear, ClearBefore, Recall, Redo, Remove, Replace, Undo
 from digit_draw.window.state.lessons import Change
 from digit_draw.window.state.strokes import PenStrokes, ink_length
+from digit_draw.window.state.value import Value
 
 if TYPE_CHECKING:
     from digit_draw.window.state.state import State, Step
@@ -30,8 +31,7 @@ RELEARNED = "Learned again"
 """What is said where undo or redo comes to a lesson."""
 
 
-@dataclass(frozen=True)
-class Before:
+class Before(Value):
     """The earlier drawings as they were: a step that can be undone, as a drawing's are."""
 
     drawings: tuple[PenStrokes, ...]

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from digit_draw.reader.explain.look import Choice
 from digit_draw.reader.explain.pages import Page
+from digit_draw.window.state.value import Value
 
 
-@dataclass(frozen=True)
-class Meet:
+class Meet(Value):
     """Another network is in use now, whose inside has these pages; where all maps are shown at once, a block each of
     these ``layers``, by index."""
 
@@ -17,37 +15,32 @@ class Meet:
     layers: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True)
-class Turn:
+class Turn(Value):
     """Turn so many pages on in the walk through the network, or back."""
 
     by: int
 
 
-@dataclass(frozen=True)
-class TurnTo:
+class TurnTo(Value):
     """Turn to a page of the walk."""
 
     page: int
 
 
-@dataclass(frozen=True)
-class Approach:
+class Approach(Value):
     """From all maps at once, look closer at a map of a block."""
 
     block: int
     number: int
 
 
-@dataclass(frozen=True)
-class Pin:
+class Pin(Value):
     """Keep looking at a map of the network, or no longer."""
 
     choice: Choice
 
 
-@dataclass(frozen=True)
-class Mute:
+class Mute(Value):
     """Switch a map of the network off, or on again."""
 
     choice: Choice
