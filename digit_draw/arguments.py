@@ -90,4 +90,4 @@ def _add_commands(program: argparse.ArgumentParser, model: argparse.ArgumentPars
         each.add_argument("--untaught", action="store_true", default=argparse.SUPPRESS, help=UNTAUGHT)
     checked = "test that the program works here, and print OK; with --model, say what is in it"
     command("check", checked, as_json=False)
-    command("bench", "time start, image-making, forward pass and frame; beside Keras where it is installed")
+    command("bench", "time start, image-making, forward pass and frame; beside Keras and onnxruntime")

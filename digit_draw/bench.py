@@ -1,4 +1,4 @@
-"""``digit-draw bench``: how long each step takes on this machine, beside Keras where it is installed."""
+"""``digit-draw bench``: how long each step takes here, beside Keras and onnxruntime where they are installed."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ import os
 import subprocess
 import sys
 import time
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
@@ -209,3 +211,20 @@ def _keras(path: Path, image: Ink) -> Iterator[Row]:
     batch = image[..., None]
     yield Row("Keras: model(x)", _median(lambda: model(batch, training=False)))
     yield Row("Keras: model.predict(x)", _median(lambda: model.predict(batch, verbose=0)))
+    if all(map(importlib.util.find_spec, ("onnxruntime", "tf2onnx"))):  # the second is what Keras exports with
+        yield Row("onnxruntime, one core, the same network", _onnxruntime(model, batch))
+
+
+def _onnxruntime(model: Any, batch: Ink) -> float:
+    """Milliseconds of a Keras model's forward pass in onnxruntime, on one core as ours is."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    with TemporaryDirectory() as folder, warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "In the future `np.object`")  # asked for by Keras's exporter, not by us
+        path = Path(folder) / "model.onnx"
+        model.export(path, format="onnx", verbose=False)
+        session = onnxruntime.InferenceSession(path, options)
+    given = {session.get_inputs()[0].name: batch}
+    return _median(lambda: session.run(None, given))

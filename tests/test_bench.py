@@ -1,8 +1,11 @@
 """The bench measures what it says; it never fails by a clock."""
 
 import json
+import sys
 from pathlib import Path
+from types import SimpleNamespace
 
+import numpy as np
 import pytest
 
 import digit_draw
@@ -33,6 +36,36 @@ def test_every_step_is_measured_and_printed(monkeypatch):
         assert step in said
     assert all(row.value > 0 for row in rows if "lessons" not in row.what)  # a difference may be lost in noise
     assert [json.loads(json.dumps(row.to_dict()))["what"] for row in rows] == [row.what for row in rows]
+
+
+def test_onnxruntime_runs_the_same_network_on_one_core(monkeypatch):
+    asked = SimpleNamespace(intra_op_num_threads=0)
+    images = []
+
+    class Session:
+        def __init__(self, path, options):
+            assert options is asked
+            assert path.read_text() == "the model"
+
+        def get_inputs(self):
+            return [SimpleNamespace(name="image")]
+
+        def run(self, outputs, given):
+            images.append(given["image"])
+
+    class Model:
+        def export(self, path, **options):
+            assert options == {"format": "onnx", "verbose": False}
+            path.write_text("the model")
+
+    stand_in = SimpleNamespace(SessionOptions=lambda: asked, InferenceSession=Session)
+    monkeypatch.setitem(sys.modules, "onnxruntime", stand_in)
+    monkeypatch.setattr(bench, "SECONDS", 0.001)
+    batch = np.ones((1, 28, 28, 1), np.float32)
+    assert bench._onnxruntime(Model(), batch) > 0
+    assert asked.intra_op_num_threads == 1
+    assert all(image is batch for image in images)
+    assert len(images) > bench.RUNS
 
 
 def test_the_pen_moves_and_is_read_in_the_frame_that_is_timed():
