@@ -36,6 +36,7 @@ from digit_draw.window.state.actions import PenDown, PenMove
 from digit_draw.window.state.state import State
 from digit_draw.window.state.strokes import Point
 from digit_draw.window.state.update import update
+from digit_draw.window.state.walking import TurnTo
 
 Points = tuple[Point, ...]
 
@@ -90,6 +91,9 @@ def bench(network: Network, model: str | None = None) -> Iterator[Row]:
     for inside in (False, True):
         what = f"pen move to new frame, {FRAME[0]}x{FRAME[1]}" + (", the inside shown" if inside else "")
         yield Row(what, _median(_pen_move(models, points, inside, FRAME)))
+    for size in (FRAME, LARGE):
+        what = f"pen move to new frame, {size[0]}x{size[1]}, the walk's slowest page"
+        yield Row(what, max(map(_median, _walk_moves(models, points, size))))
     frames = 1000 / _median(_pen_move(models, points, False, LARGE))
     yield Row(f"frames while drawing, {LARGE[0]}x{LARGE[1]}", frames, "a second")
     if importlib.util.find_spec("keras"):
@@ -160,11 +164,29 @@ def _spiral(count: int) -> Points:
 
 def _pen_move(models: Models, points: Points, inside: bool, size: tuple[int, int]) -> Callable[[], object]:
     """A step that adds one point to a long stroke, reads the drawing and draws the window."""
-    surface, scenes, paints = off_screen(*size), Scenes(models), Paintbox()
+    return _move(Scenes(models), _drawn(points, State(inside=inside)), size)
+
+
+def _walk_moves(models: Models, points: Points, size: tuple[int, int]) -> Iterator[Callable[[], object]]:
+    """Such a step for each page of the walk through the network."""
+    scenes, state = Scenes(models), _drawn(points, State(inside=True))
+    if meet := scenes.walks.meet(state):
+        state = update(state, meet)
+    for page in range(len(state.walk.pages)):
+        yield _move(scenes, update(state, TurnTo(page)), size)
+
+
+def _drawn(points: Points, state: State) -> State:
+    """The state after a stroke, with the pen still down."""
     first, *rest = points
-    state = update(State(inside=inside), PenDown(first))
+    state = update(state, PenDown(first))
     for point in rest:
         state = update(state, PenMove(point))
+    return state
+
+
+def _move(scenes: Scenes, state: State, size: tuple[int, int]) -> Callable[[], object]:
+    surface, paints = off_screen(*size), Paintbox()
 
     def step() -> None:
         nonlocal state

@@ -10,6 +10,7 @@ import pytest
 
 import digit_draw
 from digit_draw import bench
+from digit_draw.reader.explain.pages import pages
 from digit_draw.window.outside.models import Models
 
 
@@ -31,6 +32,7 @@ def test_every_step_is_measured_and_printed(monkeypatch):
         "50 digits",
         "200 digits",
         "new frame",
+        "the walk's slowest page",
         "frames while drawing",
     ):
         assert step in said
@@ -83,3 +85,13 @@ def test_the_pen_moves_and_is_read_in_the_frame_that_is_timed():
     step()
     step()
     assert len(calls) == 2
+
+
+def test_every_page_of_the_walk_is_drawn_in_the_frames_that_are_timed(monkeypatch):
+    shown = []
+    monkeypatch.setattr(bench, "draw", lambda surface, scene, paints: shown.append(scene))
+    models = Models.open(None)
+    for step in bench._walk_moves(models, bench._spiral(20), (480, 360)):
+        step()
+    assert [scene.look.page for scene in shown] == list(pages(models.network))
+    assert len({len(scene.state.strokes[0].points) for scene in shown}) == 1  # one point was added to each

@@ -36,9 +36,8 @@ def signed_picture(brush: Brush, rect: Rect, picture: NDArray[np.floating], most
     towards = np.where(picture[..., None] > 0, brush.colours.accent, brush.colours.against)
     paper = np.array(brush.colours.paper, float)
     colours = (paper + strong * (towards - paper)).round().astype(np.uint8)
-    rows, columns = _nearest(rect.h, picture.shape[0]), _nearest(rect.w, picture.shape[1])
-    enlarged = colours[rows[:, None], columns]
-    brush.surface.blit(pygame.surfarray.make_surface(enlarged.swapaxes(0, 1)), rect[:2])
+    small = pygame.surfarray.make_surface(colours.swapaxes(0, 1))
+    brush.surface.blit(pygame.transform.scale(small, (max(rect.w, 1), max(rect.h, 1))), rect[:2])
     brush.rounded(rect, 1, brush.colours.line, border=1)
 
 

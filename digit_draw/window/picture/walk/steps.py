@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -14,6 +12,7 @@ from digit_draw.window.picture.paint import Brush
 from digit_draw.window.picture.scene import Scene
 from digit_draw.window.picture.theme import BODY, REGULAR, SEMIBOLD, SMALL
 from digit_draw.window.picture.walk.charts import pushes_chart, shares_chart, votes_chart
+from digit_draw.window.picture.walk.enlarged import draw_dots, draw_enlarged
 from digit_draw.window.picture.walk.grids import grey_picture, numbers, outline, scaled, short, signed_picture
 from digit_draw.window.places.measure import Rect
 from digit_draw.window.places.walk import WalkPlaces
@@ -39,18 +38,16 @@ def _ink(brush: Brush, scene: Scene, walk: WalkPlaces, look: Look) -> None:
     lines = "1 stroke" if len(strokes) == 1 else f"{len(strokes)} strokes"
     _caption(brush, rect, f"{lines}, {points} points")
     brush.rounded(rect, brush.px(12), brush.colours.paper)
-    at = _inked(brush, rect, strokes, brush.colours.faint)
+    at = draw_enlarged(brush, rect, strokes, brush.colours.faint)
     for stroke in strokes:
-        for x, y in at(stroke.points):
-            dot = brush.px(5, 3)
-            brush.rounded(Rect(round(x - dot / 2), round(y - dot / 2), dot, dot), dot / 2, brush.colours.accent)
+        draw_dots(brush, at(stroke.points), brush.px(2.5, 1.5), brush.colours.accent)
 
 
 def _image(brush: Brush, scene: Scene, walk: WalkPlaces, look: Look) -> None:
     rect, strokes = walk.boxes["boxed"], _strokes(scene)
     _caption(brush, rect, "The box around your ink")
     brush.rounded(rect, brush.px(12), brush.colours.paper)
-    at = _inked(brush, rect, strokes, brush.colours.ink)
+    at = draw_enlarged(brush, rect, strokes, brush.colours.ink)
     corners = at(np.concatenate([stroke.points for stroke in strokes]))
     (left, top), (right, bottom) = corners.min(axis=0), corners.max(axis=0)
     outline(brush, rect, (rect.h, rect.w), (left - rect.x, top - rect.y, right - rect.x, bottom - rect.y))
@@ -156,26 +153,6 @@ def _softmax(brush: Brush, scene: Scene, walk: WalkPlaces, look: Look) -> None:
 def _strokes(scene: Scene) -> list[PenStroke]:
     strokes = scene.state.strokes
     return [strokes[index] for index in scene.digit.strokes if index < len(strokes)] if scene.digit else []
-
-
-def _inked(
-    brush: Brush, rect: Rect, strokes: list[PenStroke], colour: tuple[int, int, int]
-) -> Callable[[NDArray[np.floating]], NDArray[np.floating]]:
-    """Draw strokes as large as a rectangle holds them, and return what makes points of the pad pixels of the window."""
-    points = np.concatenate([stroke.points for stroke in strokes])
-    low, high = points.min(axis=0), points.max(axis=0)
-    pen = max(stroke.width for stroke in strokes)
-    scale = 0.84 * min((rect.w / (high[0] - low[0] + pen)), (rect.h / (high[1] - low[1] + pen)), 2 * rect.w)
-    middle = np.array(rect.centre)
-
-    def at(places: NDArray[np.floating]) -> NDArray[np.floating]:
-        return np.asarray((places - (low + high) / 2) * scale + middle)
-
-    paths = tuple(
-        PenStroke((at(stroke.points) - rect[:2]) / rect.w, stroke.width * scale / rect.w) for stroke in strokes
-    )
-    brush.surface.blit(brush.paints.walk_ink.drawn(paths, (rect.w, rect.h), colour), rect[:2])
-    return at
 
 
 def _pointed(scene: Scene) -> int | None:
