@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
+from digit_draw.reader.mnist_image import SIZE
 from digit_draw.reader.network.activations import Array
 from digit_draw.reader.network.build import Layer
+from digit_draw.reader.network.network import Network
 from digit_draw.reader.network.window import Window
+
+UNCHANGED = ("Flatten", "Dropout", "Rescaling", "Activation", "ReLU")
+"""Kinds of layers after which every number still stands for the same place of the image."""
 
 
 class Filters(NamedTuple):
@@ -44,6 +50,28 @@ def filters_of(layer: Layer) -> Filters | None:
     image = (*taken[1:], taken[0]) if config.channels_first else taken
     bias = weights[kernels] if len(weights) > kernels else np.zeros(kernel.shape[-1], np.float32)
     return Filters(kernel, bias, Window.of_kernel(config, image))
+
+
+def weights_of(network: Network, index: int) -> Array | None:
+    """Return what each map or unit of a layer weighs of what the layer takes (rows, columns, channels, maps).
+
+    None where it weighs nothing, or not by a kernel. Units that take no image have rows and columns of one.
+    """
+    layer = network.layers[index]
+    if layer.kind != "Dense" or layer.source is None:
+        filters = filters_of(layer)
+        return filters.kernel if filters else None
+    weight = layer.source.weights[0]
+    return weight.reshape(*_flattened(network.layers[:index], weight.shape[0]), -1)
+
+
+def _flattened(before: Sequence[Layer], count: int) -> tuple[int, ...]:
+    """The rows, columns and channels of the image that a layer's ``count`` numbers are, row by row, or 1, 1, count."""
+    layer = next((each for each in reversed(before) if each.kind not in UNCHANGED), None)
+    if layer is None:
+        return (SIZE, SIZE, 1) if count == SIZE * SIZE else (1, 1, count)
+    image = len(layer.shape) == 3 and math.prod(layer.shape) == count and not layer.channels_first
+    return layer.shape if image else (1, 1, count)
 
 
 def _depthwise(weight: Array) -> Array:

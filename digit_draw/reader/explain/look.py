@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digit_draw.reader.explain.fields import Fields, channels_last, image_fields, layer_fields
-from digit_draw.reader.explain.filters import Filters, filters_of
+from digit_draw.reader.explain.filters import Filters, filters_of, weights_of
 from digit_draw.reader.explain.maps import layer_name, shown_layers
 from digit_draw.reader.explain.pages import Page, convolution_of, pages
 from digit_draw.reader.explain.silence import Off, silenced
@@ -18,6 +18,7 @@ from digit_draw.reader.ink import Ink
 from digit_draw.reader.network.activations import Array, softmax
 from digit_draw.reader.network.build import CLASSES
 from digit_draw.reader.network.network import Network
+from digit_draw.reader.network.plan import activation_name
 
 Choice = tuple[int, int]
 """A map: the index of its layer, and its number in it."""
@@ -33,9 +34,10 @@ class Look:
     ``maps`` (height, width, count) are those of the page's layer, called ``name`` and of a ``kind``, and ``taken``
     those that it takes.
     ``chosen`` is the number of the map looked at, which was ``asked``
-    for or not, and ``at`` the row and column of a value in it, which saw ``saw``
-    of the image and ``took`` of the maps taken: left, top, right and bottom. ``pushes`` (10,) is by how much the map
-    raises each digit's sum, and ``off`` the numbers of the maps that are off.
+    for or not, ``weights`` (rows, columns, channels) what it weighs of those, and ``at`` the row and column of a value
+    in it, which saw ``saw`` of the image and ``took`` of the maps taken: left, top, right and bottom. ``pushes`` (10,)
+    is by how much the map raises each digit's sum, and ``off`` the numbers of the maps that are off. ``activation`` is
+    what is done to each sum, by name.
     """
 
     page: Page
@@ -48,6 +50,8 @@ class Look:
     asked: bool = False
     at: tuple[int, int] = (0, 0)
     filters: Filters | None = None
+    weights: Array | None = None
+    activation: str = ""
     saw: tuple[int, ...] | None = None
     took: tuple[int, ...] | None = None
     pushes: Array | None = None
@@ -60,6 +64,11 @@ class Look:
     def by_softmax(self) -> bool:
         """Whether the probabilities are the softmax of the sums."""
         return self.sums is not None and np.allclose(softmax(self.sums), self.probabilities, atol=1e-4)
+
+    @property
+    def of_units(self) -> bool:
+        """Whether the maps are units: single values, each of which weighs all that the layer takes."""
+        return self.maps.shape[:2] == (1, 1) and self.weights is not None
 
     @property
     def value(self) -> float:
@@ -140,6 +149,7 @@ class Inside:
         flat = int(maps[:, :, chosen].argmax()) if value is None else min(value, maps[:, :, chosen].size - 1)
         row, column = divmod(flat, maps.shape[1])
         convolution = convolution_of(self.network, layer)
+        weights = weights_of(self.network, convolution)
         fields, windows = self._fields.get(layer), self._windows(convolution)
         return replace(
             basis,
@@ -151,6 +161,8 @@ class Inside:
             asked=(layer, chosen) in (pinned, pointed),
             at=(row, column),
             filters=filters_of(self.network.layers[convolution]),
+            weights=None if weights is None else weights[..., chosen],
+            activation=self._activation(convolution, layer),
             saw=None if fields is None else tuple(map(int, fields[row, column])),
             took=None if windows is None else tuple(map(int, windows[row, column])),
             pushes=self._pushes(basis.image, (layer, chosen), off),
@@ -172,6 +184,12 @@ class Inside:
             if filters is not None:
                 return int(filters.kernel.std(axis=(0, 1, 2)).argmax())
         return int(maps.sum(axis=(0, 1)).argmax())
+
+    def _activation(self, *layers: int) -> str:
+        """The name of what the last of some layers does to each sum, "" where none does anything."""
+        sources = [self.network.layers[index].source for index in layers]
+        names = [activation_name(source.config) or "" for source in sources if source]
+        return next((name for name in reversed(names) if name != "linear"), "")
 
     def _windows(self, layer: int) -> Fields | None:
         if layer not in self._window:

@@ -66,8 +66,12 @@ def feature_maps(network: Network, image: Ink) -> list[FeatureMaps]:
 def layer_name(network: Network, index: int) -> str:
     """Return what a layer is called in the window: what it does, and which of those that do it is."""
     name = _name(network.layers, index)
-    alike = [each for each in shown_layers(network) if each <= index and _name(network.layers, each) == name]
-    return f"{name} {len(alike) or 1}"
+    alike = [
+        each
+        for each, (_, after) in enumerate(followed(network))
+        if each <= index and after not in ACTIVATING and _name(network.layers, each) == name
+    ]
+    return f"{name} {len(alike)}"
 
 
 def _name(layers: tuple[Layer, ...], index: int) -> str:

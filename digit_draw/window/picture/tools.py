@@ -13,20 +13,25 @@ from digit_draw.window.state.controls import BY_NAME
 from digit_draw.window.state.parts import Part
 from digit_draw.window.state.state import MAX_PEN, MIN_PEN, State
 
-LABELLED = 44
-"""Pixels from which a button is wide enough for a word below its icon."""
+LABEL = 12
+"""The size of the word below an icon."""
 
 
 def draw_tools(brush: Brush, scene: Scene) -> None:
     """Draw the buttons and, where there is room, the slider of the pen's width."""
-    for name, rect in scene.layout.buttons.items():
-        if button := BY_NAME[name].button:
-            _button(brush, button, rect, scene.state, scene.state.hover == Part(name))
+    buttons = {name: button for name in scene.layout.buttons if (button := BY_NAME[name].button)}
+    labelled = all(
+        brush.width(button.label, REGULAR, LABEL) <= scene.layout.buttons[name].w for name, button in buttons.items()
+    )
+    for name, button in buttons.items():
+        rect, pointed = scene.layout.buttons[name], scene.state.hover == Part(name)
+        _button(brush, button, rect, scene.state, pointed, labelled)
     if scene.layout.slider:
         _slider(brush, scene.layout.slider, scene.state)
 
 
-def _button(brush: Brush, button: Button, rect: Rect, state: State, pointed: bool) -> None:
+def _button(brush: Brush, button: Button, rect: Rect, state: State, pointed: bool, labelled: bool) -> None:
+    """Draw an icon and, where all buttons have room for theirs, its word."""
     colours, usable, chosen = brush.colours, button.usable(state), button.chosen(state)
     if chosen:
         brush.rounded(rect, brush.px(10), colours.line)
@@ -35,10 +40,9 @@ def _button(brush: Brush, button: Button, rect: Rect, state: State, pointed: boo
     colour = (colours.ink if pointed or chosen else colours.quiet) if usable else colours.faint
     x, y = rect.centre
     size = brush.px(22, 15)
-    labelled = rect.w >= brush.px(0, LABELLED)
     brush.icon(button.icon, (x, y - rect.h * 0.17 if labelled else y), size, colour)
     if labelled:
-        brush.text(button.label, (x, y + rect.h * 0.27), REGULAR, 12, colour, 0.5)
+        brush.text(button.label, (x, y + rect.h * 0.27), REGULAR, LABEL, colour, 0.5)
 
 
 def _slider(brush: Brush, rect: Rect, state: State) -> None:

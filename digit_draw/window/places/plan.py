@@ -35,8 +35,8 @@ TOOLS_GAP = 14
 TOOLS_HEIGHT = Length(54, least=34)
 """The height of the tools."""
 
-BUTTON_WIDTH = Length(64, least=44)
-"""The width of a button; less where all of them would not fit."""
+BUTTON_WIDTH = Length(64, least=50)
+"""The width of a button; less where all of them would not fit. The least has room for the longest label."""
 
 PANEL_WIDTH = Length(330, least=150)
 """The least width of a panel beside the pad."""

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from digit_draw.reader.explain.pages import Page
 from digit_draw.reader.mnist_image import SIZE
+from digit_draw.reader.network.build import CLASSES
 from digit_draw.window.places.blocks import Block
 from digit_draw.window.places.measure import Length, Rect, Scale
 
@@ -20,6 +21,12 @@ EQUATION = Length(64, least=34)
 
 MUTE = Length(34, least=22)
 """The height of the button that switches a map off."""
+
+ROW = Length(26, least=14)
+"""The height of a digit's votes; where they would be lower, they lie beside the voters."""
+
+UNIT = 0.3
+"""A single value's share of the width, beside its weights."""
 
 ROOM = 80
 """Pixels below two pictures from which all maps are shown there as well."""
@@ -69,6 +76,12 @@ def _split(area: Rect, share: float, scale: Scale, across: bool | None = None) -
     return area._replace(h=first), area._replace(y=area.y + first + gap, h=area.h - first - gap)
 
 
+def _beside(area: Rect, scale: Scale) -> bool:
+    """Whether two square pictures are larger side by side than one below the other."""
+    gap, caption = scale.px(*GAP), scale.px(*CAPTION)
+    return min((area.w - gap) / 2, area.h - caption) >= min(area.w, (area.h - gap) / 2 - caption)
+
+
 def _after(picture: Rect, other: Rect, scale: Scale) -> Rect:
     """Return the area beside a picture, up to where the picture ends; one below it stays as it is."""
     x = picture.x + picture.w + scale.px(*GAP)
@@ -105,7 +118,7 @@ def _ink(area: Rect, shown: Shown, scale: Scale) -> Pieces:
 
 
 def _image(area: Rect, shown: Shown, scale: Scale) -> Pieces:
-    one, other = _split(area, 0.5, scale)
+    one, other = _split(area, 0.5, scale, _beside(area, scale))
     ink = _picture(one, 1, 1, scale)
     image = _picture(_after(ink, other, scale), SIZE, SIZE, scale)
     return {"boxes": {"boxed": ink}, "large": Values(image, SIZE, SIZE)}
@@ -127,13 +140,13 @@ def _filter(area: Rect, shown: Shown, scale: Scale) -> Pieces:
 
 
 def _map(area: Rect, shown: Shown, scale: Scale) -> Pieces:
-    one, other = _split(area, 0.5, scale)
+    one, other = _split(area, 0.5, scale, _beside(area, scale))
     large = Values(_picture(one, shown.rows, shown.columns, scale), shown.rows, shown.columns)
     return {"large": large, "maps": _mosaic(_after(large.rect, other, scale), shown.maps, scale)}
 
 
 def _pool(area: Rect, shown: Shown, scale: Scale) -> Pieces:
-    wide = area.w >= ALIKE * area.h
+    wide = _beside(area, scale)
     one, other = _split(area, 0.5, scale, wide)
     before, gap = _picture(one, 1, 1, scale), scale.px(*GAP)
     large = Values(_picture(_after(before, other, scale), shown.rows, shown.columns, scale), shown.rows, shown.columns)
@@ -152,20 +165,22 @@ def _deep(area: Rect, shown: Shown, scale: Scale) -> Pieces:
     else:
         upper, lower = _split(other, 0.5, scale, across=True)
         lower = lower._replace(h=lower.h - mute - gap // 2)
-    first, second = _split(upper, 0.5, scale, across=True)
+    first, second = _split(upper, UNIT if shown.rows == shown.columns == 1 else 0.5, scale, across=True)
     large = Values(_picture(first, shown.rows, shown.columns, scale), shown.rows, shown.columns)
+    weights = _picture(second, 1, 1, scale)
     if wide:  # what the pictures leave goes to the chart
-        top = min(first.y + caption + first.w + gap, lower.y)
+        top = max(large.rect.y + large.rect.h, weights.y + weights.h) + gap
         lower = lower._replace(y=top, h=lower.y + lower.h - top)
     pushes = Rect(lower.x, lower.y + caption, lower.w, max(lower.h - caption, 1))
     foot = Rect(lower.x, other.y + other.h - mute, lower.w, mute)
-    boxes = {"filter": _picture(second, 1, 1, scale), "pushes": pushes, "mute": foot}
+    boxes = {"filter": weights, "pushes": pushes, "mute": foot}
     return {"maps": _mosaic(one, shown.maps, scale), "large": large, "boxes": boxes}
 
 
 def _votes(area: Rect, shown: Shown, scale: Scale) -> Pieces:
-    one, other = _split(area, 0.5, scale)
     caption = scale.px(*CAPTION)
+    low = (area.h - scale.px(*GAP)) / 2 - caption < CLASSES * scale.px(*ROW)
+    one, other = _split(area, 0.5, scale, low or area.w >= ALIKE * area.h)
     rows = Rect(other.x, other.y + caption, other.w, max(other.h - caption, 1))
     maps = _mosaic(one, shown.maps, scale)
     pixels = {} if maps else {"pixels": _picture(one, 1, 1, scale)}

@@ -16,6 +16,9 @@ TITLE = Length(36, least=20)
 SENTENCE = Length(60, least=36)
 """The height of its sentence, of two lines."""
 
+BELOW = Length(10, least=2)
+"""Between the sentence and the captions of the pictures."""
+
 TURNING = Length(38, least=24)
 """The height of the line of buttons below."""
 
@@ -75,7 +78,7 @@ def arrange_walk(stage: Rect, shown: Shown, scale: Scale) -> WalkPlaces:
         "previous": Rect(stage.x, foot, wide, turning),
         "next": Rect(stage.x + stage.w - wide, foot, wide, turning),
     }
-    top = stage.y + title + sentence
+    top = stage.y + title + sentence + scale.px(*BELOW)
     area = Rect(stage.x, top, stage.w, max(foot - scale.px(*GAP) // 2 - top, 1))
     return WalkPlaces(
         Rect(stage.x, stage.y, stage.w - all_wide, title),

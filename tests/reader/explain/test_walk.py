@@ -8,9 +8,9 @@ import pytest
 
 import digit_draw
 from digit_draw.reader.explain.fields import channels_last, image_fields, layer_fields
-from digit_draw.reader.explain.filters import filters_of
+from digit_draw.reader.explain.filters import filters_of, weights_of
 from digit_draw.reader.explain.look import Inside
-from digit_draw.reader.explain.maps import shown_layers
+from digit_draw.reader.explain.maps import layer_name, shown_layers
 from digit_draw.reader.explain.pages import pages
 from digit_draw.reader.explain.silence import silenced
 from digit_draw.reader.explain.votes import votes
@@ -178,3 +178,26 @@ def test_what_is_asked_is_said_to_be(classic):
     assert inside.look(5, FOUR, None, (2, 3), None, frozenset()).asked
     assert not inside.look(5, FOUR, None, None, None, frozenset()).asked
     assert not replace(inside.look(5, FOUR, (1, 3), None, None, frozenset())).asked
+
+
+def test_layers_of_units_are_counted_like_any_other():
+    two = digit_draw.load_model(SAVED / "sequential-3.9.2.h5")
+    pages_of = [page for page in pages(two) if page.step == "deep"]
+    assert [layer_name(two, page.layer) for page in pages_of] == ["Dense 1"]
+    twice = replace(two, layers=(two.layers[0], two.layers[1], two.layers[1], two.layers[2]))
+    assert [layer_name(twice, index) for index in (1, 2, 3)] == ["Dense 1", "Dense 2", "Dense 3"]
+
+
+def test_weights_times_what_was_taken_are_the_units_and_lie_as_the_image_does(network):
+    outputs, seen = network.activations(FOUR[None]), 0
+    for index, layer in enumerate(network.layers):
+        weights = weights_of(network, index)
+        if layer.kind != "Dense" or layer.source.config.get("activation", "linear") not in ("linear", "relu"):
+            continue
+        before = outputs[index - 1] if index else network.pixels.of(FOUR)
+        sums = before.reshape(-1) @ weights.reshape(-1, weights.shape[-1]) + layer.source.weights[1]
+        assert np.allclose(outputs[index][0], np.maximum(sums, 0) if outputs[index].min() >= 0 else sums, atol=1e-4)
+        seen += 1
+    first = digit_draw.load_model(MODELS["dense"])
+    assert weights_of(first, 1).shape == (28, 28, 1, 4) and weights_of(first, 2).shape == (1, 1, 4, 10)
+    assert seen or network.layers[-1].kind in ("Dense", "Softmax", "Activation")

@@ -1,6 +1,7 @@
 """Text can be read in both themes: a contrast of 4.5 to 1 at least, as WCAG 2.1 asks for (success criterion 1.4.3)."""
 
 import pytest
+from contrast import contrast
 
 from digit_draw.window.picture.theme import DARK, LIGHT
 
@@ -20,18 +21,6 @@ WRITTEN = (
     ("paper", "accent"),
 )
 """The colours that text has, and what it is written on. What cannot be used now is paler: that is what it says."""
-
-
-def luminance(colour):
-    """The relative luminance of sRGB as WCAG 2.1 defines it."""
-    shares = [value / 255 for value in colour]
-    red, green, blue = (share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one, other):
-    darker, lighter = sorted([luminance(one), luminance(other)])
-    return (lighter + 0.05) / (darker + 0.05)
 
 
 def test_black_on_white_has_the_contrast_that_the_definition_says():

@@ -1,13 +1,13 @@
 """Golden pictures of the window, drawn off screen. Renew them with ``pytest tests/window/picture --update-goldens``."""
 
 import itertools
-import sys
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pygame
 import pytest
+from golden_pictures import compare
 
 from digit_draw.errors import WindowError
 from digit_draw.reader.explain.fields import image_field
@@ -27,14 +27,6 @@ from digit_draw.window.places.layout import arrange
 from digit_draw.window.state.parts import Part
 from digit_draw.window.state.state import PEN, State
 from digit_draw.window.state.strokes import PenStroke
-
-GOLDENS = Path(__file__).parent / "goldens"
-FAILED = Path(__file__).parent / "failed"
-TOLERANCE = 2
-"""Grey levels by which FreeType and SDL differ from build to build."""
-
-ASIDE = 1 if sys.platform == "win32" else 0
-"""Pixels by which the last letters of a long answer lie aside in pygame's build for Windows."""
 
 SIZES = {"small": (480, 360), "usual": (1180, 740), "large": (1920, 1080)}
 TALL = (500, 1000)
@@ -222,33 +214,6 @@ def test_the_window_is_as_sharp_as_a_dense_display(name, request):
 @pytest.mark.parametrize("name", ["inside", "number"])
 def test_a_tall_window_has_everything_below_the_pad(name, request):
     compare(drawn(name, TALL), f"{name}_tall_light.png", request)
-
-
-def pixels(surface):
-    """The colours of a surface (h, w, 3) as numbers that can be subtracted."""
-    width, height = surface.get_size()
-    return np.frombuffer(pygame.image.tobytes(surface, "RGB"), np.uint8).reshape(height, width, 3).astype(np.int16)
-
-
-def compare(surface, name, request):
-    """Fail where a picture is not the golden one, and leave the computed, the expected and where they differ."""
-    golden = GOLDENS / name
-    if request.config.getoption("--update-goldens"):
-        pygame.image.save(surface, golden)
-    expected = pygame.image.load(golden)
-    computed, wanted = (pixels(each) for each in (surface, expected))
-    if (computed == wanted).all():  # and so it is on the machine where the golden one was made
-        return
-    off = [np.abs(computed - np.roll(wanted, by, axis=1)).max(axis=2) for by in range(-ASIDE, ASIDE + 1)]
-    differs = np.minimum.reduce(off) > TOLERANCE
-    if differs.any():
-        FAILED.mkdir(exist_ok=True)
-        difference = pygame.surfarray.make_surface(255 * differs.T.astype(int))
-        for what, picture in (("computed", surface), ("expected", expected), ("difference", difference)):
-            pygame.image.save(picture, FAILED / f"{golden.stem}_{what}.png")
-        pytest.fail(
-            f"see {FAILED / golden.stem}_computed.png, ..._expected and ..._difference; --update-goldens takes it"
-        )
 
 
 def test_drawing_is_a_function_of_its_values_whatever_was_drawn_before():

@@ -13,7 +13,7 @@ from digit_draw.window.places.walking import walking
 from digit_draw.window.state.parts import PAD, Part
 
 PAGES = tuple(Page(step, 3) for step in ("ink", "image", "filter", "map", "pool", "deep", "deep", "votes", "softmax"))
-GRIDS = [(24, 24, 32), (12, 12, 64), (3, 3, 128), (1, 1, 128), (5, 9, 7), (1, 1, 4)]
+GRIDS = [(24, 24, 32), (12, 12, 64), (3, 3, 128), (1, 1, 128), (5, 9, 7), (14, 10, 4), (9, 3, 2), (1, 1, 4)]
 sizes = st.tuples(st.integers(MIN_WIDTH, 4000), st.integers(MIN_HEIGHT, 3000))
 shown = st.builds(lambda at, grid: Shown(PAGES, at, 3, *grid), st.integers(0, len(PAGES) - 1), st.sampled_from(GRIDS))
 

@@ -10,7 +10,7 @@ from digit_draw.reader.explain.votes import Votes
 from digit_draw.reader.reading import percent
 from digit_draw.window.picture.paint import Brush
 from digit_draw.window.picture.theme import BODY, REGULAR, SEMIBOLD, SMALL, Colour
-from digit_draw.window.picture.walk.grids import short
+from digit_draw.window.picture.walk.grids import power, short
 from digit_draw.window.places.measure import Rect
 
 DIGITS = 10
@@ -71,8 +71,7 @@ def shares_chart(brush: Brush, rect: Rect, look: Look) -> None:
         colour = brush.colours.ink if digit == best else brush.colours.quiet
         brush.text(str(digit), (row.x, y), SEMIBOLD, BODY + 3, colour)
         if powers is not None and look.sums is not None:
-            for at, value in enumerate((float(look.sums[digit]), float(powers[digit]))):
-                words = short(value) if abs(value) < 1e5 else f"{value:.1e}"
+            for at, words in enumerate((short(float(look.sums[digit])), power(float(powers[digit])))):
                 brush.text(words, (rect.x + label + (at + 0.8) * column, y), REGULAR, BODY, colour, 1.0)
         room = max(rect.x + rect.w - figures - start, 1)
         length = max(round(room * float(probabilities[digit])), brush.px(3, 2))

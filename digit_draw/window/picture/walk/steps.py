@@ -19,7 +19,7 @@ from digit_draw.window.places.walk import WalkPlaces
 from digit_draw.window.state.parts import Part
 from digit_draw.window.state.strokes import PenStroke
 
-MOST_SLICES = 256
+MOST_SLICES = 1024
 """Of a filter more slices than this are not shown: each would be a dot."""
 
 
@@ -28,7 +28,9 @@ def draw_step(brush: Brush, scene: Scene, walk: WalkPlaces, look: Look) -> None:
     STEPS[look.page.step](brush, scene, walk, look)
 
 
-def _caption(brush: Brush, rect: Rect, words: str) -> None:
+def _caption(brush: Brush, rect: Rect, *forms: str) -> None:
+    """Write above a picture the first of several forms that is no wider, or else the last."""
+    words = brush.fitting(forms, rect.w, SEMIBOLD, SMALL)
     brush.text(words, (rect.x, rect.y - brush.px(12, 8)), SEMIBOLD, SMALL, brush.colours.quiet)
 
 
@@ -40,7 +42,7 @@ def _ink(brush: Brush, scene: Scene, walk: WalkPlaces, look: Look) -> None:
     brush.rounded(rect, brush.px(12), brush.colours.paper)
     at = draw_enlarged(brush, rect, strokes, brush.colours.faint)
     for stroke in strokes:
-        draw_dots(brush, at(stroke.points), brush.px(2.5, 1.5), brush.colours.accent)
+        draw_dots(brush, at(stroke.points), brush.px(3, 2), brush.colours.accent)
 
 
 def _image(brush: Brush, scene: Scene, walk: WalkPlaces, look: Look) -> None:
@@ -77,7 +79,7 @@ def _filter(brush: Brush, scene: Scene, walk: WalkPlaces, look: Look) -> None:
         rect = walk.boxes[name]
         _caption(brush, rect, words)
         signed_picture(brush, rect, values, most)
-        numbers(brush, rect, values)
+        numbers(brush, rect, values, most)
     _equation(brush, walk.boxes["equation"], look, float(products.sum()))
 
 
@@ -91,15 +93,15 @@ def _equation(brush: Brush, rect: Rect, look: Look, total: float) -> None:
     brush.text(words, (x, y), SEMIBOLD, BODY + 3, brush.colours.accent if made > 0 else brush.colours.against)
     after = x + brush.width(words, SEMIBOLD, BODY + 3) + brush.px(18, 10)
     shown = f"map: {short(look.value)}"
-    if abs(look.value - made) > 1e-3 and look.value == 0:
-        shown += ", below 0 counts as 0"
+    if abs(look.value - made) > 1e-3:
+        shown += ", below 0 counts as 0" if look.value == 0 else f", after {look.activation}" if look.activation else ""
     if after + brush.width(shown, REGULAR, BODY) < rect.x + rect.w:
         brush.text(shown, (after, y), REGULAR, BODY, brush.colours.quiet)
 
 
 def _map(brush: Brush, scene: Scene, walk: WalkPlaces, look: Look) -> None:
     _large(brush, walk, look, f"Map {look.chosen + 1}")
-    _all_maps(brush, scene, walk, look, f"All {look.maps.shape[2]} maps: click to choose")
+    _all_maps(brush, scene, walk, look, f"All {look.maps.shape[2]} maps: click to choose", "Click to choose")
 
 
 def _pool(brush: Brush, scene: Scene, walk: WalkPlaces, look: Look) -> None:
@@ -115,13 +117,20 @@ def _pool(brush: Brush, scene: Scene, walk: WalkPlaces, look: Look) -> None:
 
 
 def _deep(brush: Brush, scene: Scene, walk: WalkPlaces, look: Look) -> None:
-    _all_maps(brush, scene, walk, look, f"{look.maps.shape[2]} maps: click one, right click: off")
-    what = "Unit" if look.maps.shape[0] == 1 else "Map"
-    _large(brush, walk, look, f"{what} {look.chosen + 1}")
+    what = "unit" if look.of_units else "map"
+    _all_maps(
+        brush,
+        scene,
+        walk,
+        look,
+        f"{look.maps.shape[2]} {what}s: click one, right click: off",
+        "Click one, right click: off",
+    )
+    _large(brush, walk, look, f"{what.capitalize()} {look.chosen + 1}", str(look.chosen + 1))
     rect = walk.boxes["filter"]
-    if look.filters is not None and look.filters.kernel.shape[2] <= MOST_SLICES:
-        _caption(brush, rect, "Its filter")
-        _slices(brush, rect, look.filters.kernel[..., look.chosen])
+    if look.weights is not None and look.weights.shape[2] <= MOST_SLICES:
+        _caption(brush, rect, "Its weights" if look.of_units else "Its filter")
+        _slices(brush, rect, look.weights)
     if look.pushes is not None:
         rect = walk.boxes["pushes"]
         _caption(brush, rect, "It pushes up and down")
@@ -132,17 +141,16 @@ def _deep(brush: Brush, scene: Scene, walk: WalkPlaces, look: Look) -> None:
 
 def _votes(brush: Brush, scene: Scene, walk: WalkPlaces, look: Look) -> None:
     if walk.maps:
-        _all_maps(brush, scene, walk, look, f"{look.name}: point at one to see its votes")
+        _all_maps(brush, scene, walk, look, f"{look.name}: point at one to see its votes", "Point at one")
     elif look.votes is not None and len(look.votes.each) == SIZE * SIZE:
         best = int(look.probabilities.argmax())
-        _caption(brush, walk.boxes["pixels"], f"The pixels' votes for {best}")
+        _caption(brush, walk.boxes["pixels"], f"The pixels' votes for {best}", f"Votes for {best}")
         signed_picture(brush, walk.boxes["pixels"], look.votes.each[:, best].reshape(SIZE, SIZE))
     if look.votes is not None:
         rect = walk.boxes["votes"]
         one = look.chosen if look.asked else None
-        _caption(
-            brush, rect, "Votes against and for, and their sum" if one is None else f"The votes of number {one + 1}"
-        )
+        all_votes = "Votes against and for, and their sum", "Against, for, and sum"
+        _caption(brush, rect, *(all_votes if one is None else (f"The votes of number {one + 1}",)))
         votes_chart(brush, rect, look.votes, one)
 
 
@@ -160,23 +168,23 @@ def _pointed(scene: Scene) -> int | None:
     return hover.number if hover and hover.name == "value" else None
 
 
-def _large(brush: Brush, walk: WalkPlaces, look: Look, title: str) -> None:
+def _large(brush: Brush, walk: WalkPlaces, look: Look, *titles: str) -> None:
     """Draw the chosen map large, and the value in it that is looked at."""
     if walk.large is None or not look.maps.shape[2]:
         return
     rect = walk.large.rect
-    _caption(brush, rect, f"{title}: {short(look.value)}")
+    _caption(brush, rect, *(f"{title}: {short(look.value)}" for title in titles))
     picture = scaled(look.maps)[:, :, look.chosen]
     grey_picture(brush, rect, picture)
     row, column = look.at
     outline(brush, rect, picture.shape, (column, row, column + 1, row + 1))
 
 
-def _all_maps(brush: Brush, scene: Scene, walk: WalkPlaces, look: Look, title: str) -> None:
+def _all_maps(brush: Brush, scene: Scene, walk: WalkPlaces, look: Look, *titles: str) -> None:
     """Draw all maps of the layer; the chosen one framed, those that are off crossed out."""
     if walk.maps is None:
         return
-    _caption(brush, walk.maps.grid, title)
+    _caption(brush, walk.maps.grid._replace(w=walk.maps.title.w), *titles)
     draw_maps(brush, walk.maps, scaled(look.maps).astype(np.float32))
     for number in look.off:
         cell = walk.maps.cell_at(number)

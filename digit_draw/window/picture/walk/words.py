@@ -59,8 +59,8 @@ def _filter(look: Look) -> str:
 def _map(look: Look) -> str:
     count = look.maps.shape[2]
     return (
-        f"Every place the filter stops gives one value of its map: dark where the picture looks like the filter. "
-        f"{count} filters make {count} maps."
+        "Every place where the filter stops gives one value of its map, which has ink where the picture looks like "
+        f"the filter. {count} filters make {count} maps."
     )
 
 
@@ -72,7 +72,7 @@ def _pool(look: Look) -> str:
 
 def _deep(look: Look) -> str:
     rows, columns, count = look.maps.shape
-    if rows == columns == 1:
+    if look.of_units:
         return f"Each of {count} units weighs everything before it and gives one value."
     if look.saw is None:
         return f"{count} maps of {rows}x{columns}, each made of all the maps before."
@@ -84,7 +84,7 @@ def _deep(look: Look) -> str:
 
 
 def _votes(look: Look) -> str:
-    voters = "pixels" if not look.maps.shape[2] else "units" if look.maps.shape[0] == 1 else "maps"
+    voters = "pixels" if not look.maps.shape[2] else "units" if look.of_units else "maps"
     return f"Each of these {voters} votes for and against every digit. With a fixed start, the votes make ten sums."
 
 

@@ -1,0 +1,120 @@
+"""Golden pictures of the walk's pages, through a made-up network, so that none depends on a model."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from contrast import contrast
+from golden_pictures import compare
+
+from digit_draw.reader.network.build import Layer, Source
+from digit_draw.reader.network.config import Config
+from digit_draw.reader.network.layers import LAYERS
+from digit_draw.reader.network.network import Network
+from digit_draw.window.outside.models import Models
+from digit_draw.window.picture import view
+from digit_draw.window.picture.icon import SEVEN
+from digit_draw.window.picture.paintbox import Paintbox
+from digit_draw.window.picture.theme import DARK, LIGHT
+from digit_draw.window.picture.walk.grids import power, readable_on, signed_colours
+from digit_draw.window.scenes import Scenes
+from digit_draw.window.state.parts import Part
+from digit_draw.window.state.state import PEN, State
+from digit_draw.window.state.strokes import PenStroke
+from digit_draw.window.state.update import update
+from digit_draw.window.state.walking import Mute, Pin, TurnTo
+
+SIZES = {"small": (480, 360), "tall": (560, 600), "usual": (1180, 740), "large": (1920, 1080)}
+PAINTS = Paintbox()
+DRAWN = tuple(PenStroke(path, PEN) for path in SEVEN)
+MADE = (
+    ("Conv2D", {"filters": 6, "kernel_size": [5, 5], "activation": "relu"}),
+    ("MaxPooling2D", {"pool_size": [2, 2]}),
+    ("Conv2D", {"filters": 12, "kernel_size": [3, 3], "activation": "relu"}),
+    ("Flatten", {}),
+    ("Dense", {"units": 20, "activation": "relu"}),
+    ("Dense", {"units": 10, "activation": "softmax"}),
+)
+PAGES = ("ink", "image", "filter", "map", "pool", "maps", "units", "votes", "answer")
+
+
+def made():
+    """A network of each kind of layer that the walk has a page for; its weights are whole hundredths."""
+    rng, shape, layers = np.random.default_rng(5), (28, 28, 1), []
+    for number, (kind, values) in enumerate(MADE):
+        config = Config(kind, f"{kind} {number}", values)
+        plan = LAYERS[kind](config, shape)
+        weights = [(rng.normal(0, 0.3, each).round(2) - 0.02).astype(np.float32) for each in plan.weights]
+        layers.append(Layer(config.name, kind, plan.shape, plan.build(*weights), source=Source(config, shape, weights)))
+        shape = plan.shape
+    return Network("made.h5", tuple(layers), shape=(28, 28, 1))
+
+
+@pytest.fixture(scope="module")
+def scenes(tmp_path_factory):
+    return Scenes(Models(made(), tmp_path_factory.mktemp("models") / "made.h5"))
+
+
+def turned(scenes, page, *actions, strokes=DRAWN, dark=False):
+    """The state in which a page is open, after actions."""
+    state = State(strokes=strokes, inside=True, dark=dark)
+    for action in (scenes.walks.meet(state), TurnTo(PAGES.index(page)), *actions):
+        state = update(state, action)
+    return state
+
+
+def drawn(scenes, state, size):
+    surface = view.off_screen(*size)
+    view.draw(surface, scenes.scene(state, size), PAINTS)
+    return surface
+
+
+@pytest.mark.parametrize(("size", "theme"), [("usual", "light"), ("small", "dark")])
+@pytest.mark.parametrize("page", PAGES)
+def test_each_page_looks_as_it_did(page, size, theme, scenes, request):
+    state = turned(scenes, page, dark=theme == "dark")
+    compare(drawn(scenes, state, SIZES[size]), f"walk_{page}_{size}_{theme}.png", request)
+
+
+@pytest.mark.parametrize(("page", "size", "theme"), [("filter", "large", "dark"), ("maps", "tall", "light")])
+def test_pages_have_their_room_on_a_projector_and_in_a_tall_window(page, size, theme, scenes, request):
+    state = turned(scenes, page, dark=theme == "dark")
+    compare(drawn(scenes, state, SIZES[size]), f"walk_{page}_{size}_{theme}.png", request)
+
+
+STATES = {
+    "off": ("maps", (Mute((2, 3)), Mute((2, 7)))),
+    "pinned": ("pool", (Pin((1, 4)),)),
+}
+
+
+@pytest.mark.parametrize("name", STATES)
+def test_what_is_off_or_pinned_is_seen(name, scenes, request):
+    page, actions = STATES[name]
+    compare(drawn(scenes, turned(scenes, page, *actions), SIZES["usual"]), f"walk_{name}_usual_light.png", request)
+
+
+def test_a_value_pointed_at_is_outlined_with_what_it_saw(scenes, request):
+    state = replace(turned(scenes, "filter", dark=True), hover=Part("value", 12 * 24 + 14, 0))
+    compare(drawn(scenes, state, SIZES["usual"]), "walk_pointed_usual_dark.png", request)
+
+
+def test_without_a_drawing_a_page_says_what_it_will_show(scenes, request):
+    compare(drawn(scenes, turned(scenes, "votes", strokes=()), SIZES["usual"]), "walk_blank_usual_light.png", request)
+
+
+def test_numbers_in_cells_can_be_read_however_strong_their_colour():
+    values = np.linspace(-1, 1, 201)[None]
+    for theme in (LIGHT, DARK):
+        for ground in signed_colours(theme, values)[0]:
+            assert contrast(ground, readable_on(ground.tolist())) >= 4.5
+
+
+def test_a_large_power_is_written_as_one_of_ten():
+    assert [power(value) for value in (0.004, 181.3, 99999, 540365.0, 5.8e73)] == [
+        "0.00",
+        "181",
+        "99999",
+        "5.4\N{MULTIPLICATION SIGN}10⁵",
+        "5.8\N{MULTIPLICATION SIGN}10⁷³",
+    ]
