@@ -1,7 +1,7 @@
 """The kinds of files that systems offer to open with the program, and the endings of their names."""
 
 from digit_draw.reader.files import MODELS
-from digit_draw.window.outside.dialog import PICTURES
+from digit_draw.window.outside.kinds import PICTURES
 
 KINDS = {
     "Model": ("Keras model", MODELS),

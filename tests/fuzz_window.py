@@ -19,6 +19,7 @@ from digit_draw.resources import resource
 from digit_draw.window import app, session
 from digit_draw.window.events import KEYS, MODIFIERS
 from digit_draw.window.outside.clock import RESTED, SECOND
+from digit_draw.window.outside.listing import list_folder
 from digit_draw.window.outside.models import Models
 from digit_draw.window.outside.remembered import Remembered
 from digit_draw.window.session import Session
@@ -45,6 +46,9 @@ def keeps_its_promises(state):
     assert state.held is None or state.past, "what is being drawn can be undone"
     assert len(state.lessons) <= MOST and all(lesson.label and lesson.strokes for lesson in state.lessons)
     assert not state.typed or state.typed.isdigit()
+    assert state.over != "folder" or state.folder
+    if state.over == "folder" and state.hover and state.hover.name == "entry":
+        assert 0 <= state.hover.number < len(state.folder.entries)
 
 
 def can_be_undone(state, start=()):
@@ -157,7 +161,11 @@ def fuzz(count, first=0):
     pygame.font.init()
     pygame.display.set_mode(SIZES[0], pygame.RESIZABLE)
     meant = 0
-    with tempfile.TemporaryDirectory() as name, patch.object(session, "file_dialog", lambda folder: None):
+    with (
+        tempfile.TemporaryDirectory() as name,
+        patch.object(session, "file_dialog", lambda folder: None),
+        patch.object(session, "list_folder", lambda path: list_folder(folder)),  # and nothing of this machine
+    ):
         folder = Path(name)
         dropped = files(folder)
         for number in range(first, first + max(count // VISIT, 1)):

@@ -350,6 +350,17 @@ def test_a_file_is_chosen_in_the_systems_dialog_while_one_draws(opened, folder, 
         wait_until(lambda: window.title() != READ, "what was drawn before could not be brought back")
 
 
+def test_without_a_system_dialog_a_file_is_chosen_in_the_window(opened, folder, drawing):
+    with opened() as window:
+        blank = window.picture(window.layout.pad)
+        window.press("ctrl+o")
+        listed = window.wait_for_change(blank, window.layout.pad)
+        window.press("End")
+        window.wait_for_change(listed, window.layout.pad)
+        window.press("Return")
+        window.wait_for_title(READ)
+
+
 def test_a_tip_comes_where_the_pointer_rests_and_goes_where_it_moves_on(window):
     x, y = map(round, window.layout.buttons["undo"].centre)
     before = window.picture(window.layout.pad)

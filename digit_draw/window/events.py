@@ -7,6 +7,7 @@ import pygame
 from digit_draw.window.demonstration import FRAME
 from digit_draw.window.outside.clock import PAUSED, RESTED, SECOND
 from digit_draw.window.outside.system import SYSTEM
+from digit_draw.window.places.folder import FolderSheet
 from digit_draw.window.places.layout import Layout
 from digit_draw.window.places.reach import onward
 from digit_draw.window.state.actions import (
@@ -32,11 +33,13 @@ from digit_draw.window.state.commands import (
     LookAround,
     NextFrame,
     Open,
+    Pick,
     Teach,
     Tick,
 )
 from digit_draw.window.state.controls import BY_NAME, CONTROLS
-from digit_draw.window.state.parts import PAD, SLIDER, Part
+from digit_draw.window.state.folder import Roll
+from digit_draw.window.state.parts import PAD, SLIDER, TRACK, Part
 from digit_draw.window.state.state import BLANK, MAX_PEN, MIN_PEN, State
 from digit_draw.window.state.walking import Approach, Mute, Pin, TurnTo
 
@@ -85,6 +88,18 @@ DIGITS = "0123456789"
 DIRECTIONS = {pygame.K_LEFT: (-1, 0), pygame.K_RIGHT: (1, 0), pygame.K_UP: (0, -1), pygame.K_DOWN: (0, 1)}
 """The keys that lead from part to part,"""
 
+ON = {pygame.K_UP: -1, pygame.K_DOWN: 1}
+"""The keys that lead from line to line of a list,"""
+
+PAGES = {pygame.K_PAGEUP: -1, pygame.K_PAGEDOWN: 1}
+"""from page to page,"""
+
+ENDS = {pygame.K_HOME: -1, pygame.K_END: 1}
+"""and to its ends."""
+
+LINES = 3
+"""A step of the wheel rolls a list by so many lines."""
+
 PRESSES = (pygame.K_SPACE, pygame.K_RETURN, pygame.K_KP_ENTER)
 """and those that press the part which they have reached."""
 
@@ -103,7 +118,7 @@ def to_action(event: pygame.event.Event, layout: Layout, state: State = BLANK) -
         case pygame.MOUSEBUTTONUP if event.button in (pygame.BUTTON_LEFT, pygame.BUTTON_RIGHT):
             return PenUp(layout.to_unit(*event.pos))
         case pygame.MOUSEWHEEL if event.y:
-            return Scroll(event.y)
+            return _rolled(layout.folder, -LINES * event.y, state) if layout.folder else Scroll(event.y)
         case pygame.MOUSEMOTION:
             return _move(event, layout)
         case pygame.DROPFILE:
@@ -136,6 +151,8 @@ def _key(code: int, held: int) -> Action | Command | None:
 
 def _focused(event: pygame.event.Event, layout: Layout, state: State) -> Action | Command | None:
     """What a key does with the parts of the window: an arrow reaches the next one, and others press it."""
+    if layout.folder and (listed := _listed(event, layout.folder, state)):
+        return listed
     direction = DIRECTIONS.get(event.key)
     turns_pages = direction and direction[0] and state.walking and not state.covered
     if direction and not turns_pages and not event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META):
@@ -145,6 +162,29 @@ def _focused(event: pygame.event.Event, layout: Layout, state: State) -> Action 
     if event.key == pygame.K_DELETE and state.hover.name == "before":
         return Remove(state.hover.number)
     return _pressed(state.hover, layout) if event.key in PRESSES else None
+
+
+def _listed(event: pygame.event.Event, sheet: FolderSheet, state: State) -> Action | Command | None:
+    """What a key does in a list: it leads to another line, or to the folder above."""
+    if event.key == pygame.K_BACKSPACE and state.folder and state.folder.entries[:1]:
+        return Pick(0) if state.folder.entries[0].kind == "parent" else None
+    by = ON.get(event.key, 0) + sheet.room * PAGES.get(event.key, 0) + sheet.count * ENDS.get(event.key, 0)
+    at = state.hover.number if state.hover and state.hover.name == "entry" else None
+    if not by or (at is None and event.key in ON):
+        return None
+    to = (at or 0) + by
+    if event.key in ON and not 0 <= to < sheet.count:
+        return None
+    to = min(max(to, 0), sheet.count - 1)
+    return Roll(sheet.showing(to), Part("entry", to), by_key=True)
+
+
+def _rolled(sheet: FolderSheet, by: int, state: State) -> Roll:
+    """What the wheel does to a list: another line is under the pointer then."""
+    first, hover = sheet.rolled(by), state.hover
+    if not hover or hover.name != "entry" or state.focus:
+        return Roll(first, None if state.focus else hover)
+    return Roll(first, Part("entry", hover.number + first - sheet.first))
 
 
 def _written(character: str) -> Teach | None:
@@ -160,8 +200,8 @@ def _press(button: int, at: tuple[int, int], layout: Layout) -> Action | Command
         return Mute((part.layer, part.number))
     if button != pygame.BUTTON_LEFT or part is None:
         return None
-    if part == SLIDER:
-        return _slid(at, layout)
+    if part in (SLIDER, TRACK):
+        return _slid(part, at, layout)
     return _pressed(part, layout)
 
 
@@ -186,15 +226,20 @@ def _pressed(part: Part, layout: Layout) -> Action | Command | None:
             return Example(part.number)
         case "lesson":
             return Forget(part.number)
+        case "entry":
+            return Pick(part.number)
     return BY_NAME[part.name].action if part.name in BY_NAME else None
 
 
 def _move(event: pygame.event.Event, layout: Layout) -> Action:
     left, _, right = event.buttons
-    if left and layout.hit(*event.pos) == SLIDER:
-        return _slid(event.pos, layout)
+    if left and (part := layout.hit(*event.pos)) in (SLIDER, TRACK):
+        return _slid(part, event.pos, layout)
     return PenMove(layout.to_unit(*event.pos)) if left or right else Hover(layout.pointed(*event.pos))
 
 
-def _slid(at: tuple[int, int], layout: Layout) -> SetWidth:
+def _slid(part: Part | None, at: tuple[int, int], layout: Layout) -> SetWidth | Roll:
+    """What a part does along which something is slid."""
+    if part == TRACK and layout.folder:
+        return Roll(layout.folder.at(at[1]), TRACK)
     return SetWidth(MIN_PEN * (MAX_PEN / MIN_PEN) ** layout.along_slider(at[0]))

@@ -76,6 +76,10 @@ class Scenes:
                 return layout.helping("keys")
             case "keys":
                 return layout.helping("help")
+            case "folder" if state.folder:
+                hover = state.hover
+                reached = hover.number if state.focus and hover and hover.name == "entry" else None
+                return layout.listing(state.folder, reached)
             case "menu":
                 return layout.choosing()
         return layout if state.drawing else layout.inviting()

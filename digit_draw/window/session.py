@@ -18,6 +18,7 @@ from digit_draw.window.outside.dialog import file_dialog
 from digit_draw.window.outside.examples import examples
 from digit_draw.window.outside.folder import show_folder
 from digit_draw.window.outside.kept import Album
+from digit_draw.window.outside.listing import list_folder
 from digit_draw.window.outside.models import Models
 from digit_draw.window.outside.opening import open_drawing
 from digit_draw.window.outside.remembered import Remembered, export
@@ -46,6 +47,7 @@ from digit_draw.window.state.commands import (
     NextFrame,
     NextModel,
     Open,
+    Pick,
     Save,
     Settle,
     Share,
@@ -54,13 +56,17 @@ from digit_draw.window.state.commands import (
     Tick,
     Zoom,
 )
+from digit_draw.window.state.folder import Entry, Folder, Unfold
 from digit_draw.window.state.lessons import given
 from digit_draw.window.state.parts import Part
 from digit_draw.window.state.state import TEACH, WHY, State
 from digit_draw.window.teaching import settled, teaching
 
-Files = Save | Share | ShowFolder | Open | Browse | Copy
+Files = Save | Share | ShowFolder | Open | Browse | Pick | Copy
 """The commands about files and the clipboard."""
+
+CHOOSE = "Choose a file, or drop one on this window: a picture, a drawing (.jsonl) or a model (.h5, .keras)"
+"""What is said while the system's dialog is shown."""
 
 
 @dataclass
@@ -97,7 +103,7 @@ class Session:
 
     def _do(self, command: Command, state: State, reading: Reading) -> Action | None:
         match command:
-            case Save() | Share() | ShowFolder() | Open() | Browse() | Copy():
+            case Save() | Share() | ShowFolder() | Open() | Browse() | Pick() | Copy():
                 return self._with_files(command, state, reading)
             case Teach() | Settle() | Forget() | ForgetAll():
                 return teaching(command, state, reading)
@@ -139,10 +145,12 @@ class Session:
                 return None if show_folder(self.folder) else Say(f"Drawings are saved in {self.folder}")
             case Open(path):
                 return self._open(path)
-            case Browse():  # what is chosen in the dialog comes as if it were dropped
-                found = self.dialog.run(self.opened_in)
-                how = "Choose a file, or drop one" if found else "No file dialog was found: drop a file"
-                return Say(f"{how} on this window: a picture, a drawing (.jsonl) or a model (.h5, .keras)")
+            case Browse() if self.dialog.run(self.opened_in):  # what is chosen there comes as if it were dropped
+                return Say(CHOOSE)
+            case Browse():
+                return Unfold(list_folder(self.opened_in), at=1)
+            case Pick(index) if state.folder and index < len(state.folder.entries):
+                return self._pick(state.folder, state.folder.entries[index])
             case Copy() if reading.text.strip("?"):
                 copy(reading.text)
                 return Say(f"Copied {reading.text}")
@@ -164,9 +172,17 @@ class Session:
         why = Part("bar", digit.digit) if digit else None
         return shared(scenes.scene(replace(seen, hover=why, before=()), size))
 
+    def _pick(self, folder: Folder, entry: Entry) -> Action:
+        """Open a file that is listed, or list a folder: where that is the one above, begin at the one that was left."""
+        if entry.kind not in ("folder", "parent"):
+            return self._open(entry.path)
+        listed = list_folder(Path(entry.path))
+        paths = [each.path for each in listed.entries]
+        return Unfold(listed, paths.index(folder.path) if entry.kind == "parent" and folder.path in paths else 1)
+
     def _open(self, path: str) -> Action:
         self.opened_in = Path(path).parent
-        return Say(self.models.use(Path(path))) if has_ending(path, MODELS) else Replace(open_drawing(path))
+        return Say(self.models.use(Path(path)), done=True) if has_ending(path, MODELS) else Replace(open_drawing(path))
 
     def _export(self, state: State) -> Say:
         lessons = given(state.lessons)

@@ -97,7 +97,7 @@ def test_a_drawing_saved_here_opens_where_it_was(session):
 def test_a_model_is_known_by_its_ending(session, tmp_path, ending):
     path = tmp_path / f"other{ending}"
     path.write_bytes(session.models.path.read_bytes())
-    assert session.perform(Open(str(path)), DRAWN, read([])) == Say(f"other{ending} is in use now")
+    assert session.perform(Open(str(path)), DRAWN, read([])) == Say(f"other{ending} is in use now", done=True)
     assert session.models.path == path
 
 

@@ -8,14 +8,11 @@ from pathlib import Path
 
 import pygame
 
-from digit_draw.reader.files import DRAWINGS, MODELS
-from digit_draw.reader.photo.picture import FORMATS
 from digit_draw.window.outside.asking import WINDOWS, ask
+from digit_draw.window.outside.kinds import OPENED
 
 TITLE = "Open a picture, a drawing or a model"
-PICTURES = (*(f".{name.lower()}" for name in FORMATS), ".jpg", ".tif")
-ENDINGS = (*PICTURES, *DRAWINGS, *MODELS)
-KINDS = " ".join(f"*{ending}" for ending in ENDINGS)
+KINDS = " ".join(f"*{ending}" for endings in OPENED.values() for ending in endings)
 
 FOLDER = "{folder}"
 """Stands for the folder to start in, which is also each program's working folder."""

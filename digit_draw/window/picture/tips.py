@@ -43,6 +43,7 @@ def draw_tip(brush: Brush, layout: Layout, part: Part, said: str = "") -> None:
     if part.name == "bar":
         place = place._replace(y=layout.bars[0].y, h=layout.bars[-1].y + layout.bars[-1].h - layout.bars[0].y)
     colours, room = brush.colours, brush.px(10, 8)
+    words = brush.shortened(words, layout.size[0] - 2 * room - 2 * brush.px(TIP_GAP, TIP_GAP), REGULAR, SMALL)
     wide, for_key = brush.width(words, REGULAR, SMALL), brush.width(key, SEMIBOLD, SMALL) + room if key else 0
     size = wide + for_key + 2 * room, brush.px(28, 22)
     card = place_near(place, size, layout.size, brush.px(TIP_GAP, TIP_GAP), below=part.name == "bar")

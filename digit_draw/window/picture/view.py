@@ -13,6 +13,7 @@ from digit_draw.window.picture.captions import draw_caption
 from digit_draw.window.picture.cards import draw_menu, draw_message
 from digit_draw.window.picture.compare import draw_compared
 from digit_draw.window.picture.digits import draw_digits
+from digit_draw.window.picture.folder import draw_folder, whole_name
 from digit_draw.window.picture.hand import draw_hand, lesson_tip
 from digit_draw.window.picture.help import draw_help
 from digit_draw.window.picture.inside import draw_inside
@@ -64,13 +65,15 @@ def draw(surface: pygame.Surface, scene: Scene, paints: Paintbox) -> None:
         draw_hand(brush, scene, scene.layout.hand_sheet)
     if scene.layout.sheet and scene.state.over in ("help", "keys"):
         draw_help(brush, scene, scene.layout.sheet)
+    if scene.layout.folder and scene.state.folder:
+        draw_folder(brush, scene.layout.folder, scene.state.folder, scene.state.hover)
     if scene.layout.menu:
         draw_menu(brush, scene.layout.menu, scene.state.hover)
     _focus(brush, scene)
     if scene.state.message:
         draw_message(brush, scene.layout, scene.state)
     if (part := scene.state.hover) and scene.state.rested and is_there(scene.state, part):
-        draw_tip(brush, scene.layout, part, lesson_tip(scene, part))
+        draw_tip(brush, scene.layout, part, lesson_tip(scene, part) or whole_name(brush, scene, part))
 
 
 def _focus(brush: Brush, scene: Scene) -> None:

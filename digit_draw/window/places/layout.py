@@ -10,6 +10,7 @@ from typing import Any
 from digit_draw.reader.strokes import Box
 from digit_draw.window.places.blocks import Block, arrange_blocks
 from digit_draw.window.places.compare import Compared, arrange_compared
+from digit_draw.window.places.folder import FolderSheet, arrange_folder
 from digit_draw.window.places.frames import frames
 from digit_draw.window.places.hand import HandSheet, arrange_hand
 from digit_draw.window.places.measure import Length, Rect, Scale
@@ -18,6 +19,7 @@ from digit_draw.window.places.panels import arrange_panel
 from digit_draw.window.places.plan import MIN_HEIGHT, MIN_WIDTH, arrange_tools, beside, plan
 from digit_draw.window.places.sheets import Grid, Sheet, arrange_sheet, corner
 from digit_draw.window.places.walk import WalkPlaces
+from digit_draw.window.state.folder import Folder
 from digit_draw.window.state.parts import PAD, SEES, SLIDER, Part
 from digit_draw.window.state.strokes import Point
 
@@ -37,8 +39,8 @@ ALBUM = Grid("before", columns=6, rows=4)
 ALBUM_COMMANDS = (("forget drawings", Length(100, least=76)),)
 """What can be asked for there, and how wide it is."""
 
-HELP = Length(560, least=440), Length(560, least=330)
-"""The width and height of the help at least, where the window has room."""
+READABLE = Length(560, least=440), Length(560, least=330)
+"""The width and height of a sheet with lines of text at least, where the window has room."""
 
 OTHER = {"keys": Length(60, least=48), "help": Length(164, least=131)}
 """The width of the button that leads to the other sheet of the help, by that sheet."""
@@ -87,6 +89,7 @@ class Layout:
     hand_sheet: HandSheet | None = None
     compared: Compared | None = None
     invitation: Rect | None = None
+    folder: FolderSheet | None = None
     menu: Menu | None = None
     offer: Rect | None = None
     offered: str = ""
@@ -95,8 +98,8 @@ class Layout:
     @cached_property
     def parts(self) -> dict[Part, Rect]:
         """Where each part lies that can be pointed at, but for digits and feature maps."""
-        hand, sheet = self.hand_sheet, self.sheet
-        heads = (hand.commands if hand else {}) | (sheet.commands if sheet else {})
+        hand, sheet, folder = self.hand_sheet, self.sheet, self.folder
+        heads = {name: rect for each in (hand, sheet, folder) if each for name, rect in each.commands.items()}
         menu = {Part(name): rect for name, rect in self.menu.rows.items()} if self.menu else {}
         cards = {Part(sheet.kind, index): rect for index, rect in enumerate(sheet.cards)} if sheet else {}
         crosses = {Part("remove", index): corner(rect, self.scale) for index, rect in enumerate(self.removable)}
@@ -116,7 +119,7 @@ class Layout:
         before = {Part("before", number): rect for number, rect in enumerate(self.before)}
         slider = {SLIDER: self.slider} if self.slider else {}
         walk = self.walk.parts if self.walk else {}
-        over = menu | lessons | crosses | cards | walk
+        over = menu | lessons | crosses | cards | (folder.parts if folder else {}) | walk
         return over | buttons | slider | bars | before | {SEES: self.sees, PAD: self.pad}
 
     @property
@@ -154,18 +157,26 @@ class Layout:
         return replace(self, before=sheet.cards, before_title=None, all_before=None, sheet=sheet, digits=())
 
     def helping(self, other: str) -> Layout:
-        """Return the layout with the help on a sheet over the pad, and beyond it where that is too small; from there
-        a button leads to its ``other`` sheet."""
+        """Return the layout with the help on a sheet, from which a button leads to its ``other`` sheet."""
+        sheet = arrange_sheet(self._readable, None, ((other, OTHER[other]),), self.scale)
+        return replace(self, sheet=sheet, digits=())
+
+    def listing(self, folder: Folder, reached: int | None = None) -> Layout:
+        """Return the layout with a folder's list on a sheet; the keys have ``reached`` an entry, which is shown."""
+        return replace(self, folder=arrange_folder(self._readable, folder, reached, self.scale), digits=())
+
+    @property
+    def _readable(self) -> Rect:
+        """Where a sheet with lines of text lies: over the pad, and beyond it where that is too small."""
         w, h = (
             min(max(side, self.scale.px(*least)), most - self.scale.px(0, 8))
-            for side, least, most in zip(self.pad[2:], HELP, self.size, strict=True)
+            for side, least, most in zip(self.pad[2:], READABLE, self.size, strict=True)
         )
         x, y = (
             min(max(round(middle - side / 2), 0), most - side)
             for middle, side, most in zip(self.pad.centre, (w, h), self.size, strict=True)
         )
-        sheet = arrange_sheet(Rect(x, y, w, h), None, ((other, OTHER[other]),), self.scale)
-        return replace(self, sheet=sheet, digits=())
+        return Rect(x, y, w, h)
 
     def offering(self, name: str) -> Layout:
         """Return the layout with a button at the foot of the pad for what a message offers."""

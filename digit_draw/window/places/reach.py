@@ -38,11 +38,12 @@ def reachable(layout: Layout, state: State) -> Mapping[Part, Rect]:
 
 
 def _on_top(layout: Layout) -> set[Part]:
-    sheet, hand, menu = layout.sheet, layout.hand_sheet, layout.menu
-    names = [*(sheet.commands if sheet else ()), *(hand.commands if hand else ()), *(menu.rows if menu else ())]
+    sheet, hand, menu, folder = layout.sheet, layout.hand_sheet, layout.menu, layout.folder
+    names = [name for each in (sheet, hand, folder) if each for name in each.commands] + [*(menu.rows if menu else ())]
     cards = [Part(kind, index) for kind in (sheet.kind, "remove") for index in range(len(sheet.cards))] if sheet else []
     lessons = [Part("lesson", index) for index in hand.lessons] if hand else []
-    return {*map(Part, names), *cards, *lessons}
+    entries = [Part("entry", number) for number in folder.lines] if folder else []
+    return {*map(Part, names), *cards, *lessons, *entries}
 
 
 def is_there(state: State, part: Part) -> bool:

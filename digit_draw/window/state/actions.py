@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from digit_draw.window.state.folder import Listing
 from digit_draw.window.state.lessons import Change, Lessons
 from digit_draw.window.state.parts import Part
 from digit_draw.window.state.strokes import PenStrokes, Point
@@ -12,7 +13,7 @@ from digit_draw.window.state.walking import Walking
 
 Tool = Literal["pen", "eraser"]
 
-Sheet = Literal["help", "keys", "album", "hand", "examples", "menu"]
+Sheet = Literal["help", "keys", "album", "hand", "examples", "menu", "folder"]
 """What may lie over the pad: at most one of these."""
 
 
@@ -163,10 +164,11 @@ class Type(Value):
 
 class Say(Value):
     """Show a sentence until the drawing changes, or for as long as it takes to read; ``offer`` is the name of a control
-    that can be pressed beside it."""
+    that can be pressed beside it. ``done`` says that what lies over the pad has done what it was there for."""
 
     message: str
     offer: str = ""
+    done: bool = False
 
 
 class Wait(Value):
@@ -184,5 +186,5 @@ class Quit(Value):
 Action = (
     PenDown | PenMove | PenUp | Hover | Pause | Rest | Choose | Widen | Scroll | SetWidth
     | Undo | Redo | Clear | Replace | Recall | Remove | ClearBefore
-    | Walking | Lay | Toggle | Show | Follow | Learn | Know | Type | Say | Wait | Escape | Quit
+    | Walking | Listing | Lay | Toggle | Show | Follow | Learn | Know | Type | Say | Wait | Escape | Quit
 )  # fmt: skip

@@ -17,7 +17,13 @@ class Open(Value):
 
 
 class Browse(Value):
-    """Let a file be chosen in the system's own dialog."""
+    """Let a file be chosen in the system's own dialog, or from a list where there is none."""
+
+
+class Pick(Value):
+    """Open a file that is listed, or list a folder, by its index."""
+
+    index: int
 
 
 class Share(Value):
@@ -112,7 +118,7 @@ Teaching = Teach | Settle | Forget | ForgetAll | Export
 """The commands about what was taught."""
 
 Command = (
-    Save | Share | ShowFolder | Open | Browse | Copy | NextModel | Compare | Example | NextFrame | Tick
+    Save | Share | ShowFolder | Open | Browse | Pick | Copy | NextModel | Compare | Example | NextFrame | Tick
     | Fullscreen | Leave | Zoom | KeepReadable | LookAround | Adapt
     | Teaching
 )  # fmt: skip

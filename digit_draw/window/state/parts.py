@@ -8,9 +8,9 @@ from typing import NamedTuple
 class Part(NamedTuple):
     """A part by its name and, where there are several, by its number; a feature map is one of its layer's.
 
-    The names are ``"pad"``, ``"slider"``, ``"sees"``; ``"digit"``, ``"bar"``, ``"before"``, ``"lesson"``, ``"map"``,
-    ``"value"`` of a map, ``"page"`` and ``"mute"``, which are numbered from 0; and those of the buttons
-    (see ``controls``).
+    The names are ``"pad"``, ``"slider"``, ``"sees"``, ``"track"``; ``"digit"``, ``"bar"``, ``"before"``, ``"lesson"``,
+    ``"entry"``, ``"map"``, ``"value"`` of a map, ``"page"`` and ``"mute"``, which are numbered from 0; and those of the
+    buttons (see ``controls``).
     """
 
     name: str
@@ -23,6 +23,9 @@ PAD = Part("pad")
 
 SLIDER = Part("slider")
 """The slider of the pen's width."""
+
+TRACK = Part("track")
+"""What a list is rolled by."""
 
 SEES = Part("sees")
 """The picture that the network reads."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from digit_draw.window.state.actions import Sheet, System, Tool
+from digit_draw.window.state.folder import Folder
 from digit_draw.window.state.lessons import Change, Lessons
 from digit_draw.window.state.parts import Part
 from digit_draw.window.state.sheet import Before
@@ -53,11 +54,11 @@ class State:
     the user's. ``held`` is the tool that is down, which ``moving`` says has not paused, and ``at`` where it is.
     ``hover`` is the part under the pointer, which ``rested`` says has stopped there, or the one that the keys have
     reached, as ``focus`` says. ``digit`` is the digit pointed at last since the drawing changed. ``over`` is the sheet
-    over the pad, and ``compare`` says that another network reads the same drawing. ``untaught`` says that lessons are
-    not used, ``again`` that what was undone is drawn anew. ``typed`` is the number that keys say the drawing is, and
-    ``waited`` the seconds since the last of them. ``patience`` are the seconds for which ``message`` still stays,
-    ``offer`` is the control offered with it, and ``used`` what need not be told of any more. ``inside`` shows the
-    inside of the network: a page of ``walk``, or ``all_maps`` at once.
+    over the pad, ``folder`` what is listed on it, and ``compare`` says that another network reads the same drawing.
+    ``untaught`` says that lessons are not used, ``again`` that what was undone is drawn anew. ``typed`` is the number
+    that keys say the drawing is, and ``waited`` the seconds since the last of them. ``patience`` are the seconds for
+    which ``message`` still stays, ``offer`` is the control offered with it, and ``used`` what need not be told of any
+    more. ``inside`` shows the inside of the network: a page of ``walk``, or ``all_maps`` at once.
     """
 
     strokes: PenStrokes = ()
@@ -76,6 +77,7 @@ class State:
     rested: bool = False
     focus: bool = False
     over: Sheet | None = None
+    folder: Folder | None = None
     inside: bool = False
     all_maps: bool = False
     walk: Walk = FIRST_PAGE

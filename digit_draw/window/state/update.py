@@ -38,6 +38,8 @@ from digit_draw.window.state.actions import (
     Widen,
 )
 from digit_draw.window.state.eraser import erased
+from digit_draw.window.state.folder import Listing, Roll, Unfold
+from digit_draw.window.state.parts import Part
 from digit_draw.window.state.sheet import drawn, redrawn, saying, uncovered
 from digit_draw.window.state.state import ERASER, MAX_PEN, MIN_PEN, WHY, State
 from digit_draw.window.state.strokes import PenStroke, Point
@@ -74,10 +76,12 @@ def _updated(state: State, action: Action) -> State:
             return inside(state, action)
         case Learn() | Know() | Type():
             return taught(state, action)
+        case _ if isinstance(action, Listing):
+            return _listed(state, action)
         case Toggle() | Lay() | Show() | Follow():
             return _looking(state, action)
-        case Say(message, offer):
-            return saying(uncovered(state) if state.over == "menu" else state, message, offer)
+        case Say(message, offer, done):
+            return saying(uncovered(state) if done or state.over == "menu" else state, message, offer)
         case Wait() if state.message or state.typed:
             left = state.patience - 1
             waited = replace(state, waited=state.waited + 1) if state.typed else state
@@ -119,6 +123,19 @@ def _looking(state: State, action: Toggle | Lay | Show | Follow) -> State:
             return replace(state, shown=strokes)
         case Follow(system) if system != state.system:
             return replace(state, system=system)
+    return state
+
+
+def _listed(state: State, action: Listing) -> State:
+    """What the list of a folder shows, and which of its lines is pointed at."""
+    match action:
+        case Unfold(folder, at) if not state.held:
+            by_key = state.focus or state.over != "folder"  # a pointer stays where it is
+            hover = Part("entry", min(at, len(folder.entries) - 1)) if by_key and folder.entries else None
+            return replace(state, over="folder", folder=folder, hover=hover, focus=by_key, message="")
+        case Roll(first, part, by_key) if state.folder and state.over == "folder":
+            if (first, part, by_key) != (state.folder.first, state.hover, state.focus):
+                return replace(state, folder=replace(state.folder, first=first), hover=part, focus=by_key)
     return state
 
 

@@ -2,6 +2,7 @@
 
 import itertools
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -24,6 +25,7 @@ from digit_draw.window.picture.scene import Scene, looked_at
 from digit_draw.window.picture.theme import DARK, LIGHT
 from digit_draw.window.picture.thumbnail import thumbnail
 from digit_draw.window.places.layout import arrange
+from digit_draw.window.state.folder import Entry, Folder
 from digit_draw.window.state.parts import Part
 from digit_draw.window.state.state import PEN, State
 from digit_draw.window.state.strokes import PenStroke
@@ -103,6 +105,27 @@ STATE = State(strokes=DRAWN, past=((), DRAWN[:1]))
 LESSONS = tuple(
     Drawing(as_strokes(SEVEN), label, read="7", when="2026-11-25T09:12:00+00:00") for label in ("4", "407", "?", "7")
 )
+UP = Entry("Documents", "/home/someone/Documents", "parent")
+FOLDER = Folder(
+    "",
+    "/home/someone/Documents/Digit Draw",
+    (
+        UP,
+        Entry("Numbers of my daughter", "", "folder"),
+        Entry("2026-11-22 15.41.27 7.png", "", "picture", date(2026, 11, 22)),
+        Entry("2026-11-22 15.41.27 7.jsonl", "", "drawing", date(2026, 11, 22)),
+        Entry("my_model_after_twenty_epochs.keras", "", "model", date(2026, 11, 2)),
+        Entry(f"A picture of a page that was sent {'again and ' * 12}again.jpeg", "", "picture", date(2025, 1, 3)),
+    ),
+)
+FULL = Folder(
+    "",
+    f"/home/someone/{'Pictures of handwritten numbers/' * 4}",
+    (UP, *(Entry(f"{number}.png", "", "picture", date(2026, 5, 1)) for number in range(500))),
+    "Only the newest 500 of 4,213 files are listed",
+    first=200,
+)
+EMPTY = Folder("", "/home/someone/Documents/Letters", (UP,), "No picture, drawing or model is in this folder")
 VIEWS = {
     "blank": {"state": State()},
     "sure": {
@@ -161,6 +184,10 @@ VIEWS = {
         "state": State(over="examples", hover=Part("example", 1)),
         "examples": tuple((name, DRAWN) for name in ("A crossed 7", "A 4 like a G", "The letter A") * 2),
     },
+    "folder": {"state": State(over="folder", folder=FOLDER, hover=Part("entry", 3), focus=True)},
+    "folder_rolled": {"state": replace(STATE, over="folder", folder=FULL, hover=Part("track")), "reading": SURE},
+    "folder_name": {"state": State(over="folder", folder=FOLDER, hover=Part("entry", 5), rested=True)},
+    "folder_of_nothing": {"state": State(over="folder", folder=EMPTY)},
     "perhaps": {"state": STATE, "reading": PERHAPS},
     "album": {"state": replace(NUMBER, over="album", hover=Part("before", 1)), "reading": SURE, "before": BEFORE * 6},
 }
@@ -187,6 +214,8 @@ def drawn(name, size, dark=False, density=1.0):
             layout = layout.examples()
         case "help" | "keys":
             layout = layout.helping("keys" if state.over == "help" else "help")
+        case "folder":
+            layout = layout.listing(state.folder)
         case "menu":
             layout = layout.choosing()
     if not state.strokes and not state.covered:
