@@ -11,7 +11,7 @@ from digit_draw.window.picture.scene import Scene
 from digit_draw.window.picture.theme import BODY, REGULAR, SMALL
 from digit_draw.window.places.layout import Layout
 from digit_draw.window.places.measure import Rect
-from digit_draw.window.places.sheets import CLOSE, Sheet, corner
+from digit_draw.window.places.sheets import CLOSE, Sheet
 from digit_draw.window.state.parts import Part
 from digit_draw.window.state.state import State
 from digit_draw.window.state.strokes import PenStrokes
@@ -49,8 +49,8 @@ def draw_before(brush: Brush, layout: Layout, state: State, readings: Sequence[R
         drawing = state.before[index]
         pointed = state.hover in (Part("before", index), Part("remove", index))
         draw_card(brush, rect, drawing, in_one_line(reading.text), drawing == state.strokes, pointed)
-        if pointed and layout.removable:
-            pill(brush, corner(rect, brush.scale), CLOSE, state.hover == Part("remove", index))
+        if pointed and layout.sheet and layout.sheet.crosses:
+            pill(brush, layout.sheet.crosses[index], CLOSE, state.hover == Part("remove", index))
 
 
 def draw_card(brush: Brush, rect: Rect, strokes: PenStrokes, text: str, on_pad: bool, pointed: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from digit_draw.window.places.measure import Length, Rect, Scale
-from digit_draw.window.places.sheets import HEAD, in_head, inside
+from digit_draw.window.places.sheets import HEAD, in_head, inside, named
 from digit_draw.window.state.folder import Folder
 from digit_draw.window.state.parts import TRACK, Part
 
@@ -41,9 +41,9 @@ class FolderSheet:
 
     @property
     def parts(self) -> dict[Part, Rect]:
-        """Where the parts lie but for the buttons."""
+        """Where the parts lie."""
         lines = {Part("entry", number): rect for number, rect in self.lines.items()}
-        return lines | ({TRACK: self.track} if self.track else {})
+        return lines | ({TRACK: self.track} if self.track else {}) | named(self.commands)
 
     def rolled(self, by: int) -> int:
         """Return the first line that is shown so many lines further on."""

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digit_draw.window.places.measure import Length, Rect, Scale
-from digit_draw.window.places.sheets import HEAD, in_head, inside
+from digit_draw.window.places.sheets import HEAD, in_head, inside, named
+from digit_draw.window.state.parts import Part
 
 NUMBERS, NO_DIGITS = "numbers", "no digit"
 """What the last rows are called."""
@@ -26,12 +27,19 @@ COMMANDS = (("switch", Length(100, least=78)), ("export", Length(76, least=58)),
 
 @dataclass(frozen=True)
 class HandSheet:
-    """The title, the commands by name, each row's name and place, and of each lesson shown where it is by its index."""
+    """The whole sheet, its title, the commands by name, each row's name and place, and of each lesson shown where it is
+    by its index."""
 
+    area: Rect
     title: Rect
     commands: dict[str, Rect]
     rows: tuple[tuple[str, Rect], ...]
     lessons: dict[int, Rect]
+
+    @property
+    def parts(self) -> dict[Part, Rect]:
+        """Where the parts lie."""
+        return {Part("lesson", index): rect for index, rect in self.lessons.items()} | named(self.commands)
 
 
 def arrange_hand(sheet: Rect, labels: Sequence[str], scale: Scale) -> HandSheet:
@@ -48,7 +56,7 @@ def arrange_hand(sheet: Rect, labels: Sequence[str], scale: Scale) -> HandSheet:
         rows.append((name, Rect(inner.x, y, named, side)))
         for column, index in enumerate(indices[-columns:]):
             lessons[index] = Rect(inner.x + named + column * height, y, side, side)
-    return HandSheet(inner._replace(h=head), in_head(inner, COMMANDS, scale), tuple(rows), lessons)
+    return HandSheet(sheet, inner._replace(h=head), in_head(inner, COMMANDS, scale), tuple(rows), lessons)
 
 
 def _kinds(labels: Sequence[str]) -> dict[str, list[int]]:

@@ -17,7 +17,7 @@ from digit_draw.window.places.measure import Length, Rect, Scale
 from digit_draw.window.places.menu import Menu, arrange_menu
 from digit_draw.window.places.panels import arrange_panel
 from digit_draw.window.places.plan import MIN_HEIGHT, MIN_WIDTH, arrange_tools, beside, plan
-from digit_draw.window.places.sheets import Grid, Sheet, arrange_sheet, corner
+from digit_draw.window.places.sheets import Grid, Sheet, arrange_sheet, named, numbered
 from digit_draw.window.places.walk import WalkPlaces
 from digit_draw.window.state.folder import Folder
 from digit_draw.window.state.parts import PAD, SEES, SLIDER, Part
@@ -33,7 +33,7 @@ FRAME_ROOM = 10
 FRAME_EDGE = 4
 """Pixels between the pad's edge and the frame of a digit that goes beyond it."""
 
-ALBUM = Grid("before", columns=6, rows=4)
+ALBUM = Grid("before", columns=6, rows=4, removable=True)
 """The earlier drawings on their sheet, which holds as many as are kept."""
 
 ALBUM_COMMANDS = (("forget drawings", Length(100, least=76)),)
@@ -97,41 +97,36 @@ class Layout:
 
     @cached_property
     def parts(self) -> dict[Part, Rect]:
-        """Where each part lies that can be pointed at, but for digits and feature maps."""
-        hand, sheet, folder = self.hand_sheet, self.sheet, self.folder
-        heads = {name: rect for each in (hand, sheet, folder) if each for name, rect in each.commands.items()}
-        menu = {Part(name): rect for name, rect in self.menu.rows.items()} if self.menu else {}
-        cards = {Part(sheet.kind, index): rect for index, rect in enumerate(sheet.cards)} if sheet else {}
-        crosses = {Part("remove", index): corner(rect, self.scale) for index, rect in enumerate(self.removable)}
-        lessons = {Part("lesson", index): rect for index, rect in hand.lessons.items()} if hand else {}
-        named = {
-            self.offered: self.offer,
-            "examples": self.invitation,
-            "album": self.all_before,
-            "hand": self.your_hand,
-            **self.buttons,
-            **heads,
-        }
-        buttons = {Part(name): rect for name, rect in named.items() if rect}
-        bars = {Part("bar", number): rect for number, rect in enumerate(self.bars)}
-        if self.compared:
-            bars |= {Part("other bar", number): rect for number, rect in enumerate(self.compared.other.bars)}
-        before = {Part("before", number): rect for number, rect in enumerate(self.before)}
+        """Where each part lies that can be pointed at, but for digits and feature maps; what lies over others first."""
+        over = {part: rect for each in self.over for part, rect in each.parts.items()}
+        buttons = {"examples": self.invitation, "album": self.all_before, "hand": self.your_hand, **self.buttons}
+        beside = named({name: rect for name, rect in buttons.items() if rect})
+        other = numbered("other bar", self.compared.other.bars) if self.compared else {}
+        bars = numbered("bar", self.bars) | other | numbered("before", self.before)
         slider = {SLIDER: self.slider} if self.slider else {}
         walk = self.walk.parts if self.walk else {}
-        over = menu | lessons | crosses | cards | (folder.parts if folder else {}) | walk
-        return over | buttons | slider | bars | before | {SEES: self.sees, PAD: self.pad}
+        return self._offer | over | walk | beside | slider | bars | {SEES: self.sees, PAD: self.pad}
 
     @property
-    def removable(self) -> tuple[Rect, ...]:
-        """The cards that have a cross to remove them."""
-        return self.sheet.cards if self.sheet and self.sheet.kind == ALBUM.kind else ()
+    def over(self) -> tuple[Sheet | HandSheet | FolderSheet | Menu, ...]:
+        """What lies over the pad, and perhaps beyond it."""
+        return tuple(each for each in (self.menu, self.hand_sheet, self.sheet, self.folder) if each)
+
+    @property
+    def _offer(self) -> dict[Part, Rect]:
+        return {Part(self.offered): self.offer} if self.offer else {}
 
     def hit(self, x: float, y: float) -> Part | None:
-        """Return the part at a pixel. The cells of the last layer are the answers, and count as the bars."""
-        for part, rect in self.parts.items():
+        """Return the part at a pixel, where something lies over the pad a part of it or else the pad.
+
+        The cells of the last layer are the answers, and count as the bars.
+        """
+        over = next((each for each in self.over if each.area.contains(x, y)), None)
+        for part, rect in (self._offer | over.parts if over else self.parts).items():
             if rect.contains(x, y):
                 return part
+        if over:
+            return PAD
         if self.walk:
             return self.walk.hit(x, y)
         last = len(self.inside) - 1

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from digit_draw.window.places.measure import Length, Rect, Scale
+from digit_draw.window.places.sheets import named
 from digit_draw.window.state.controls import CONTROLS
+from digit_draw.window.state.parts import Part
 
 NAMES = tuple(control.name for control in CONTROLS if control.in_menu)
 """What can be asked for in the menu."""
@@ -25,6 +27,11 @@ class Menu(NamedTuple):
 
     area: Rect
     rows: dict[str, Rect]
+
+    @property
+    def parts(self) -> dict[Part, Rect]:
+        """Where the parts lie."""
+        return named(self.rows)
 
 
 def arrange_menu(button: Rect, window: tuple[int, int], scale: Scale) -> Menu:

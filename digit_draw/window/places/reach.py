@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from digit_draw.window.places.layout import Layout
 from digit_draw.window.places.measure import Rect
 from digit_draw.window.state.lessons import given
-from digit_draw.window.state.parts import PAD, Part
+from digit_draw.window.state.parts import PAD, TRACK, Part
 from digit_draw.window.state.state import State
 
 Direction = tuple[int, int]
@@ -30,20 +30,11 @@ def onward(layout: Layout, state: State, direction: Direction) -> Part | None:
 def reachable(layout: Layout, state: State) -> Mapping[Part, Rect]:
     """Return the parts that the keys reach, and where they lie: what is on a sheet where one covers the pad."""
     digits = {Part("digit", number): rect for number, rect in enumerate(layout.digits)}
-    places = {part: rect for part, rect in layout.parts.items() if part != PAD and is_there(state, part)}
+    places = {part: rect for part, rect in layout.parts.items() if part not in (PAD, TRACK) and is_there(state, part)}
     if state.covered:
-        mine = _on_top(layout)
+        mine = {part for each in layout.over for part in each.parts}
         return {part: rect for part, rect in places.items() if part in mine}
     return places | digits
-
-
-def _on_top(layout: Layout) -> set[Part]:
-    sheet, hand, menu, folder = layout.sheet, layout.hand_sheet, layout.menu, layout.folder
-    names = [name for each in (sheet, hand, folder) if each for name in each.commands] + [*(menu.rows if menu else ())]
-    cards = [Part(kind, index) for kind in (sheet.kind, "remove") for index in range(len(sheet.cards))] if sheet else []
-    lessons = [Part("lesson", index) for index in hand.lessons] if hand else []
-    entries = [Part("entry", number) for number in folder.lines] if folder else []
-    return {*map(Part, names), *cards, *lessons, *entries}
 
 
 def is_there(state: State, part: Part) -> bool:

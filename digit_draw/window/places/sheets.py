@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from digit_draw.window.places.measure import Length, Rect, Scale
+from digit_draw.window.state.parts import Part
 
 HEAD = Length(46, least=32)
 """The height of the line above what is on a sheet."""
@@ -30,21 +31,29 @@ CLOSE = "close"
 
 
 class Sheet(NamedTuple):
-    """The whole sheet, its title, the buttons in its head by name, and its cards, which are parts called ``kind``."""
+    """The whole sheet, its title, the buttons in its head by name, and its cards, which are parts called ``kind``, and
+    on each of which a cross may lie that removes it."""
 
     area: Rect
     title: Rect
     commands: dict[str, Rect]
-    kind: str
-    cards: tuple[Rect, ...]
+    kind: str = ""
+    cards: tuple[Rect, ...] = ()
+    crosses: tuple[Rect, ...] = ()
+
+    @property
+    def parts(self) -> dict[Part, Rect]:
+        """Where the parts lie, what lies on another before it."""
+        return numbered("remove", self.crosses) | numbered(self.kind, self.cards) | named(self.commands)
 
 
 class Grid(NamedTuple):
-    """What a sheet's cards are called, and how many columns and rows there are of them."""
+    """What a sheet's cards are called, how many columns and rows there are of them, and whether they can be removed."""
 
     kind: str
     columns: int
     rows: int
+    removable: bool = False
 
 
 def arrange_sheet(area: Rect, grid: Grid | None, commands: Sequence[tuple[str, Length]], scale: Scale) -> Sheet:
@@ -52,7 +61,7 @@ def arrange_sheet(area: Rect, grid: Grid | None, commands: Sequence[tuple[str, L
     inner, head = inside(area, scale), scale.px(*HEAD)
     title, buttons = inner._replace(h=head), in_head(inner, commands, scale)
     if grid is None:
-        return Sheet(area, title, buttons, "", ())
+        return Sheet(area, title, buttons)
     gap = scale.px(*CARD_GAP)
     room = inner._replace(y=inner.y + head, h=inner.h - head)
     side = max(min((room.w + gap) // grid.columns, (room.h + gap) // grid.rows) - gap, 1)
@@ -64,13 +73,19 @@ def arrange_sheet(area: Rect, grid: Grid | None, commands: Sequence[tuple[str, L
         for row in range(grid.rows)
         for column in range(grid.columns)
     )
-    return Sheet(area, title, buttons, grid.kind, cards)
+    cross = scale.px(*CROSS)
+    crosses = (Rect(card.x + card.w - cross, card.y, cross, cross) for card in cards if grid.removable)
+    return Sheet(area, title, buttons, grid.kind, cards, tuple(crosses))
 
 
-def corner(card: Rect, scale: Scale) -> Rect:
-    """Return where the cross lies that removes a card."""
-    side = scale.px(*CROSS)
-    return Rect(card.x + card.w - side, card.y, side, side)
+def named(places: Mapping[str, Rect]) -> dict[Part, Rect]:
+    """Return where parts lie that are known by their names."""
+    return {Part(name): rect for name, rect in places.items()}
+
+
+def numbered(kind: str, places: Sequence[Rect]) -> dict[Part, Rect]:
+    """Return where the parts of a kind lie, by their numbers."""
+    return {Part(kind, number): rect for number, rect in enumerate(places)}
 
 
 def inside(area: Rect, scale: Scale) -> Rect:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from digit_draw.window.places.layout import arrange
+from digit_draw.window.places.layout import Layout, arrange
 from digit_draw.window.places.plan import HEIGHT, MIN_HEIGHT, MIN_WIDTH, PAD_ASPECT, WIDTH
 from digit_draw.window.state.parts import PAD, SEES, SLIDER, Part
 from digit_draw.window.state.sheet import KEPT
@@ -190,3 +190,14 @@ def test_all_the_drawings_before_lie_on_the_pad_beside_one_another():
         assert all(pad.contains(r.x, r.y) and pad.contains(r.x + r.w - 1, r.y + r.h - 1) for r in layout.before)
         assert not any(overlap(a, b) for a, b in itertools.combinations(layout.before, 2))
         assert layout.hit(*layout.before[7].centre) == Part("before", 7)
+
+
+@pytest.mark.parametrize("cover", [lambda layout: layout.helping("keys"), Layout.album, Layout.choosing])
+@pytest.mark.parametrize("size", [(480, 360), (560, 600), (1180, 740)])
+def test_what_lies_over_a_part_is_hit_instead_of_it(size, cover):
+    """In a small window the help lies over bars, and a click on it must teach nothing."""
+    layout = cover(arrange(*size))
+    (over,) = layout.over
+    x, y, w, h = over.area
+    for step in range(0, w * h, 97):
+        assert layout.hit(x + step % w, y + step // w) in {PAD, *over.parts}
