@@ -10,12 +10,13 @@ from typing import NamedTuple
 import numpy as np
 
 from digit_draw.errors import ModelError
+from digit_draw.reader.network.activating import activation_name
 from digit_draw.reader.network.activations import Array, Run
 from digit_draw.reader.network.architecture import read_architecture
 from digit_draw.reader.network.config import Config, Shape
 from digit_draw.reader.network.layers import LAYERS
 from digit_draw.reader.network.normalization import batch_axis, scale_and_shift
-from digit_draw.reader.network.plan import Plan, activation_name
+from digit_draw.reader.network.plan import Plan
 from digit_draw.reader.network.saved import Saved
 from digit_draw.reader.network.weights import read_weights
 

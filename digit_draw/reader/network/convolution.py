@@ -8,9 +8,10 @@ from itertools import product
 
 import numpy as np
 
+from digit_draw.reader.network.activating import activated
 from digit_draw.reader.network.activations import Array, Run
 from digit_draw.reader.network.config import Config, Shape
-from digit_draw.reader.network.plan import Plan, activated, image_layer
+from digit_draw.reader.network.plan import Plan, image_layer
 from digit_draw.reader.network.window import Window, framed, spots
 
 

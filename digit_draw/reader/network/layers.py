@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import math
-from functools import partial
 
 import numpy as np
 
-from digit_draw.reader.network import activations as functions
 from digit_draw.reader.network import convolution, normalization, pooling
+from digit_draw.reader.network.activating import ACTIVATION_LAYERS, activated
 from digit_draw.reader.network.activations import Array, Run
 from digit_draw.reader.network.config import Config, Shape
-from digit_draw.reader.network.plan import Plan, Planner, activated
-
-
-def resting(config: Config, shape: Shape) -> Plan:
-    """Plan a layer that does something only while a network is trained."""
-    return Plan.of(shape, functions.ACTIVATIONS["linear"])
+from digit_draw.reader.network.plan import Plan, Planner, resting
 
 
 def dropout(config: Config, shape: Shape) -> Plan:
@@ -58,35 +52,6 @@ def _shaping(name: str) -> Planner:
     return planned
 
 
-def softmax(config: Config, shape: Shape) -> Plan:
-    """Plan Softmax over any axes."""
-    axes = config.axes("axis", -1, len(shape))
-    return Plan.of(shape, partial(functions.softmax, axis=axes))
-
-
-def relu(config: Config, shape: Shape) -> Plan:
-    """Plan ReLU, with its slope below ``threshold`` and its ``max_value``."""
-    slope, threshold = config.number("negative_slope", 0.0), config.number("threshold", 0.0)
-    top = config.number("max_value", np.inf) if config.values.get("max_value") is not None else np.inf
-
-    def run(x: Array) -> Array:
-        return np.where(x >= threshold, np.minimum(x, np.float32(top)), np.float32(slope) * (x - np.float32(threshold)))
-
-    plain = slope == threshold == 0 and top == np.inf
-    return Plan.of(shape, functions.relu if plain else run)
-
-
-def leaky_relu(config: Config, shape: Shape) -> Plan:
-    """Plan LeakyReLU, whose slope Keras 2 called alpha."""
-    slope = config.number("negative_slope", config.number("alpha", 0.3))
-    return Plan.of(shape, partial(functions.leaky_relu, slope=slope))
-
-
-def elu(config: Config, shape: Shape) -> Plan:
-    """Plan ELU."""
-    return Plan.of(shape, partial(functions.elu, alpha=config.number("alpha", 1.0)))
-
-
 def prelu(config: Config, shape: Shape) -> Plan:
     """Plan PReLU: a slope below 0 for every place, or one for all along ``shared_axes``."""
     shared = config.axes("shared_axes", -1, len(shape)) if config.get("shared_axes") else ()
@@ -104,12 +69,8 @@ LAYERS: dict[str, Planner] = {
     "GlobalMaxPooling2D": pooling.global_max_pooling,
     "GlobalAveragePooling2D": pooling.global_average_pooling,
     "Dense": dense,
-    "Activation": activated(resting),
-    "Softmax": softmax,
-    "ReLU": relu,
-    "LeakyReLU": leaky_relu,
+    **ACTIVATION_LAYERS,
     "PReLU": prelu,
-    "ELU": elu,
     "BatchNormalization": normalization.batch_normalization,
     "LayerNormalization": normalization.layer_normalization,
     "GroupNormalization": normalization.group_normalization,

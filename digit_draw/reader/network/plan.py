@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from digit_draw.reader.network.activations import ACTIVATIONS, IN_KERAS_2, Array, Run
+from digit_draw.reader.network.activations import Array, Run
 from digit_draw.reader.network.config import Config, Shape
 
 
@@ -50,41 +50,9 @@ Planner = Callable[[Config, Shape], Plan]
 """Plans a layer on an input of a shape. Raises ModelError where it cannot be run."""
 
 
-def activation_name(config: Config) -> str | None:
-    """Return the activation that a layer names; None where it is an object of its own, which ``activated`` plans."""
-    value = config.get("activation", "linear")
-    if isinstance(value, dict) and value.get("class_name") == "function":
-        value = value.get("config")
-    return value if isinstance(value, str) else None
-
-
-def activated(plan: Planner) -> Planner:
-    """Let the layers that ``plan`` plans end in the activation that they name."""
-
-    @wraps(plan)
-    def planned(config: Config, shape: Shape) -> Plan:
-        before = plan(config, shape)
-        if (name := activation_name(config)) is None:
-            return _layer_as_activation(config, before)
-        run = (ACTIVATIONS | IN_KERAS_2 if config.keras[:1] in ("1", "2") else ACTIVATIONS).get(name)
-        if run is None:
-            raise config.fail(f"the activation {name[:40]!r}", f"this program runs {', '.join(ACTIVATIONS)}")
-        return before if name == "linear" else before.then(run, before.shape)
-
-    return planned
-
-
-def _layer_as_activation(config: Config, before: Plan) -> Plan:
-    """Plan what ``activation=keras.layers.LeakyReLU(0.1)`` and the like save: a layer without weights."""
-    from digit_draw.reader.network.layers import LAYERS
-
-    match config.get("activation"):
-        case {"class_name": str(kind), "config": dict(values)} if kind in LAYERS:
-            after = LAYERS[kind](Config(kind, config.name, values, config.keras), before.shape)
-            if not after.weights:
-                return before.then(after.build(), after.shape)
-    mend = "give it the name of one, such as 'relu'"
-    raise config.fail(f"the activation {str(config.get('activation'))[:40]!r}", mend)
+def resting(config: Config, shape: Shape) -> Plan:
+    """Plan a layer that leaves its input as it is, as what does something only while a network is trained."""
+    return Plan.of(shape, lambda x: x)
 
 
 def image_layer(plan: Planner) -> Planner:
