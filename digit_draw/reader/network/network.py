@@ -17,8 +17,9 @@ from digit_draw.reader.network.activations import Array, softmax
 from digit_draw.reader.network.build import CLASSES, Layer, build
 from digit_draw.reader.network.config import Shape
 from digit_draw.reader.network.hdf5_bytes import SAVE
+from digit_draw.reader.network.opened import opened
 from digit_draw.reader.network.pixels import COUNT, FEW, UNIT, Pixels
-from digit_draw.reader.network.saved import Saved, opened
+from digit_draw.reader.network.saved import Saved
 from digit_draw.resources import resource
 
 IMAGE: Shape = (28, 28)
