@@ -8,14 +8,17 @@ import json
 import pkgutil
 import subprocess
 import sys
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
 
+import digit_draw
 from digit_draw import reader, window
 
 HEAVY = ("h5py", "tensorflow", "keras", "pygame", "PIL", "matplotlib", "scipy")
 ROOMS = [f"digit_draw.reader.{module.name}" for module in pkgutil.iter_modules(reader.__path__)]
+PACKAGE = Path(digit_draw.__file__).parent
 WINDOW = Path(window.__file__).parent
 FLOORS = (
     "state",
@@ -62,12 +65,26 @@ def test_what_is_known_and_where_things_lie_need_no_pygame(room):
 
 
 def imports_of(path):
-    """The rooms of the window that a file imports from, also where only type checkers or functions do."""
+    """What a file imports, names in modules included, also where only type checkers or functions do."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import | ast.ImportFrom):
             start = f"{node.module}." if isinstance(node, ast.ImportFrom) else ""
-            names = [f"{start}{name.name}" for name in node.names]
-            yield from (name.split(".")[2] for name in names if name.startswith("digit_draw.window."))
+            yield from (f"{start}{name.name}" for name in node.names)
+
+
+def rooms_of(path):
+    """The rooms of the window that a file imports from."""
+    return {name.split(".")[2] for name in imports_of(path) if name.startswith("digit_draw.window.")}
+
+
+def test_no_files_import_each_other_in_a_circle():
+    files = {".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts): path for path in PACKAGE.rglob("*.py")}
+    imported = {
+        module: {found for name in imports_of(path) for found in (name, name.rpartition(".")[0]) if found in files}
+        for module, path in files.items()
+    }
+    assert "digit_draw.window.state.state" in imported["digit_draw.window.state.update"]
+    TopologicalSorter(imported).prepare()  # raises where there is a circle, and names it
 
 
 @pytest.mark.parametrize("floor", range(len(FLOORS)))
@@ -77,7 +94,7 @@ def test_no_room_of_the_window_imports_from_one_above_it(floor):
         files = [WINDOW / f"{room}.py"] if (WINDOW / f"{room}.py").exists() else list((WINDOW / room).glob("*.py"))
         assert files
         for path in files:
-            assert set(imports_of(path)) <= below | {room}, path
+            assert rooms_of(path) <= below | {room}, path
 
 
 def test_every_file_of_the_window_is_on_a_floor():

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from digit_draw.window.state.actions import Clear, ClearBefore, Recall, Redo, Remove, Replace, Undo
 from digit_draw.window.state.lessons import Change
+from digit_draw.window.state.state import State
+from digit_draw.window.state.steps import Before, Step
 from digit_draw.window.state.strokes import PenStrokes, ink_length
-from digit_draw.window.state.value import Value
-
-if TYPE_CHECKING:
-    from digit_draw.window.state.state import State, Step
 
 KEPT = 24
 """Earlier drawings that are remembered, also from one visit to the next."""
@@ -29,12 +26,6 @@ many earlier drawings."""
 UNLEARNED = "Unlearned: as if it had not been taught"
 RELEARNED = "Learned again"
 """What is said where undo or redo comes to a lesson."""
-
-
-class Before(Value):
-    """The earlier drawings as they were: a step that can be undone, as a drawing's are."""
-
-    drawings: tuple[PenStrokes, ...]
 
 
 def saying(state: State, message: str, offer: str = "") -> State:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from digit_draw.window.state.actions import Sheet, System, Tool
 from digit_draw.window.state.folder import Folder
-from digit_draw.window.state.lessons import Change, Lessons
+from digit_draw.window.state.lessons import Lessons
 from digit_draw.window.state.parts import Part
-from digit_draw.window.state.sheet import Before
+from digit_draw.window.state.steps import Step
 from digit_draw.window.state.strokes import PenStrokes, Point
 from digit_draw.window.state.walk import Walk
 
@@ -36,13 +36,8 @@ ERASER = 2.0
 UNKNOWN = System()
 """What is assumed until the system has answered."""
 
-
 FIRST_PAGE = Walk()
 """Nobody has looked inside the network yet."""
-
-
-Step = PenStrokes | Change | Before
-"""What a step of undo goes back to: another drawing, other lessons, or other earlier drawings."""
 
 
 @dataclass(frozen=True)

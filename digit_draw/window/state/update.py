@@ -39,12 +39,12 @@ from digit_draw.window.state.actions import (
 )
 from digit_draw.window.state.eraser import erased
 from digit_draw.window.state.folder import Listing, Roll, Unfold
+from digit_draw.window.state.inside import inside
 from digit_draw.window.state.parts import Part
 from digit_draw.window.state.sheet import drawn, redrawn, saying, uncovered
 from digit_draw.window.state.state import ERASER, MAX_PEN, MIN_PEN, WHY, State
 from digit_draw.window.state.strokes import PenStroke, Point
 from digit_draw.window.state.teaching import taught
-from digit_draw.window.state.walk import inside
 from digit_draw.window.state.walking import Walking
 
 WIDER = 1.25

@@ -1,4 +1,4 @@
-"""What can be done in the walk through the network, as values; how each changes the walk is in walk.py."""
+"""What can be done in the walk through the network, as values; how each changes the state is in inside.py."""
 
 from __future__ import annotations
 
