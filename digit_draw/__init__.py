@@ -10,7 +10,7 @@ __all__ = ["Memory", "Reading", "__version__", "load_model", "read"]
 
 _ROOMS = {
     "Memory": "digit_draw.reader.memory.memory",
-    "Reading": "digit_draw.reader.reading",
+    "Reading": "digit_draw.reader.answer",
     "load_model": "digit_draw.reader.network.network",
     "read": "digit_draw.reader.reading",
 }

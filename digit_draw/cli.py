@@ -17,9 +17,9 @@ from digit_draw.arguments import parse
 from digit_draw.errors import DigitDrawError, DrawingError, WindowError
 
 if TYPE_CHECKING:
+    from digit_draw.reader.answer import Reading
     from digit_draw.reader.memory.memory import Memory
     from digit_draw.reader.network.network import Network
-    from digit_draw.reader.reading import Reading
     from digit_draw.training.outcome import Outcome
 
 DONE = 0
@@ -152,7 +152,7 @@ def _readings(file: str, network: Network, memory: Memory | None) -> Iterable[Re
 
 
 def _line(file: str, reading: Reading) -> str:
-    from digit_draw.reader.reading import in_one_line, percent
+    from digit_draw.reader.answer import in_one_line, percent
 
     return (
         f"{file}: {in_one_line(reading.text)} ({percent(reading.confidence)})" if reading.digits else f"{file}: blank"

@@ -9,10 +9,11 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 import digit_draw
+from digit_draw.reader.answer import percent
 from digit_draw.reader.files import DRAWINGS
 from digit_draw.reader.ink import draw_ink
 from digit_draw.reader.mnist_image import SIZE
-from digit_draw.reader.reading import percent, read, read_image
+from digit_draw.reader.reading import read, read_image
 from digit_draw.reader.strokes import Drawing, Stroke, load_drawings
 from digit_draw.resources import resource
 from digit_draw.window.picture.theme import LIGHT, REGULAR, SEMIBOLD, Colour

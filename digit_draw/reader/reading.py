@@ -10,7 +10,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import ArrayLike
 
-from digit_draw.reader.answer import SURE, Digit, Reading, in_one_line, no_digit, percent
+from digit_draw.reader.answer import SURE as SURE  # the notebook takes it from here
+from digit_draw.reader.answer import Digit, Reading, no_digit
 from digit_draw.reader.grouping import Run, across, best_split, likely_runs
 from digit_draw.reader.ink import Ink
 from digit_draw.reader.marks import aside, is_flat
@@ -23,12 +24,6 @@ from digit_draw.reader.network.network import Network, load_model
 from digit_draw.reader.rows import Row, prior, rows
 from digit_draw.reader.seen import Seen, Stories, Told
 from digit_draw.reader.strokes import Box, Stroke, as_strokes, bounds
-
-__all__ = [
-    "SURE", "Digit", "Group", "Reading", "digits_of", "in_one_line", "percent",
-    "read", "read_image", "read_images", "read_parts", "shipped",
-]  # fmt: skip
-"""What the other rooms take from here, an answer's own words with it."""
 
 LEAST = 0.4
 """The confidence whose logarithm stands in for that of less, where a drawing is split: all of it is no digit."""

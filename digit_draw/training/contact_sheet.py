@@ -13,9 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digit_draw.errors import DrawingError
+from digit_draw.reader.answer import percent
 from digit_draw.reader.files import write_whole
 from digit_draw.reader.mnist_image import SIZE
-from digit_draw.reader.reading import percent
 
 if TYPE_CHECKING:
     from PIL import Image

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digit_draw.errors import DrawingError
+from digit_draw.reader.answer import Reading
 from digit_draw.reader.files import DRAWINGS, check_drawing, has_ending, is_folder
 from digit_draw.reader.ink import Ink, draw_ink
 from digit_draw.reader.memory.memory import Memory
@@ -19,7 +20,7 @@ from digit_draw.reader.mnist_image import SIZE
 from digit_draw.reader.network.network import Network
 from digit_draw.reader.photo.picture import load_picture, read_grey
 from digit_draw.reader.raster import area_average
-from digit_draw.reader.reading import Reading, read, read_image
+from digit_draw.reader.reading import read, read_image
 from digit_draw.reader.strokes import Drawing, Stroke, bounds, load_drawings
 from digit_draw.training.mnist import load_mnist
 from digit_draw.training.plain import plain_digits

@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
+from digit_draw.reader.answer import SURE, Reading
 from digit_draw.reader.ink import Ink
-from digit_draw.reader.reading import SURE, Reading
 from digit_draw.training.labelled import Labelled
 
 SIGNS = "+-−×÷=().,"  # noqa: RUF001 - the signs that people write

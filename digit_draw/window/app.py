@@ -9,7 +9,7 @@ import pygame
 
 from digit_draw.errors import WindowError
 from digit_draw.lessons import Lessons, lessons_file
-from digit_draw.reader.reading import in_one_line
+from digit_draw.reader.answer import in_one_line
 from digit_draw.window.demonstration import Demonstration
 from digit_draw.window.events import to_action
 from digit_draw.window.outside.clock import Batch, waiting

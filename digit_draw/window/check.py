@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from digit_draw.errors import ModelError
+from digit_draw.reader.answer import percent
 from digit_draw.reader.network.network import Network
-from digit_draw.reader.reading import percent, read
+from digit_draw.reader.reading import read
 from digit_draw.window.picture.icon import SEVEN
 from digit_draw.window.picture.paintbox import Paintbox
 from digit_draw.window.picture.scene import Scene

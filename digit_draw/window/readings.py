@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from digit_draw.errors import DrawingError
+from digit_draw.reader.answer import Reading
 from digit_draw.reader.memory.memory import Memory
 from digit_draw.reader.network.network import Network
-from digit_draw.reader.reading import Reading, read
+from digit_draw.reader.reading import read
 from digit_draw.reader.seen import Seen
 from digit_draw.reader.strokes import Stroke
 from digit_draw.window.state.lessons import Lessons

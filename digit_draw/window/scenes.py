@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from digit_draw.reader.answer import Reading
 from digit_draw.reader.explain.maps import FeatureMaps, feature_maps, map_counts
 from digit_draw.reader.explain.why import Why, why
 from digit_draw.reader.network.network import Network
-from digit_draw.reader.reading import Reading
 from digit_draw.reader.strokes import Drawing, Stroke, bounds
 from digit_draw.window.outside.examples import examples
 from digit_draw.window.outside.models import Models

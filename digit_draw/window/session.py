@@ -9,8 +9,8 @@ import pygame
 from platformdirs import user_documents_path
 
 from digit_draw.errors import DigitDrawError
+from digit_draw.reader.answer import Reading
 from digit_draw.reader.files import MODELS, has_ending
-from digit_draw.reader.reading import Reading
 from digit_draw.window.demonstration import Demonstration
 from digit_draw.window.outside.asking import OneAtATime
 from digit_draw.window.outside.clipboard import copy

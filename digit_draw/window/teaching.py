@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from digit_draw.errors import DrawingError
+from digit_draw.reader.answer import Digit, Reading, in_one_line
 from digit_draw.reader.memory.keeping import most_useful
 from digit_draw.reader.memory.memory import check_lesson
 from digit_draw.reader.memory.pieces import NOTHING
-from digit_draw.reader.reading import Digit, Reading, in_one_line
 from digit_draw.reader.strokes import Drawing
 from digit_draw.window.outside.drawings import to_drawing
 from digit_draw.window.picture.scene import looked_at

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from digit_draw.reader.answer import Digit, Reading
 from digit_draw.reader.explain.look import Inside, Look
 from digit_draw.reader.explain.maps import shown_layers
 from digit_draw.reader.explain.silence import Off
-from digit_draw.reader.reading import Digit, Reading
 from digit_draw.window.outside.models import Models
 from digit_draw.window.picture.scene import looked_at
 from digit_draw.window.places.layout import Layout

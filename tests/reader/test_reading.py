@@ -9,9 +9,9 @@ from made_up import SEVEN, small_layers, write_keras_2
 import digit_draw
 from digit_draw.errors import DrawingError
 from digit_draw.reader import reading
+from digit_draw.reader.answer import SURE, Digit, Reading
 from digit_draw.reader.grouping import across, best_split, likely_runs
 from digit_draw.reader.mnist_image import image_from_strokes
-from digit_draw.reader.reading import SURE, Digit, Reading
 from digit_draw.reader.seen import Seen
 from digit_draw.reader.strokes import load_drawings
 

@@ -4,7 +4,7 @@ import pygame
 import pytest
 
 import digit_draw
-from digit_draw.reader.reading import Reading
+from digit_draw.reader.answer import Reading
 from digit_draw.reader.strokes import Drawing, as_strokes, save_drawings
 from digit_draw.window import session as window_session
 from digit_draw.window.events import LINES, to_action

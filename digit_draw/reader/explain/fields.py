@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from digit_draw.reader.answer import Digit
 from digit_draw.reader.mnist_image import BOX, PEN, SIZE
 from digit_draw.reader.network.activations import Array
 from digit_draw.reader.network.build import Layer
 from digit_draw.reader.network.network import Network
 from digit_draw.reader.raster import inked
-from digit_draw.reader.reading import Digit
 
 Fields = NDArray[np.intp]
 """(height, width, 4): left, top, right and bottom of what each value of a layer's maps saw, the ends not included."""

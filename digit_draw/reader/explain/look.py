@@ -15,10 +15,10 @@ from digit_draw.reader.explain.pages import Page, convolution_of, pages
 from digit_draw.reader.explain.silence import Off, silenced
 from digit_draw.reader.explain.votes import Votes, last_sums, votes
 from digit_draw.reader.ink import Ink
+from digit_draw.reader.network.activating import activation_name
 from digit_draw.reader.network.activations import Array, softmax
 from digit_draw.reader.network.build import CLASSES
 from digit_draw.reader.network.network import Network
-from digit_draw.reader.network.plan import activation_name
 
 Choice = tuple[int, int]
 """A map: the index of its layer, and its number in it."""

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from digit_draw.reader.answer import SURE, Digit, Reading, percent
 from digit_draw.reader.explain.evidence import PIECES, Covered, covered
 from digit_draw.reader.network.network import Network
-from digit_draw.reader.reading import SURE, Digit, Reading, percent
 from digit_draw.reader.strokes import Stroke
 
 MATTERS = 0.5

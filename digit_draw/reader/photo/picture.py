@@ -15,8 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digit_draw.errors import DrawingError
+from digit_draw.reader.answer import Digit, Reading
 from digit_draw.reader.files import check_drawing
 from digit_draw.reader.ink import Ink
+from digit_draw.reader.memory.dividing import Group
 from digit_draw.reader.memory.memory import Memory
 from digit_draw.reader.mnist_image import SIZE, image_from_ink
 from digit_draw.reader.network.network import Network
@@ -24,7 +26,7 @@ from digit_draw.reader.photo.cuts import cut
 from digit_draw.reader.photo.paper import ink_from_picture
 from digit_draw.reader.photo.pen import even_pen
 from digit_draw.reader.photo.pieces import Pieces, pieces_of
-from digit_draw.reader.reading import Digit, Group, Reading, read_images, read_parts, shipped
+from digit_draw.reader.reading import read_images, read_parts, shipped
 from digit_draw.reader.seen import Told
 from digit_draw.reader.strokes import around
 

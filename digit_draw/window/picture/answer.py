@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from digit_draw.reader.reading import Reading
+from digit_draw.reader.answer import Reading
 from digit_draw.window.picture.paint import Brush
 from digit_draw.window.picture.theme import BODY, REGULAR, SEMIBOLD
 from digit_draw.window.picture.words import SETTLING, answer, verdict

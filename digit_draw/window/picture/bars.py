@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from digit_draw.reader.reading import Digit, percent
+from digit_draw.reader.answer import Digit, percent
 from digit_draw.window.picture import theme
 from digit_draw.window.picture.captions import above_bars
 from digit_draw.window.picture.paint import Brush

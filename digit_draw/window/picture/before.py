@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from digit_draw.reader.reading import Reading, in_one_line
+from digit_draw.reader.answer import Reading, in_one_line
 from digit_draw.window.picture.paint import Brush
 from digit_draw.window.picture.pills import draw_head, pill
 from digit_draw.window.picture.scene import Scene

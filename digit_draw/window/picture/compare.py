@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from digit_draw.reader.reading import Reading
+from digit_draw.reader.answer import Reading
 from digit_draw.window.picture.answer import draw_answer
 from digit_draw.window.picture.bars import draw_rows
 from digit_draw.window.picture.paint import Brush

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from digit_draw.reader.reading import Digit, Reading
+from digit_draw.reader.answer import Digit, Reading
 from digit_draw.window.picture.paint import Brush
 from digit_draw.window.picture.theme import BODY, SEMIBOLD
 from digit_draw.window.picture.words import guessed

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from digit_draw.reader.answer import Digit, Reading
 from digit_draw.reader.explain.look import Look
 from digit_draw.reader.explain.maps import FeatureMaps
 from digit_draw.reader.explain.why import Why
-from digit_draw.reader.reading import Digit, Reading
 from digit_draw.window.places.layout import Layout
 from digit_draw.window.state.state import State
 from digit_draw.window.state.strokes import PenStrokes

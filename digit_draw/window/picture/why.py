@@ -12,10 +12,10 @@ import pygame
 import pygame.surfarray
 from numpy.typing import NDArray
 
+from digit_draw.reader.answer import Digit
 from digit_draw.reader.explain.fields import image_field
 from digit_draw.reader.explain.why import Why
 from digit_draw.reader.mnist_image import SIZE
-from digit_draw.reader.reading import Digit
 from digit_draw.window.picture.lines import wrapped
 from digit_draw.window.picture.paint import Brush
 from digit_draw.window.picture.theme import BODY, REGULAR, SEMIBOLD

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from digit_draw.reader.reading import Digit, Reading, percent
+from digit_draw.reader.answer import Digit, Reading, percent
 
 SETTLING = ("Reading as you draw", "Reading …")
 """What is said in place of a verdict while the pen moves."""

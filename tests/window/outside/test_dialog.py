@@ -8,7 +8,7 @@ import pygame
 import pytest
 
 import digit_draw
-from digit_draw.reader.reading import Reading
+from digit_draw.reader.answer import Reading
 from digit_draw.window.events import to_action
 from digit_draw.window.outside import dialog
 from digit_draw.window.outside.models import Models

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from desktop import screen, visit, wait_until
 
-from digit_draw.reader.reading import Reading
+from digit_draw.reader.answer import Reading
 from digit_draw.reader.strokes import MAX_STROKES
 from digit_draw.window.outside import rescue as module
 from digit_draw.window.outside.kept import Album

@@ -6,7 +6,7 @@ import pygame
 import pytest
 
 import digit_draw
-from digit_draw.reader.reading import Reading
+from digit_draw.reader.answer import Reading
 from digit_draw.window.outside import screen as module
 from digit_draw.window.outside.models import Models
 from digit_draw.window.outside.screen import CENTRED, Screen

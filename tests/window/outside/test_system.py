@@ -9,7 +9,7 @@ import pygame
 import pytest
 
 import digit_draw
-from digit_draw.reader.reading import Reading
+from digit_draw.reader.answer import Reading
 from digit_draw.window.outside import system
 from digit_draw.window.outside.models import Models
 from digit_draw.window.outside.system import SYSTEM, understood

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from digit_draw.reader.reading import Digit, Reading
+from digit_draw.reader.answer import Digit, Reading
 from digit_draw.window.picture.captions import POINT, WRONG, above_bars
 from digit_draw.window.picture.scene import Scene
 from digit_draw.window.places.layout import arrange

@@ -11,11 +11,11 @@ import pytest
 from golden_pictures import compare
 
 from digit_draw.errors import WindowError
+from digit_draw.reader.answer import Digit, Reading
 from digit_draw.reader.explain.fields import image_field
 from digit_draw.reader.explain.maps import FeatureMaps
 from digit_draw.reader.explain.why import Why
 from digit_draw.reader.mnist_image import image_from_strokes
-from digit_draw.reader.reading import Digit, Reading
 from digit_draw.reader.strokes import Drawing, as_strokes, bounds
 from digit_draw.window.picture import paintbox, view
 from digit_draw.window.picture.icon import SEVEN

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from digit_draw.reader.reading import Digit, Reading
+from digit_draw.reader.answer import Digit, Reading
 from digit_draw.window.picture.words import answer, verdict
 
 BLANK = np.zeros((28, 28), np.float32)

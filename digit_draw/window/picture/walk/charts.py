@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from digit_draw.reader.answer import percent
 from digit_draw.reader.explain.look import Look
 from digit_draw.reader.explain.votes import Votes
-from digit_draw.reader.reading import percent
 from digit_draw.window.picture.paint import Brush
 from digit_draw.window.picture.theme import BODY, REGULAR, SEMIBOLD, SMALL, Colour
 from digit_draw.window.picture.walk.grids import power, short

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from digit_draw.reader.answer import percent
 from digit_draw.reader.explain.look import Look
 from digit_draw.reader.explain.pages import Step
-from digit_draw.reader.reading import percent
 
 TITLES: dict[Step, str] = {
     "ink": "Your ink",
