@@ -7,6 +7,7 @@ import numpy as np
 from desktop import Visit
 from PIL import Image
 
+from digit_draw.window.outside.animation import true_palette
 from digit_draw.window.picture.theme import LIGHT
 
 FRAME = (826, 518)
@@ -17,9 +18,6 @@ COLOURS = 96
 
 SETTLED = 0.4
 """Seconds without a change after which the window has come to rest."""
-
-NEAR = 8
-"""Levels of a channel by which a colour differs at least from the theme's: nearer ones would be taken in its place."""
 
 LOOKS = 20
 """Looks after which a window that has not come to rest never will."""
@@ -61,10 +59,5 @@ class Moving:
 
     def _palette(self) -> Image.Image:
         """Return a palette image: the theme's colours exactly, then what all frames together have most."""
-        sheet = Image.fromarray(np.vstack([np.asarray(frame) for frame in self._frames]))
-        theme = [tuple(colour) for colour in vars(LIGHT).values()]
-        found = np.array(sheet.quantize(COLOURS - len(theme)).getpalette()).reshape(-1, 3)
-        apart = np.abs(found[:, None] - theme).max(axis=2).min(axis=1) > NEAR
-        palette = Image.new("P", (1, 1))
-        palette.putpalette([*np.ravel(theme).tolist(), *found[apart].ravel().tolist()])
-        return palette
+        sheet = np.vstack([np.asarray(frame) for frame in self._frames])
+        return true_palette(sheet, list(vars(LIGHT).values()), COLOURS)

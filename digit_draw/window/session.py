@@ -26,7 +26,8 @@ from digit_draw.window.outside.rescue import Rescue
 from digit_draw.window.outside.saving import save, share
 from digit_draw.window.outside.screen import Screen, is_full
 from digit_draw.window.outside.system import ask_system
-from digit_draw.window.picture.share import shared
+from digit_draw.window.picture.scene import Scene
+from digit_draw.window.picture.share import MOVING, moving, palette, shared
 from digit_draw.window.places.plan import HEIGHT, WIDTH
 from digit_draw.window.scenes import Scenes
 from digit_draw.window.state.actions import Action, Escape, Follow, Replace, Say, System, Toggle, Type, Undo, Wait
@@ -139,7 +140,9 @@ class Session:
             case Save() if state.strokes:
                 return self._saved(save(state.strokes, reading.text, self.folder))
             case Share() if state.strokes:
-                return self._saved(share(self._shared(state), reading.text, self.folder))
+                still, small = self._shared(state, (WIDTH, HEIGHT)), self._shared(state, MOVING)
+                path = share(shared(still), moving(small), palette(still), reading.text, self.folder)
+                return self._saved(path, " and .gif")
             case ShowFolder():
                 self.folder.mkdir(parents=True, exist_ok=True)
                 return None if show_folder(self.folder) else Say(f"Drawings are saved in {self.folder}")
@@ -158,19 +161,19 @@ class Session:
                 return Say("There is no answer to copy")
         return None
 
-    def _saved(self, path: Path) -> Say:
-        """Say where a file was saved, in words that fit, and offer to show its folder."""
-        return Say(f"Saved in {path.parent.parent.name}/{path.parent.name}: {path.name}", offer="show folder")
+    def _saved(self, path: Path, other: str = "") -> Say:
+        """Say where a file was saved, and an ``other`` beside it, in words that fit, and offer to show its folder."""
+        return Say(f"Saved in {path.parent.parent.name}/{path.parent.name}: {path.name}{other}", offer="show folder")
 
-    def _shared(self, state: State) -> pygame.Surface:
-        """A picture of the drawing, with what speaks for its best guess."""
-        scenes, size = Scenes(self.models), (WIDTH, HEIGHT)
+    def _shared(self, state: State, size: tuple[int, int]) -> Scene:
+        """A scene of the drawing, with what speaks for its best guess."""
+        scenes = Scenes(self.models)
         seen = replace(
             state, over=None, inside=False, message="", system=System(state.is_dark), used=frozenset({TEACH, WHY})
         )
         digit = scenes.scene(seen, size).digit
         why = Part("bar", digit.digit) if digit else None
-        return shared(scenes.scene(replace(seen, hover=why, before=()), size))
+        return scenes.scene(replace(seen, hover=why, before=()), size)
 
     def _pick(self, folder: Folder, entry: Entry) -> Action:
         """Open a file that is listed, or list a folder: where that is the one above, begin at the one that was left."""

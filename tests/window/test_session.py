@@ -62,13 +62,14 @@ def test_save_writes_a_picture_and_the_strokes_and_says_where(session, tmp_path)
 def test_a_picture_to_share_shows_the_answer_and_what_speaks_for_it(session):
     said = session.perform(Share(), DRAWN, read(SEVEN))
     (picture,) = session.folder.glob("*.png")
-    assert picture.name in said.message and picture.stem.endswith(" 7 shared")
+    assert f"{picture.name} and .gif" in said.message and picture.stem.endswith(" 7 shared")
+    assert picture.with_suffix(".gif").exists()
     pixels = pygame.surfarray.array3d(pygame.image.load(picture)).astype(int)
     pad = arrange(WIDTH, HEIGHT).pad
     inked = pixels[pad.x : pad.x + pad.w, pad.y : pad.y + pad.h]
     assert pixels.shape == (WIDTH, HEIGHT, 3) and (inked[..., 0] - inked[..., 2] > 80).any()
     session.perform(Share(), DRAWN, read(SEVEN))
-    assert len(list(session.folder.glob("*.png"))) == 2, "no file is ever replaced"
+    assert len(list(session.folder.iterdir())) == 4, "no file is ever replaced"
     assert session.perform(Share(), State(), read([])) is None
 
 

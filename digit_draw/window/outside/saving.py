@@ -1,20 +1,23 @@
-"""Saving what is on the pad: a picture to show and the strokes to open again, two files of one name."""
+"""Saving what is on the pad, as two files of one name: a picture to show and the strokes to open again, or two pictures
+to share, of which one moves."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import chain, count
 from pathlib import Path
 
+import numpy as np
 import pygame
 
 from digit_draw.reader.files import write_new
 from digit_draw.reader.strokes import json_lines
+from digit_draw.window.outside.animation import Pixels, as_gif
 from digit_draw.window.outside.drawings import to_drawing
 from digit_draw.window.picture.ink_layer import InkLayer
-from digit_draw.window.picture.theme import LIGHT
+from digit_draw.window.picture.theme import LIGHT, Theme
 from digit_draw.window.places.plan import PAD_ASPECT
 from digit_draw.window.state.strokes import PenStrokes
 
@@ -23,6 +26,12 @@ PICTURE = (1000, round(1000 / PAD_ASPECT))
 
 PAPER = (255, 255, 255)
 """The colour of a saved picture's paper: white, as printers and other programs expect."""
+
+DRAWING = 2.0
+"""Seconds in which the strokes of a moving picture appear,"""
+
+ANSWER = 4.0
+"""and for which it shows the answer, before it begins again."""
 
 MAX_ANSWER = 40
 """Characters of the answer in the name; many systems allow 255 bytes for all of it."""
@@ -34,20 +43,21 @@ def save(strokes: PenStrokes, answer: str, folder: Path) -> Path:
     The name is the time and the answer. Raises OSError where the files cannot be written, and then neither is.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    picture, drawing = _png(strokes), json_lines([to_drawing(strokes)])
-    return next(path for path in _paths(folder, answer) if _saved(path, picture, drawing))
+    files = {".jsonl": json_lines([to_drawing(strokes)]), ".png": _png(strokes)}
+    return next(path for path in _paths(folder, answer) if _saved(path, files))
 
 
-def share(picture: pygame.Surface, answer: str, folder: Path) -> Path:
-    """Save a picture to share under a name that no file has yet, and return its path. Raises OSError."""
+def share(picture: pygame.Surface, frames: Iterable[pygame.Surface], colours: Theme, answer: str, folder: Path) -> Path:
+    """Save a picture to share as ``.png``, and frames as ``.gif``, under a name that no file has yet.
+
+    Returns the path of the picture. Raises OSError where the files cannot be written, and then neither is.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    for path in _paths(folder, answer, " shared"):
-        try:
-            write_new(path, _as_png(picture))
-        except FileExistsError:
-            continue
-        return path
-    raise AssertionError("there is always another name")
+    *drawing, answered = (_pixels(frame) for frame in frames)
+    seconds = [DRAWING / len(drawing)] * len(drawing) + [ANSWER]
+    moving = as_gif([*drawing, answered], seconds, list(vars(colours).values()))
+    files = {".gif": moving, ".png": _as_png(picture)}
+    return next(path for path in _paths(folder, answer, " shared") if _saved(path, files))
 
 
 def _paths(folder: Path, answer: str, kind: str = "") -> Iterator[Path]:
@@ -67,20 +77,18 @@ def in_a_name(answer: str) -> str:
     return " ".join(rows)[:MAX_ANSWER].strip()
 
 
-def _saved(path: Path, picture: bytes, drawing: bytes) -> bool:
-    """Write both files, or neither where one of them exists already; return whether they were written."""
-    strokes = path.with_suffix(".jsonl")
+def _saved(path: Path, files: dict[str, bytes]) -> bool:
+    """Write files of one name and these endings, or none where one exists already; return whether they were written."""
+    written: list[Path] = []
     try:
-        write_new(strokes, drawing)
-    except FileExistsError:
-        return False
-    try:
-        write_new(path, picture)
-    except FileExistsError:
-        strokes.unlink()
-        return False
-    except BaseException:
-        strokes.unlink()
+        for ending, data in files.items():
+            write_new(path.with_suffix(ending), data)
+            written.append(path.with_suffix(ending))
+    except BaseException as error:
+        for each in written:
+            each.unlink()
+        if isinstance(error, FileExistsError):
+            return False
         raise
     return True
 
@@ -96,5 +104,10 @@ def _as_png(picture: pygame.Surface) -> bytes:
     from PIL import Image  # here and not above: the window opens sooner without it
 
     file = io.BytesIO()
-    Image.frombytes("RGB", picture.get_size(), pygame.image.tobytes(picture, "RGB")).save(file, "PNG")
+    Image.fromarray(_pixels(picture)).save(file, "PNG")
     return file.getvalue()
+
+
+def _pixels(picture: pygame.Surface) -> Pixels:
+    width, height = picture.get_size()
+    return np.frombuffer(pygame.image.tobytes(picture, "RGB"), np.uint8).reshape(height, width, 3)
