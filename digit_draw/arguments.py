@@ -19,7 +19,7 @@ SCORED = (
     '(a first line "file,label", then lines such as "photo.png,7"); arrays x, y (.npz); mnist:test; '
     "plain, digits as in a textbook"
 )
-EXAMPLES = """examples:
+HELP_EXAMPLES = """examples:
   digit-draw photo.png                  open the window with a picture
   digit-draw read photo.png             print what is read in it
   digit-draw score mnist:test           count how often it is right
@@ -50,7 +50,7 @@ def parser() -> argparse.ArgumentParser:
         "digit-draw",
         usage="digit-draw [--model M.h5] [COMMAND] [FILE ...]",
         description="Draw a digit and have it read. Without a command, open the window, with FILEs if there are any.",
-        epilog=EXAMPLES,
+        epilog=HELP_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     program.add_argument("--model", **MODEL)

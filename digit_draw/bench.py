@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 
 from digit_draw.reader.ink import Ink
-from digit_draw.reader.memory.keeping import MOST
+from digit_draw.reader.memory.keeping import MOST_LESSONS
 from digit_draw.reader.memory.memory import Memory
 from digit_draw.reader.mnist_image import image_from_strokes
 from digit_draw.reader.network.network import SHIPPED, Network
@@ -43,10 +43,10 @@ Points = tuple[Point, ...]
 POINTS = 500
 """Points of the stroke that is measured: a slow hand's 8."""
 
-FRAME = (1280, 800)
+LAPTOP = (1280, 800)
 """The window's size for most frames: a small laptop's screen."""
 
-LARGE = (1920, 1080)
+DESKTOP = (1920, 1080)
 """The window's size for frames a second: a usual desktop's screen."""
 
 SECONDS = 0.5
@@ -57,7 +57,7 @@ RUNS = 5
 
 
 @dataclass(frozen=True)
-class Row:
+class Measurement:
     """One measurement and its unit."""
 
     what: str
@@ -71,31 +71,31 @@ class Row:
         return f"{self.what:<58}{self.value:>9.2f} {self.unit}"
 
 
-def bench(network: Network, model: str | None = None) -> Iterator[Row]:
+def bench(network: Network, model: str | None = None) -> Iterator[Measurement]:
     """Yield measurements of ``network`` (loaded from ``model``), as each is made."""
     yield from _start(model)
     points = _spiral(POINTS)
     kept = as_strokes([points])
     image = image_from_strokes(kept)[None]
-    yield Row(f"28x28 image of a {POINTS}-point stroke", _median(lambda: image_from_strokes(kept)))
-    yield Row("forward pass of one image", _median(lambda: network.predict(image)))
-    yield Row(f"{POINTS}-point stroke to probabilities", _median(lambda: read([points], network)))
-    yield Row(f"a digit read with {MOST} lessons, more than without", _lessons_cost(network))
+    yield Measurement(f"28x28 image of a {POINTS}-point stroke", _median(lambda: image_from_strokes(kept)))
+    yield Measurement("forward pass of one image", _median(lambda: network.predict(image)))
+    yield Measurement(f"{POINTS}-point stroke to probabilities", _median(lambda: read([points], network)))
+    yield Measurement(f"a digit read with {MOST_LESSONS} lessons, more than without", _lessons_cost(network))
     moves = _sevens(network, 10)
-    yield Row("pen move to reading, ten digits on the pad", float(np.median(moves)))
-    yield Row("pen move to reading, ten digits, the slowest move", max(moves))
+    yield Measurement("pen move to reading, ten digits on the pad", float(np.median(moves)))
+    yield Measurement("pen move to reading, ten digits, the slowest move", max(moves))
     for count in (50, 200):
         moves = _sevens(network, count)
-        yield Row(f"pen move to reading, {count} digits on the page", float(np.median(moves)))
+        yield Measurement(f"pen move to reading, {count} digits on the page", float(np.median(moves)))
     models = Models(network, Path(network.name))
     for inside in (False, True):
-        what = f"pen move to new frame, {FRAME[0]}x{FRAME[1]}" + (", the inside shown" if inside else "")
-        yield Row(what, _median(_pen_move(models, points, inside, FRAME)))
-    for size in (FRAME, LARGE):
+        what = f"pen move to new frame, {LAPTOP[0]}x{LAPTOP[1]}" + (", the inside shown" if inside else "")
+        yield Measurement(what, _median(_pen_move(models, points, inside, LAPTOP)))
+    for size in (LAPTOP, DESKTOP):
         what = f"pen move to new frame, {size[0]}x{size[1]}, the walk's slowest page"
-        yield Row(what, max(map(_median, _walk_moves(models, points, size))))
-    frames = 1000 / _median(_pen_move(models, points, False, LARGE))
-    yield Row(f"frames while drawing, {LARGE[0]}x{LARGE[1]}", frames, "a second")
+        yield Measurement(what, max(map(_median, _walk_moves(models, points, size))))
+    frames = 1000 / _median(_pen_move(models, points, False, DESKTOP))
+    yield Measurement(f"frames while drawing, {DESKTOP[0]}x{DESKTOP[1]}", frames, "a second")
     if importlib.util.find_spec("keras"):
         yield from _keras(Path(model) if model else resource(SHIPPED), image)
 
@@ -119,7 +119,7 @@ def _lessons_cost(network: Network) -> float:
     def sevens(count: int) -> list[list[Stroke]]:
         return [[stroke + rng.normal(0, 0.02, stroke.shape) for stroke in as_strokes(SEVEN)] for _ in range(count)]
 
-    memory = Memory(Drawing(tuple(strokes), "7") for strokes in sevens(MOST))
+    memory = Memory(Drawing(tuple(strokes), "7") for strokes in sevens(MOST_LESSONS))
     times = [
         _once(partial(read, strokes, network, one_digit=True, memory=memory))
         - _once(partial(read, strokes, network, one_digit=True))
@@ -196,19 +196,19 @@ def _move(scenes: Scenes, state: State, size: tuple[int, int]) -> Callable[[], o
     return step
 
 
-def _start(model: str | None) -> Iterator[Row]:
+def _start(model: str | None) -> Iterator[Measurement]:
     """Fresh processes: ``check``, and in source the bare imports that are most of it."""
     program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "digit_draw"]
     if not getattr(sys, "frozen", False):
-        yield Row("start: import numpy, pygame and no more", _process([sys.executable, "-c", BARE]))
+        yield Measurement("start: import numpy, pygame and no more", _process([sys.executable, "-c", BARE]))
     chosen = ["--model", model] if model else []
-    yield Row("start: check (load the model, read, draw a frame)", _process([*program, "check", *chosen]))
+    yield Measurement("start: check (load the model, read, draw a frame)", _process([*program, "check", *chosen]))
     if sys.platform != "win32":
         import resource as usage
 
         unit = 1 if sys.platform == "darwin" else 1024  # bytes on macOS, kilobytes on Linux
         peak = usage.getrusage(usage.RUSAGE_CHILDREN).ru_maxrss * unit
-        yield Row("peak memory of these", peak / 2**20, "MB")
+        yield Measurement("peak memory of these", peak / 2**20, "MB")
 
 
 BARE = "import numpy, pygame"
@@ -225,16 +225,16 @@ def _process(command: list[str]) -> float:
     return min(times) * 1000
 
 
-def _keras(path: Path, image: Ink) -> Iterator[Row]:
+def _keras(path: Path, image: Ink) -> Iterator[Measurement]:
     start = time.perf_counter()
     keras = import_keras()
-    yield Row("Keras: import keras, for comparison", (time.perf_counter() - start) * 1000)
+    yield Measurement("Keras: import keras, for comparison", (time.perf_counter() - start) * 1000)
     model = keras.models.load_model(path, compile=False)
     batch = image[..., None]
-    yield Row("Keras: model(x)", _median(lambda: model(batch, training=False)))
-    yield Row("Keras: model.predict(x)", _median(lambda: model.predict(batch, verbose=0)))
+    yield Measurement("Keras: model(x)", _median(lambda: model(batch, training=False)))
+    yield Measurement("Keras: model.predict(x)", _median(lambda: model.predict(batch, verbose=0)))
     if all(map(importlib.util.find_spec, ("onnxruntime", "tf2onnx"))):  # the second is what Keras exports with
-        yield Row("onnxruntime, one core, the same network", _onnxruntime(model, batch))
+        yield Measurement("onnxruntime, one core, the same network", _onnxruntime(model, batch))
 
 
 def _onnxruntime(model: Any, batch: Ink) -> float:

@@ -29,7 +29,7 @@ def load_memory() -> tuple[Memory, str]:
 
     Raises DrawingError where it cannot be read at all.
     """
-    lessons = Lessons(lessons_file())
+    lessons = LessonsFile(lessons_file())
     return Memory(lessons.load()), lessons.damage
 
 
@@ -38,7 +38,7 @@ def lessons_file() -> Path:
     return user_data_path("digit-draw", appauthor=False) / "lessons.jsonl"
 
 
-class Lessons:
+class LessonsFile:
     """A file of lessons; a lesson that is read from it again is the same object.
 
     ``damage`` says what could not be read of it, "" where all could: the file is then kept under another name.

@@ -23,8 +23,11 @@ else:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-PATIENCE, AGAIN = 1.0, 0.01
-"""Seconds after which a lock that another process holds is given up, and between two tries."""
+PATIENCE = 1.0
+"""Seconds after which a lock that another process holds is given up."""
+
+AGAIN = 0.01
+"""Seconds between two tries to have it."""
 
 
 @contextmanager

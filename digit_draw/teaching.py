@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from digit_draw.errors import DigitDrawError, DrawingError
-from digit_draw.lessons import Lessons, lessons_file
+from digit_draw.lessons import LessonsFile, lessons_file
 from digit_draw.reader.memory.memory import check_lesson
 from digit_draw.reader.strokes import load_drawings
 
@@ -37,7 +37,7 @@ class Line:
 
 def teaching(files: Sequence[str], forgotten: Sequence[str], as_json: bool) -> Iterator[str | DigitDrawError]:
     """Do what the command asks of the lessons, and yield what there is to say; without files or numbers, the list."""
-    lessons = Lessons(lessons_file())
+    lessons = LessonsFile(lessons_file())
     try:
         if forgotten:
             yield forget(lessons, forgotten)
@@ -51,7 +51,7 @@ def teaching(files: Sequence[str], forgotten: Sequence[str], as_json: bool) -> I
         yield DrawingError(lessons.damage)
 
 
-def _each(lessons: Lessons, file: str) -> Iterator[str | DigitDrawError]:
+def _each(lessons: LessonsFile, file: str) -> Iterator[str | DigitDrawError]:
     """A bad file costs only itself."""
     try:
         yield teach(lessons, file)
@@ -59,13 +59,13 @@ def _each(lessons: Lessons, file: str) -> Iterator[str | DigitDrawError]:
         yield error
 
 
-def listed(lessons: Lessons) -> Iterator[Line]:
+def listed(lessons: LessonsFile) -> Iterator[Line]:
     """Yield what was taught, the earliest first. Raises DrawingError where that cannot be read."""
     for number, drawing in enumerate(lessons.load(), 1):
         yield Line(number, drawing.label or "", drawing.read, drawing.when, drawing.taught is not False)
 
 
-def teach(lessons: Lessons, file: str) -> str:
+def teach(lessons: LessonsFile, file: str) -> str:
     """Add a file's labelled drawings to the lessons, all or none, and say so. Raises DrawingError for bad ones."""
     drawings = list(load_drawings(file))
     for number, drawing in enumerate(drawings, 1):
@@ -79,7 +79,7 @@ def teach(lessons: Lessons, file: str) -> str:
     return f"{file}: {_counted(len(drawings))} learned, {_counted(len(kept))} kept"
 
 
-def forget(lessons: Lessons, numbers: Sequence[str]) -> str:
+def forget(lessons: LessonsFile, numbers: Sequence[str]) -> str:
     """Forget lessons by their numbers in the list, or all, and say so. Raises DrawingError for a number of none."""
     known = lessons.load()
     if list(numbers) == [ALL]:

@@ -11,8 +11,8 @@ import numpy as np
 import pygame
 from made_up import SEVEN
 
-from digit_draw.lessons import Lessons
-from digit_draw.reader.memory.keeping import MOST
+from digit_draw.lessons import LessonsFile
+from digit_draw.reader.memory.keeping import MOST_LESSONS
 from digit_draw.reader.network.network import load_model
 from digit_draw.reader.strokes import Drawing, as_strokes, load_drawings, save_drawings
 from digit_draw.resources import resource
@@ -44,7 +44,7 @@ def keeps_its_promises(state):
     assert MIN_PEN <= state.width <= MAX_PEN and len(state.before) <= KEPT and all(state.before)
     assert state.held in (None, "pen", "eraser") and state.tool in ("pen", "eraser")
     assert state.held is None or state.past, "what is being drawn can be undone"
-    assert len(state.lessons) <= MOST and all(lesson.label and lesson.strokes for lesson in state.lessons)
+    assert len(state.lessons) <= MOST_LESSONS and all(lesson.label and lesson.strokes for lesson in state.lessons)
     assert not state.typed or state.typed.isdigit()
     assert state.over != "folder" or state.folder
     if state.over == "folder" and state.hover and state.hover.name == "entry":
@@ -145,7 +145,7 @@ def visit(number, count, folder, dropped):
     hand = Hand(np.random.default_rng(number), dropped)
     path = folder / "a.h5"
     opened = Session(Models(load_model(path), path), folder / "saved")
-    file = Lessons(folder / f"{number}.jsonl")
+    file = LessonsFile(folder / f"{number}.jsonl")
     opened.remembered = Remembered(file)
     batches = ([hand.event() for _ in range(BATCH)] for _ in range(count // BATCH))
     with patch.object(app, "update", watched):

@@ -15,7 +15,7 @@ from digit_draw.reader.strokes import Drawing, as_strokes, save_drawings
 from digit_draw.resources import resource
 from digit_draw.window.picture.icon import SEVEN
 from digit_draw.window.picture.theme import DARK, LIGHT
-from digit_draw.window.state.state import PEN
+from digit_draw.window.state.state import FIRST_PEN
 
 pytestmark = pytest.mark.window
 
@@ -157,7 +157,7 @@ def test_the_pointer_is_as_wide_as_what_it_will_draw_or_rub_out(window, display)
         server.xfixes_query_version()
         across = lambda: server.xfixes_get_cursor_image(server.screen().root).width  # noqa: E731
         window.do(*window.at((0.5, 0.4)))
-        pen = round(PEN * window.layout.pad.w)
+        pen = round(FIRST_PEN * window.layout.pad.w)
         wait_until(lambda: across() == pen + 2, "the pointer is no ring as wide as the pen")
         window.press("e")
         wait_until(lambda: across() == 2 * pen + 2, "the eraser's ring is not as wide")

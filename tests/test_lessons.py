@@ -12,7 +12,7 @@ import pytest
 
 from digit_draw import lessons as module
 from digit_draw.errors import DrawingError
-from digit_draw.lessons import Lessons, load_memory
+from digit_draw.lessons import LessonsFile, load_memory
 from digit_draw.reader.memory.memory import lesson
 from digit_draw.reader.strokes import Drawing, as_strokes, load_drawings
 
@@ -27,7 +27,7 @@ def path(tmp_path):
 
 
 def test_what_one_adds_the_other_has_too(path):
-    mine, yours = Lessons(path), Lessons(path)
+    mine, yours = LessonsFile(path), LessonsFile(path)
     assert (mine.load(), yours.load()) == ((), ())
     first, second = drawing(1), drawing(2)
     assert mine.change(add=[first]) == (first,)
@@ -40,7 +40,7 @@ def test_what_one_adds_the_other_has_too(path):
 
 
 def test_the_same_strokes_taught_again_are_one_lesson(path):
-    lessons = Lessons(path)
+    lessons = LessonsFile(path)
     strokes = as_strokes([[[0, 0], [9, 9]]])
     lessons.change(add=[Drawing(strokes, "4")])
     (kept,) = lessons.change(add=[Drawing(strokes, "7")])
@@ -48,7 +48,7 @@ def test_the_same_strokes_taught_again_are_one_lesson(path):
 
 
 def _add(path, start):
-    lessons = Lessons(path)
+    lessons = LessonsFile(path)
     for number in range(start, start + 20):
         lessons.change(add=[drawing(number)])
 
@@ -61,16 +61,16 @@ def test_windows_that_teach_at_the_same_time_lose_nothing(path):
         writer.start()
     for writer in writers:
         writer.join()
-    assert len(Lessons(path).load()) == 60
+    assert len(LessonsFile(path).load()) == 60
 
 
 @pytest.mark.thorough
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 def test_killed_at_any_moment_what_was_taught_is_there(path, tmp_path):
     code = (
-        "import sys; from pathlib import Path; from digit_draw.lessons import Lessons; "
+        "import sys; from pathlib import Path; from digit_draw.lessons import LessonsFile; "
         "from digit_draw.reader.memory.memory import lesson\n"
-        "lessons = Lessons(Path(sys.argv[1]))\n"
+        "lessons = LessonsFile(Path(sys.argv[1]))\n"
         "for number in range(10000):\n"
         "    lessons.change(add=[lesson([[[0, 0], [9, number + 1]]], '4')]); print(number, flush=True)"
     )
@@ -80,7 +80,7 @@ def test_killed_at_any_moment_what_was_taught_is_there(path, tmp_path):
             time.sleep(moment)
             os.kill(teaching.pid, signal.SIGKILL)
             said = 1 + len([line for line in teaching.stdout.read().splitlines() if line])
-        lessons = Lessons(path)
+        lessons = LessonsFile(path)
         assert len(lessons.load()) >= min(said, 500) - 1 and not lessons.damage
         lessons.change(remove=lessons.load())
 
@@ -90,23 +90,23 @@ def test_killed_at_any_moment_what_was_taught_is_there(path, tmp_path):
 )
 def test_a_damaged_file_is_set_aside_and_what_can_be_read_of_it_is_used(path, damage):
     good = drawing(1)
-    Lessons(path).change(add=[good])
+    LessonsFile(path).change(add=[good])
     whole = path.read_bytes() + damage
     path.write_bytes(whole)
-    lessons = Lessons(path)
+    lessons = LessonsFile(path)
     assert [each.label for each in lessons.load()] == ["4"]
     assert "lessons.jsonl is damaged (line 2" in lessons.damage and "lessons.damaged-1.jsonl" in lessons.damage
     assert path.with_name("lessons.damaged-1.jsonl").read_bytes() == whole
-    again = Lessons(path)
+    again = LessonsFile(path)
     assert len(again.load()) == 1 and not again.damage
     path.write_bytes(damage)
-    assert Lessons(path).change(add=[good])
+    assert LessonsFile(path).change(add=[good])
     assert path.with_name("lessons.damaged-2.jsonl").read_bytes() == damage
 
 
 def test_a_file_that_cannot_be_written_gets_one_sentence(path):
     path.mkdir(parents=True)
-    for use in (Lessons(path).load, Lessons(path).change):
+    for use in (LessonsFile(path).load, LessonsFile(path).change):
         with pytest.raises(DrawingError, match=r"lessons\.jsonl: cannot be used for lessons"):
             use()
 
@@ -115,17 +115,17 @@ def test_a_lock_that_is_held_too_long_is_told(path, monkeypatch):
     from digit_draw import locks
 
     monkeypatch.setattr(locks, "PATIENCE", 0.05)
-    Lessons(path).change(add=[drawing(1)])
+    LessonsFile(path).change(add=[drawing(1)])
     with locks.locked(path.with_suffix(".lock")), pytest.raises(DrawingError, match="cannot be used"):
-        Lessons(path).change(add=[drawing(2)])
-    assert len(Lessons(path).change(add=[drawing(2)])) == 2
+        LessonsFile(path).change(add=[drawing(2)])
+    assert len(LessonsFile(path).change(add=[drawing(2)])) == 2
 
 
 def test_the_memory_of_this_person_is_that_of_the_file(path, monkeypatch):
     monkeypatch.setattr(module, "lessons_file", lambda: path)
     memory, damage = load_memory()
     assert (len(memory), damage) == (0, "")
-    Lessons(path).change(add=[drawing(n, str(n)) for n in range(1, 4)])
+    LessonsFile(path).change(add=[drawing(n, str(n)) for n in range(1, 4)])
     memory, _ = load_memory()
     assert [each.label for each in memory.lessons] == ["1", "2", "3"]
     assert np.array_equal(memory.lessons[0].strokes[0], drawing(1).strokes[0])

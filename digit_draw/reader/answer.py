@@ -23,7 +23,7 @@ EITHER = 0.5
 Of 131 digits of the development hands that are not sure, 63 are called by two guesses, one of which is right 90 times
 in 100, and 22 by one, always rightly; nothing is named for 93 of 100 letters and signs."""
 
-SECOND = 0.15
+SECOND_GUESS = 0.15
 """What the second of two guesses must hold to be named."""
 
 DOUBT = 0.2
@@ -66,7 +66,7 @@ class Digit:
         """The two best guesses where both are likely, or the best where it is; none for what looks like no digit."""
         best, second = np.argsort(-self.probabilities)[:2].tolist()
         first, next_best = self.probabilities[[best, second]]
-        if next_best >= SECOND:
+        if next_best >= SECOND_GUESS:
             return (best, second) if first + next_best >= EITHER else ()
         return (best,) if first >= EITHER else ()
 

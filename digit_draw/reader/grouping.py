@@ -24,7 +24,7 @@ from digit_draw.reader.strokes import Box, around
 Run = tuple[int, int]
 """The first stroke and the one after the last, of strokes in the order of ``across``."""
 
-MOST = 6
+MOST_STROKES = 6
 """Strokes that a digit has at most; hands use four, and an eraser may leave more."""
 
 OVERLAP = 20.0
@@ -36,7 +36,7 @@ TOGETHER = -4.0
 APART = -0.4
 """What speaks against a stroke that does not overlap the others of its run."""
 
-PAPER = -4.0
+PAPER_BETWEEN = -4.0
 """What speaks besides against paper between strokes side by side, a unit of the run's longer side beyond CLOSE."""
 
 CLOSE = 0.15
@@ -88,8 +88,8 @@ def likely_runs(boxes: Sequence[Box], speaks: Callable[[Run], float] | None = No
     tallest = max(foot - top for _, top, _, foot in boxes)
     found = {}
     for start in range(len(boxes)):
-        cut = _cut(tuple(boxes[max(start - MOST, 0) : start]), boxes[start])
-        for stop in range(start + 1, min(start + MOST, len(boxes)) + 1):
+        cut = _cut(tuple(boxes[max(start - MOST_STROKES, 0) : start]), boxes[start])
+        for stop in range(start + 1, min(start + MOST_STROKES, len(boxes)) + 1):
             beside = (*boxes[max(start - 1, 0) : start], *boxes[stop : stop + 1])
             looks = _looks(tuple(boxes[start:stop]), beside, tallest)
             if speaks:
@@ -123,7 +123,7 @@ def _is_hat(top: float, foot: float, digit: Box) -> bool:
 def _apart(run: Sequence[Box], box: Box, side: float) -> float:
     """What speaks against a stroke that lies beside, above or below all others of its run."""
     shared = max(_shared(each, box, 0) for each in run) / side
-    beside = min(max(OVERLAP * shared, APART), 0.0) + PAPER * max(-shared - CLOSE, 0.0)
+    beside = min(max(OVERLAP * shared, APART), 0.0) + PAPER_BETWEEN * max(-shared - CLOSE, 0.0)
     if _flat(box) or _flat(around(run)):
         return beside
     return beside + ABOVE * max(-max(_shared(each, box, 1) for each in run) / side - FLOATING, 0.0)

@@ -25,7 +25,7 @@ from digit_draw.reader.rows import Row, prior, rows
 from digit_draw.reader.seen import Seen, Stories, Told
 from digit_draw.reader.strokes import Box, Stroke, as_strokes, bounds
 
-LEAST = 0.4
+LEAST_CONFIDENCE = 0.4
 """The confidence whose logarithm stands in for that of less, where a drawing is split: all of it is no digit."""
 
 
@@ -118,7 +118,7 @@ def _split(boxes: Sequence[Box], parts: Sequence[int], read_groups: ReadGroups, 
     while new := [run for run in split if run not in digits]:
         for run, digit in zip(new, read_groups([tuple(parts[slice(*run)]) for run in new]), strict=True):
             digits[run] = no_digit(digit) if all(map(is_flat, kept[slice(*run)])) else digit
-            scores[run] = looks[run] + math.log(max(digits[run].confidence, LEAST))
+            scores[run] = looks[run] + math.log(max(digits[run].confidence, LEAST_CONFIDENCE))
         split = best_split(len(kept), scores)
     return Told(tuple(digits[run] for run in split), sum(scores[run] for run in split))
 

@@ -36,7 +36,7 @@ BESIDE = 0.5
 LOOSELY = 0.2
 """The same before the slope is known: in a row that climbs by 40 degrees neighbours still share as much."""
 
-FEW = 2.0
+LEVEL_LINKS = 2.0
 """Level links counted besides those that there are: the slope of a link or two is mostly chance."""
 
 STEEPEST = 1.0
@@ -45,7 +45,7 @@ STEEPEST = 1.0
 UNDECIDED = 0.2
 """A small part that is nearer to one row than to another by less than this share of a height may belong to either."""
 
-SPECK = 0.15
+STRAY = 0.15
 """A part smaller than this share of a height, and further than a height from every row, belongs to none."""
 
 ALONG = 0.3
@@ -57,7 +57,7 @@ ANOTHER = -0.1
 COLUMN = -0.8
 """The same where both would be of one part: most drawings of two parts are one digit, such as an 8 in two circles."""
 
-APART = 0.35
+FAR_APART = 0.35
 """Rows further apart than this share of a height have no digit in common."""
 
 
@@ -87,7 +87,7 @@ def _level(boxes: Boxes, tall: NDArray[np.intp]) -> Boxes:
         across, down = (middles[right] - middles[left]).T
         apart = (boxes[right, 0] >= boxes[left, 2]) & (across > 0)  # strokes of one digit say nothing of the row
         across, down = across[apart], down[apart]
-        slope = _median(down / across) * len(across) / (len(across) + FEW)
+        slope = _median(down / across) * len(across) / (len(across) + LEVEL_LINKS)
         boxes = boxes - np.outer(np.clip(slope, -STEEPEST, STEEPEST) * middles[:, 0], [0, 1, 0, 1])
     return boxes
 
@@ -145,7 +145,7 @@ def _settled(level: Boxes, found: list[Row], height: float, story: Story) -> lis
     for at, part in enumerate(small):
         distances = near[:, at].tolist()
         nearest = min(distances)
-        if nearest > height and sides[at] < SPECK * height:
+        if nearest > height and sides[at] < STRAY * height:
             continue
         first = chosen = distances.index(nearest)
         others = [
@@ -173,7 +173,7 @@ def _away(boxes: Boxes, others: Boxes) -> NDArray[np.float64]:
 
 def _merged(level: Boxes, found: list[Row], height: float, story: Story) -> list[Row]:
     """Make one row of two that lie above each other for as long as that is the likelier story."""
-    while pairs := list(_close(level, found, APART * height)):
+    while pairs := list(_close(level, found, FAR_APART * height)):
         gains = [story(_with(upper, *lower)) - story(upper) - story(lower) for upper, lower in pairs]
         best = int(np.argmax(gains))
         upper, lower = pairs[best]

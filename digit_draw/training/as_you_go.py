@@ -11,7 +11,7 @@ from typing import Any
 
 from digit_draw.errors import DrawingError
 from digit_draw.reader.memory.memory import Memory
-from digit_draw.reader.memory.pieces import NOTHING
+from digit_draw.reader.memory.pieces import NO_DIGIT_LABEL
 from digit_draw.reader.network.network import Network
 from digit_draw.reader.strokes import Drawing
 from digit_draw.training.calibration import reliability
@@ -168,7 +168,7 @@ def _teach(memory: Memory, drawing: Drawing, read: str) -> bool:
     """Teach what a drawing is; return whether that can be taught: rows and two digits in one stroke cannot."""
     label = drawing.label or ""
     try:
-        memory.teach(drawing.strokes, label if has_digits(label) else NOTHING, read)
+        memory.teach(drawing.strokes, label if has_digits(label) else NO_DIGIT_LABEL, read)
     except DrawingError:
         return False
     return True

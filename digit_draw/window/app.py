@@ -8,7 +8,7 @@ from dataclasses import replace
 import pygame
 
 from digit_draw.errors import WindowError
-from digit_draw.lessons import Lessons, lessons_file
+from digit_draw.lessons import LessonsFile, lessons_file
 from digit_draw.reader.answer import in_one_line
 from digit_draw.window.demonstration import Demonstration
 from digit_draw.window.events import to_action
@@ -57,7 +57,7 @@ def main(session: Session, files: Iterable[str] = ()) -> None:
     session.demonstration = Demonstration(wanted=first_visit and not files)
     session.rescue = rescue = Rescue(rescue_folder())
     session.album = album = Album(state_folder() / "before.json")
-    session.remembered = Remembered(Lessons(lessons_file()))
+    session.remembered = Remembered(LessonsFile(lessons_file()))
     try:
         pygame.event.post(pygame.event.Event(pygame.WINDOWFOCUSGAINED))  # some systems do not send it to a new window
         lessons, said = session.remembered.load()

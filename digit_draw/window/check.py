@@ -14,7 +14,7 @@ from digit_draw.window.picture.scene import Scene
 from digit_draw.window.picture.view import draw, off_screen
 from digit_draw.window.places.layout import arrange
 from digit_draw.window.places.plan import MIN_HEIGHT, MIN_WIDTH
-from digit_draw.window.state.state import PEN, State
+from digit_draw.window.state.state import FIRST_PEN, State
 from digit_draw.window.state.strokes import PenStroke
 
 
@@ -26,6 +26,6 @@ def check(network: Network) -> str:
     reading = read(SEVEN, network)
     if reading.digits[0].digit != 7:
         raise ModelError(f"{network.name}: it reads a plain 7 as {reading.digits[0].digit}; train it longer")
-    state = State(strokes=tuple(PenStroke(np.array(points), PEN) for points in SEVEN))
+    state = State(strokes=tuple(PenStroke(np.array(points), FIRST_PEN) for points in SEVEN))
     draw(off_screen(MIN_WIDTH, MIN_HEIGHT), Scene(state, arrange(MIN_WIDTH, MIN_HEIGHT), reading), Paintbox())
     return f"OK: {network.name} reads the built-in 7 as {reading.text} ({percent(reading.confidence)})"

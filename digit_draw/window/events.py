@@ -85,7 +85,7 @@ DIGITS = "0123456789"
 """What a key may write to teach it."""
 
 
-DIRECTIONS = {pygame.K_LEFT: (-1, 0), pygame.K_RIGHT: (1, 0), pygame.K_UP: (0, -1), pygame.K_DOWN: (0, 1)}
+ARROWS = {pygame.K_LEFT: (-1, 0), pygame.K_RIGHT: (1, 0), pygame.K_UP: (0, -1), pygame.K_DOWN: (0, 1)}
 """The keys that lead from part to part,"""
 
 ON = {pygame.K_UP: -1, pygame.K_DOWN: 1}
@@ -153,7 +153,7 @@ def _focused(event: pygame.event.Event, layout: Layout, state: State) -> Action 
     """What a key does with the parts of the window: an arrow reaches the next one, and others press it."""
     if layout.folder and (listed := _listed(event, layout.folder, state)):
         return listed
-    direction = DIRECTIONS.get(event.key)
+    direction = ARROWS.get(event.key)
     turns_pages = direction and direction[0] and state.walking and not state.covered
     if direction and not turns_pages and not event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META):
         return Hover(onward(layout, state, direction), by_key=True)

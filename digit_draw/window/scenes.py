@@ -16,11 +16,11 @@ from digit_draw.window.places.layout import Layout, arrange
 from digit_draw.window.readings import Readings
 from digit_draw.window.state.lessons import Lessons, given
 from digit_draw.window.state.parts import Part
-from digit_draw.window.state.state import PEN, State
+from digit_draw.window.state.state import FIRST_PEN, State
 from digit_draw.window.state.strokes import PenStroke, PenStrokes
 from digit_draw.window.walks import Walks
 
-SIDE = 0.3
+LESSON_SIDE = 0.3
 """The longer side of a lesson on its sheet, as if on the pad: about as large as people draw."""
 
 
@@ -105,8 +105,8 @@ class Scenes:
     def _small(self, lesson: Drawing) -> PenStrokes:
         """A lesson's strokes as if they had been drawn on the pad, whatever unit its file had."""
         x0, y0, x1, y1 = bounds(lesson.strokes)
-        scale = SIDE / max(x1 - x0, y1 - y0, 1e-9)
-        return tuple(PenStroke((stroke - (x0, y0)) * scale, PEN) for stroke in lesson.strokes)
+        scale = LESSON_SIDE / max(x1 - x0, y1 - y0, 1e-9)
+        return tuple(PenStroke((stroke - (x0, y0)) * scale, FIRST_PEN) for stroke in lesson.strokes)
 
     def _maps(self, scene: Scene) -> tuple[FeatureMaps, ...]:
         digit = scene.digit if scene.layout.inside else None

@@ -9,7 +9,7 @@ from digit_draw.errors import DrawingError
 from digit_draw.reader.answer import Digit, Reading, in_one_line
 from digit_draw.reader.memory.keeping import most_useful
 from digit_draw.reader.memory.memory import check_lesson
-from digit_draw.reader.memory.pieces import NOTHING
+from digit_draw.reader.memory.pieces import NO_DIGIT_LABEL
 from digit_draw.reader.strokes import Drawing
 from digit_draw.window.outside.drawings import to_drawing
 from digit_draw.window.picture.scene import looked_at
@@ -49,13 +49,13 @@ def settled(state: State, reading: Reading) -> Action | None:
 
 def _taught(label: str, state: State, reading: Reading) -> Action | None:
     """A digit alone is what is looked at; several in a row, of several strokes in one row, are what the whole is."""
-    if state.typed and label != NOTHING:
+    if state.typed and label != NO_DIGIT_LABEL:
         return Type(state.typed + label)
     digit = looked_at(reading, state.digit)
     if not digit:
         return None
     of_it = tuple(state.strokes[index] for index in digit.strokes)
-    may_go_on = label != NOTHING and len(state.strokes) > 1 and len(reading.rows) == 1
+    may_go_on = label != NO_DIGIT_LABEL and len(state.strokes) > 1 and len(reading.rows) == 1
     return _learn(state, of_it, label, digit.text, typed=label if may_go_on else "")
 
 
@@ -63,7 +63,7 @@ def _learn(state: State, strokes: PenStrokes, label: str, read: str, typed: str 
     when = datetime.now().astimezone().isoformat(timespec="seconds")
     lesson = check_lesson(replace(to_drawing(strokes), label=label, read=read, when=when))
     was = "is" if read == label else "was"
-    said = "That is no digit." if label == NOTHING else f"That {was} {_named(label)}."
+    said = "That is no digit." if label == NO_DIGIT_LABEL else f"That {was} {_named(label)}."
     return Learn(_with(state.lessons, lesson), f"{said} {'Noted' if read == label else 'Learned'}.", typed)
 
 
@@ -75,7 +75,7 @@ def _with(lessons: Lessons, new: Drawing) -> Change:
 
 def _named(label: str) -> str:
     """Name what a label says: "a 4", "an 8", "407", "no digit"."""
-    if label == NOTHING:
+    if label == NO_DIGIT_LABEL:
         return "no digit"
     return label if len(label) > 1 else f"an {label}" if label == "8" else f"a {label}"
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from made_up import DIGITS, number
 
 import digit_draw
-from digit_draw.reader.grouping import MOST, across, best_split, likely_runs
+from digit_draw.reader.grouping import MOST_STROKES, across, best_split, likely_runs
 from digit_draw.reader.strokes import load_drawings
 
 SHARE_READ = 0.93
@@ -62,7 +62,7 @@ def test_neither_size_nor_place_matters(drawing, scale, shift):
 def test_runs_hold_few_strokes_and_every_stroke_alone(drawing):
     boxes = [(*np.min(stroke, axis=0), *np.max(stroke, axis=0)) for stroke in drawing]
     runs = likely_runs([boxes[index] for index in across(boxes)])
-    assert all(0 < stop - start <= MOST for start, stop in runs)
+    assert all(0 < stop - start <= MOST_STROKES for start, stop in runs)
     assert all((index, index + 1) in runs for index in range(len(boxes)))
 
 

@@ -14,7 +14,7 @@ from digit_draw.window.outside.models import Models
 from digit_draw.window.picture.icon import SEVEN
 from digit_draw.window.places.layout import arrange
 from digit_draw.window.session import Session
-from digit_draw.window.state.state import MAX_PEN, PEN, State
+from digit_draw.window.state.state import FIRST_PEN, MAX_PEN, State
 from digit_draw.window.state.strokes import PenStroke
 
 
@@ -170,7 +170,7 @@ def test_no_screen_is_said_in_one_sentence(monkeypatch, session):
 
 @pytest.mark.thorough
 def test_more_strokes_than_can_be_read_are_drawn_all_the_same(screen, session, flips):
-    dots = tuple(PenStroke(((0.5, 0.5),), PEN) for _ in range(MAX_STROKES))
+    dots = tuple(PenStroke(((0.5, 0.5),), FIRST_PEN) for _ in range(MAX_STROKES))
     state = app.run(session, [[], *drag([(0.5, 0.4)])], State(strokes=dots))
     assert len(state.strokes) == MAX_STROKES + 1 and flips[-1] == "Digit Draw"
 

@@ -10,14 +10,14 @@ import digit_draw
 from digit_draw.window.outside.models import Models
 from digit_draw.window.picture.icon import SEVEN
 from digit_draw.window.scenes import Scenes
-from digit_draw.window.state.state import PEN, State
+from digit_draw.window.state.state import FIRST_PEN, State
 from digit_draw.window.state.strokes import PenStroke
 
 SIZE = (800, 600)
 
 
 def seven(size=1.0):
-    return tuple(PenStroke(np.array(points) * size, PEN) for points in SEVEN)
+    return tuple(PenStroke(np.array(points) * size, FIRST_PEN) for points in SEVEN)
 
 
 @pytest.fixture

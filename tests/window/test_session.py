@@ -31,11 +31,11 @@ from digit_draw.window.state.commands import (
     Tick,
     Zoom,
 )
-from digit_draw.window.state.state import PEN, State
+from digit_draw.window.state.state import FIRST_PEN, State
 from digit_draw.window.state.strokes import PenStroke
 from digit_draw.window.state.update import update
 
-DRAWN = State(strokes=tuple(PenStroke(points, PEN) for points in SEVEN))
+DRAWN = State(strokes=tuple(PenStroke(points, FIRST_PEN) for points in SEVEN))
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ import pygame
 import pytest
 
 import digit_draw
-from digit_draw.lessons import Lessons
-from digit_draw.reader.memory.keeping import MOST
+from digit_draw.lessons import LessonsFile
+from digit_draw.reader.memory.keeping import MOST_LESSONS
 from digit_draw.reader.memory.memory import Memory, lesson
 from digit_draw.reader.reading import read
 from digit_draw.window import app
@@ -17,7 +17,7 @@ from digit_draw.window.session import Session
 from digit_draw.window.state.actions import Clear, Know, Say, Undo
 from digit_draw.window.state.commands import Export, Forget, ForgetAll, Leave, Settle, Teach, Tick
 from digit_draw.window.state.lessons import Change, given
-from digit_draw.window.state.state import PEN, State
+from digit_draw.window.state.state import FIRST_PEN, State
 from digit_draw.window.state.strokes import PenStroke
 from digit_draw.window.state.update import update
 from digit_draw.window.teaching import noticed
@@ -25,8 +25,8 @@ from digit_draw.window.teaching import noticed
 NETWORK = digit_draw.load_model()
 
 
-SEVENS = tuple(PenStroke(np.array(stroke) * 0.4 + (0.1, 0.1), PEN) for stroke in SEVEN)
-STEM = PenStroke([(0.7, 0.2), (0.7, 0.4)], PEN)
+SEVENS = tuple(PenStroke(np.array(stroke) * 0.4 + (0.1, 0.1), FIRST_PEN) for stroke in SEVEN)
+STEM = PenStroke([(0.7, 0.2), (0.7, 0.4)], FIRST_PEN)
 ONE, TWO, LINE = State(strokes=SEVENS), State(strokes=(*SEVENS, STEM)), State(strokes=(STEM,))
 
 
@@ -40,7 +40,7 @@ def session(tmp_path):
 
 
 def remembered(folder):
-    return Remembered(Lessons(folder / "lessons.jsonl"))
+    return Remembered(LessonsFile(folder / "lessons.jsonl"))
 
 
 def press(session, state, *commands):
@@ -55,7 +55,7 @@ def test_the_right_digit_is_learned_and_the_answer_changes_at_once(session, labe
     state = press(session, ONE, Teach(label))
     assert state.message == said and reading(state).text == label and reading(state).digits[0].taught
     (taught,) = state.lessons
-    assert (taught.label, taught.read, taught.widths) == (label, "7", (PEN, PEN)) and taught.when
+    assert (taught.label, taught.read, taught.widths) == (label, "7", (FIRST_PEN, FIRST_PEN)) and taught.when
     assert reading(update(state, Undo())).text == "7"
 
 
@@ -95,7 +95,7 @@ def test_one_stroke_is_one_digit_whatever_else_is_pressed(session):
 
 
 def test_on_a_page_every_key_is_for_one_digit(session):
-    rows = State(strokes=(*SEVENS, PenStroke([(0.3, 0.65), (0.3, 0.78)], PEN)), digit=0)
+    rows = State(strokes=(*SEVENS, PenStroke([(0.3, 0.65), (0.3, 0.78)], FIRST_PEN)), digit=0)
     assert len(reading(rows).rows) == 2
     state = press(session, rows, Teach("4"), Teach("9"))
     assert state.typed == "" and [each.label for each in state.lessons] == ["9"]
@@ -123,9 +123,9 @@ def test_lessons_are_forgotten_one_by_one_or_all(session):
 
 
 def test_there_are_never_more_than_are_kept(session):
-    many = tuple(lesson([[[0, 0], [9, number]]], "1", read="7") for number in range(MOST))
+    many = tuple(lesson([[[0, 0], [9, number]]], "1", read="7") for number in range(MOST_LESSONS))
     state = press(session, State(strokes=ONE.strokes, lessons=many), Teach("4"))
-    assert len(state.lessons) == MOST and state.lessons[-1].label == "4"
+    assert len(state.lessons) == MOST_LESSONS and state.lessons[-1].label == "4"
     assert set(map(id, update(state, Undo()).lessons)) == set(map(id, many))
 
 
@@ -195,7 +195,7 @@ def test_the_loop_keeps_a_lesson_the_moment_it_is_taught(session, tmp_path, monk
 
     def batches():
         yield four
-        kept.append(Lessons(tmp_path / "lessons.jsonl").load())
+        kept.append(LessonsFile(tmp_path / "lessons.jsonl").load())
         yield clear
 
     state = app.run(session, batches(), ONE)

@@ -18,10 +18,10 @@ from digit_draw.reader.raster import inked
 PIECES = 5
 """Patches a side with which the ink is covered, one at a time: 25 images are read in a few milliseconds."""
 
-OVERLAP = 1.6
+SPACING = 1.6
 """Standard deviations of a patch between it and the next, so that together they cover the ink evenly."""
 
-CERTAIN = 1e-6
+LEAST_CHANCE = 1e-6
 """Chances nearer to 0 or 1 than this count as this: their log odds would be infinite."""
 
 
@@ -61,12 +61,12 @@ def _patches(image: Ink) -> NDArray[np.float32]:
     if not image[sides].size:
         return np.zeros((0, SIZE, SIZE), np.float32)
     centres = [np.linspace(side.start + 1, side.stop - 2, PIECES) for side in sides]
-    spread = max(*(side.stop - side.start - 1 for side in sides), 1) / PIECES / OVERLAP
+    spread = max(*(side.stop - side.start - 1 for side in sides), 1) / PIECES / SPACING
     down, across = (np.exp(-0.5 * ((np.arange(SIZE) - middle[:, None]) / spread) ** 2) for middle in centres)
     patches: NDArray[np.float64] = down[:, None, :, None] * across[None, :, None, :]
     return patches.reshape(-1, SIZE, SIZE).astype(np.float32)
 
 
 def _log_odds(chances: NDArray[np.float32]) -> NDArray[np.float64]:
-    kept = np.clip(chances.astype(np.float64), CERTAIN, 1 - CERTAIN)
+    kept = np.clip(chances.astype(np.float64), LEAST_CHANCE, 1 - LEAST_CHANCE)
     return np.asarray(np.log(kept / (1 - kept)))

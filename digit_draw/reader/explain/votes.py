@@ -17,7 +17,7 @@ AFTER = ("Activation", "Softmax", "Dropout", "Identity", "ActivityRegularization
 SUMS = ("GlobalAveragePooling2D", "Flatten", "Reshape")
 """Kinds of layers without an activation, whose ten outputs are the sums themselves."""
 
-MOST = 512
+MOST_MAPS = 512
 """More maps than this vote unit by unit: each map's vote is a run of the layers after it."""
 
 
@@ -82,7 +82,7 @@ def _of_maps(
     """Return the votes of maps, the sums without any and the sums with all, by letting one after the other through."""
     axis = 0 if after and after[0].channels_first else output.ndim - 2
     count = output.shape[1 + axis]
-    if count > MOST:
+    if count > MOST_MAPS:
         return None
     shape = [1] * (output.ndim - 1)
     shape[axis] = count

@@ -30,7 +30,7 @@ ROWS = ("upper", "upper", "", "lower", "lower")
 COLUMNS = ("left", "left", "", "right", "right")
 """What a patch's row and column are called, PIECES of each."""
 
-ALONE = {"upper": "top", "lower": "bottom", "left": "left", "right": "right", "": "middle"}
+NAMED_ALONE = {"upper": "top", "lower": "bottom", "left": "left", "right": "right", "": "middle"}
 """What they are called where only one of them has a name."""
 
 ReadAgain = Callable[[Sequence[Stroke]], Reading]
@@ -91,7 +91,7 @@ def _place(patch: int) -> str:
     row, column = (names[at] for names, at in zip((ROWS, COLUMNS), divmod(patch, PIECES), strict=True))
     if row and column:
         return f"at the {row} {column}"
-    only = ALONE[row or column]
+    only = NAMED_ALONE[row or column]
     return f"in the {only}" if only == "middle" else f"at the {only}"
 
 

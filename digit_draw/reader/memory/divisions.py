@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digit_draw.reader.memory.directions import Directions
-from digit_draw.reader.memory.pieces import Strokes, parts, way_of_each
+from digit_draw.reader.memory.pieces import StrokeBytes, parts, way_of_each
 from digit_draw.reader.strokes import Drawing
 
 DIVIDES = 8.0
@@ -34,7 +34,7 @@ class Divisions:
         speaks = np.array([1] * len(right) + [-1] * len(wrong), np.float32)
         return cls(way_of_each(right + wrong), speaks, np.array([len(group) for group in right + wrong], np.intp))
 
-    def speak_for(self, strokes: Strokes, reach: float) -> float:
+    def speak_for(self, strokes: StrokeBytes, reach: float) -> float:
         """Return what they speak for strokes to be a digit of their own, a log; below 0 they speak against it."""
         alike = self.sizes == len(strokes)
         if not alike.any():

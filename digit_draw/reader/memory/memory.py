@@ -17,7 +17,7 @@ from digit_draw.errors import DrawingError
 from digit_draw.reader.ink import Ink
 from digit_draw.reader.memory.divisions import Divisions
 from digit_draw.reader.memory.keeping import most_useful
-from digit_draw.reader.memory.pieces import NOTHING, as_bytes, parts, pieces_of, points_of, way_of_each
+from digit_draw.reader.memory.pieces import NO_DIGIT_LABEL, as_bytes, parts, pieces_of, points_of, way_of_each
 from digit_draw.reader.memory.weighing import Weighed, weighed
 from digit_draw.reader.mnist_image import SIZE, image_from_strokes
 from digit_draw.reader.network.activations import Array
@@ -123,7 +123,7 @@ def check_lesson(drawing: Drawing) -> Drawing:
     """Return a labelled drawing that can be taught; raises DrawingError, as ``Memory.teach`` does, for any other."""
     label = drawing.label or ""
     digits = label.isascii() and label.isdigit() and len(label) <= LONGEST
-    if not digits and label != NOTHING:
+    if not digits and label != NO_DIGIT_LABEL:
         said = f"the label {label[:LONGEST]!r}" if label else "a drawing without a label"
         raise DrawingError(f'{said} cannot be taught; a label is a digit ("7"), a number ("407"), or "?" for no digit')
     if not drawing.strokes:

@@ -15,7 +15,7 @@ from digit_draw.reader.memory.dividing import Group, divided
 from digit_draw.reader.network.build import CLASSES
 from digit_draw.reader.strokes import Drawing, Stroke
 
-NOTHING = "?"
+NO_DIGIT_LABEL = "?"
 """The label of what is no digit and should be refused."""
 
 NO_DIGIT = CLASSES
@@ -29,14 +29,14 @@ OPPOSITE = 0.01
 
 A person's next drawing of the same digit is mostly three times as far."""
 
-Strokes = tuple[bytes, ...]
+StrokeBytes = tuple[bytes, ...]
 """Strokes by what is in them: the same drawing is taken apart once."""
 
 
 class Piece(NamedTuple):
     """One digit of a lesson: its strokes, and what it is, NO_DIGIT for none."""
 
-    strokes: Strokes
+    strokes: StrokeBytes
     meaning: int
 
 
@@ -44,12 +44,12 @@ class Parts(NamedTuple):
     """A lesson's digits; then of its groups of strokes those that are digits and those that only look like some."""
 
     pieces: tuple[Piece, ...] = ()
-    right: tuple[Strokes, ...] = ()
-    wrong: tuple[Strokes, ...] = ()
+    right: tuple[StrokeBytes, ...] = ()
+    wrong: tuple[StrokeBytes, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
-class Pieces:
+class LessonPieces:
     """The pieces of lessons, sorted by ``meaning``: (n, ...) ``ways`` the pen went, and how much each counts."""
 
     pieces: tuple[Piece, ...]
@@ -76,7 +76,7 @@ class Pieces:
         return np.diff(self.starts, append=len(self.meaning))
 
 
-def pieces_of(drawings: Sequence[Drawing]) -> Pieces:
+def pieces_of(drawings: Sequence[Drawing]) -> LessonPieces:
     """Return the pieces of lessons, the latest last, without those that a later one contradicts."""
     counts = [UNSAID if drawing.taught is False else 1.0 for drawing in drawings]
     found = [(piece, count) for drawing, count in zip(drawings, counts, strict=True) for piece in parts(drawing).pieces]
@@ -86,7 +86,7 @@ def pieces_of(drawings: Sequence[Drawing]) -> Pieces:
     heard = np.flatnonzero(~np.triu(alike & (meaning[:, None] != meaning), 1).any(axis=1))
     order = heard[np.argsort(meaning[heard], kind="stable")]
     weight = np.array([count for _, count in found], np.float32)
-    return Pieces(tuple(found[index][0] for index in order), ways[order], meaning[order], weight[order])
+    return LessonPieces(tuple(found[index][0] for index in order), ways[order], meaning[order], weight[order])
 
 
 def parts(drawing: Drawing) -> Parts:
@@ -95,13 +95,13 @@ def parts(drawing: Drawing) -> Parts:
 
 
 @lru_cache(maxsize=1000)
-def _parts(strokes: Strokes, label: str) -> Parts:
-    meanings = [NO_DIGIT] if label == NOTHING else [int(digit) for digit in label]
+def _parts(strokes: StrokeBytes, label: str) -> Parts:
+    meanings = [NO_DIGIT] if label == NO_DIGIT_LABEL else [int(digit) for digit in label]
     division = divided(points_of(strokes), len(meanings)) if strokes and meanings else None
     if not division:
         return Parts()
 
-    def without(some: Sequence[Group], others: Sequence[Group]) -> tuple[Strokes, ...]:
+    def without(some: Sequence[Group], others: Sequence[Group]) -> tuple[StrokeBytes, ...]:
         return tuple(_only(strokes, group) for group in some if group not in others)
 
     pieces = tuple(
@@ -110,25 +110,25 @@ def _parts(strokes: Strokes, label: str) -> Parts:
     return Parts(pieces, without(division.digits, division.by_looks), without(division.by_looks, division.digits))
 
 
-def _only(strokes: Strokes, group: Group) -> Strokes:
+def _only(strokes: StrokeBytes, group: Group) -> StrokeBytes:
     return tuple(strokes[index] for index in group)
 
 
-def as_bytes(strokes: Sequence[Stroke]) -> Strokes:
+def as_bytes(strokes: Sequence[Stroke]) -> StrokeBytes:
     """Return strokes by what is in them."""
     return tuple(stroke.tobytes() for stroke in strokes)
 
 
-def points_of(strokes: Strokes) -> list[Stroke]:
+def points_of(strokes: StrokeBytes) -> list[Stroke]:
     """Return strokes as points again, which may not be written to."""
     return [np.frombuffer(stroke).reshape(-1, 2) for stroke in strokes]
 
 
-def way_of_each(groups: Sequence[Strokes]) -> Directions:
+def way_of_each(groups: Sequence[StrokeBytes]) -> Directions:
     """Return the directions (n, ...) of groups of strokes."""
     return np.array([_way(group) for group in groups]) if groups else no_directions()
 
 
 @lru_cache(maxsize=4096)  # a kilobyte each; of a drawing that grows all but the last digit are as they were
-def _way(strokes: Strokes) -> Directions:
+def _way(strokes: StrokeBytes) -> Directions:
     return directions(points_of(strokes))

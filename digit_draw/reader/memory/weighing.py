@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from digit_draw.reader.memory.pieces import NO_DIGIT, Pieces
+from digit_draw.reader.memory.pieces import NO_DIGIT, LessonPieces
 from digit_draw.reader.network.activations import Array
 from digit_draw.reader.network.build import CLASSES
 
@@ -35,7 +35,7 @@ CERTAIN = 60.0
 RARE = 0.01
 """How often a drawing is taken to be no digit before it is known."""
 
-LEAST = 1e-4
+LEAST_PROBABILITY = 1e-4
 """No network's probability is taken to be less: it would be right no oftener, and a lesson must change its mind."""
 
 HEARD = 1.0
@@ -49,7 +49,7 @@ class Weighed(NamedTuple):
     taught: NDArray[np.bool_]
 
 
-def weighed(answers: Array, apart: NDArray[np.floating], pieces: Pieces) -> Weighed:
+def weighed(answers: Array, apart: NDArray[np.floating], pieces: LessonPieces) -> Weighed:
     """Return a network's answers (n, 10) as lessons would have them.
 
     ``apart`` (n, pieces) are the squared distances of what was read from them, in units of their reach. What is like
@@ -62,7 +62,7 @@ def weighed(answers: Array, apart: NDArray[np.floating], pieces: Pieces) -> Weig
     second = np.maximum.reduceat(np.where(likest, 0, speaks), pieces.starts, axis=1)
     evidence[:, pieces.meanings] = np.where(pieces.meanings == NO_DIGIT, first, ALONE * first + (1 - ALONE) * second)
     taught[:, pieces.meanings] = np.logical_or.reduceat(likest & pieces.by_hand, pieces.starts, axis=1)
-    digits = np.maximum(answers, LEAST) * np.exp(evidence[:, :CLASSES])
+    digits = np.maximum(answers, LEAST_PROBABILITY) * np.exp(evidence[:, :CLASSES])
     none = RARE * np.expm1(evidence[:, CLASSES:])
     found = (digits + none / CLASSES) / (digits.sum(axis=1, keepdims=True) + none)
     likeliest = np.hstack([digits, none]).argmax(axis=1)

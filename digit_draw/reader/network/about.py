@@ -15,7 +15,7 @@ from digit_draw.reader.network.thirty import thirty_digits
 TIMES = 50
 """How often one image is answered: the shortest time is the least disturbed."""
 
-ENDINGS = {"": "as the file has them", "softmax": "softmax was added", "sum": "sigmoids, divided by their sum"}
+ENDING_WORDS = {"": "as the file has them", "softmax": "softmax was added", "sum": "sigmoids, divided by their sum"}
 
 
 def about(network: Network) -> Iterator[str]:
@@ -26,7 +26,7 @@ def about(network: Network) -> Iterator[str]:
     for at, layer in enumerate(network.layers):
         yield f"{'' if at else 'layers':<11}{_described(layer)}"
     yield f"weights    {origin.weights:,}"
-    yield f"answers    {answers} probabilities, {ENDINGS[origin.ending]}"
+    yield f"answers    {answers} probabilities, {ENDING_WORDS[origin.ending]}"
     images, truth = thirty_digits()
     right = int((network.predict(images).argmax(axis=1) == truth).sum())
     yield f"reads      {right} of {COUNT} digits drawn by this program"

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.float32]
-Run = Callable[[Array], Array]
+Function = Callable[[Array], Array]
 
 
 def relu(x: Array) -> Array:
@@ -72,7 +72,7 @@ def _hard_sigmoid_of_keras_2(x: Array) -> Array:
     return np.clip(np.float32(0.2) * x + np.float32(0.5), 0, 1)
 
 
-ACTIVATIONS: dict[str, Run] = {
+ACTIVATIONS: dict[str, Function] = {
     "linear": lambda x: x,
     "relu": relu,
     "relu6": lambda x: np.clip(x, 0, 6),
@@ -105,5 +105,5 @@ ACTIVATIONS: dict[str, Run] = {
     "sparsemax": _sparsemax,
 }
 
-IN_KERAS_2: dict[str, Run] = {"hard_sigmoid": _hard_sigmoid_of_keras_2, "softmax_v2": softmax}
+IN_KERAS_2: dict[str, Function] = {"hard_sigmoid": _hard_sigmoid_of_keras_2, "softmax_v2": softmax}
 """What Keras 2 named otherwise: a sigmoid of a steeper slope, and ``tf.nn.softmax``."""

@@ -11,7 +11,7 @@ import numpy as np
 
 from digit_draw.errors import ModelError
 from digit_draw.reader.network.activating import activation_name
-from digit_draw.reader.network.activations import Array, Run
+from digit_draw.reader.network.activations import Array, Function
 from digit_draw.reader.network.architecture import read_architecture
 from digit_draw.reader.network.config import Config, Shape
 from digit_draw.reader.network.layers import LAYERS
@@ -53,7 +53,7 @@ class Layer:
     name: str
     kind: str
     shape: Shape
-    run: Run
+    run: Function
     channels_first: bool = False
     source: Source | None = field(default=None, compare=False, repr=False)
 
@@ -72,7 +72,7 @@ class Built(NamedTuple):
     activation: str | None
 
 
-class Step(NamedTuple):
+class Planned(NamedTuple):
     """A layer as the file has it, checked: what it is to be and the weights to make it of."""
 
     config: Config
@@ -91,13 +91,13 @@ def build(saved: Saved) -> Built:
     by_config = {id(config): plan for config, plan in zip(configs, plans, strict=True)}
     weights = read_weights(saved, chain, by_config)
     with np.errstate(over="ignore", invalid="ignore"):  # what grows too large here is found when it is tried
-        layers = tuple(_layers(_folded(map(Step, configs, plans, weights)), shape))
+        layers = tuple(_layers(_folded(map(Planned, configs, plans, weights)), shape))
     count = sum(each.size for kept in weights for each in kept)
     activations = [activation_name(config) for config in configs if "activation" in config.values]
     return Built(layers, shape, _values(plans), count, activations[-1] if activations else None)
 
 
-def _layers(steps: Iterable[Step], taken: Shape) -> Iterator[Layer]:
+def _layers(steps: Iterable[Planned], taken: Shape) -> Iterator[Layer]:
     """Make the layers; one that does not say where its channels are has them where the one before has."""
     first = False
     for config, plan, weights in steps:
@@ -129,9 +129,9 @@ def _values(plans: Sequence[Plan]) -> int:
     return max(plan.values + math.prod(plan.shape) for plan in plans)
 
 
-def _folded(steps: Iterable[Step]) -> list[Step]:
+def _folded(steps: Iterable[Planned]) -> list[Planned]:
     """Put each batch normalization into the weights of the linear layer before it, where there is one."""
-    kept: list[Step] = []
+    kept: list[Planned] = []
     for step in steps:
         before = kept[-1] if kept else None
         if step.config.kind == "BatchNormalization" and before and _meets_filters(step, before):
@@ -143,7 +143,7 @@ def _folded(steps: Iterable[Step]) -> list[Step]:
     return kept
 
 
-def _meets_filters(step: Step, before: Step) -> bool:
+def _meets_filters(step: Planned, before: Planned) -> bool:
     """Whether a batch normalization scales what each filter or unit of a linear layer before it gives."""
     config, shape = before.config, before.plan.shape
     if config.kind not in ("Conv2D", "Dense") or activation_name(config) != "linear":

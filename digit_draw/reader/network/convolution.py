@@ -9,7 +9,7 @@ from itertools import product
 import numpy as np
 
 from digit_draw.reader.network.activating import activated
-from digit_draw.reader.network.activations import Array, Run
+from digit_draw.reader.network.activations import Array, Function
 from digit_draw.reader.network.config import Config, Shape
 from digit_draw.reader.network.plan import Plan, image_layer
 from digit_draw.reader.network.window import Window, framed, spots
@@ -39,7 +39,7 @@ def conv2d(config: Config, shape: Shape) -> Plan:
     (rows, columns), kernel = window.shape, window.size
     depth = math.prod(kernel) * channels
 
-    def build(weight: Array, bias: Array | None = None) -> Run:
+    def build(weight: Array, bias: Array | None = None) -> Function:
         if groups == 1:
             matrix = weight.reshape(depth, filters)
             return lambda x: affine(window.patches(x).reshape(-1, depth), matrix, bias).reshape(
@@ -61,7 +61,7 @@ def conv2d(config: Config, shape: Shape) -> Plan:
     return Plan((rows, columns, filters), weights, build, held, taken * filters // groups)
 
 
-def _depthwise(window: Window, weight: Array) -> Run:
+def _depthwise(window: Window, weight: Array) -> Function:
     """Run a convolution of each channel by itself; ``weight`` is (rows, columns, channels, outputs of each)."""
     channels, multiplier = weight.shape[2:]
 
@@ -80,7 +80,7 @@ def depthwise_conv2d(config: Config, shape: Shape) -> Plan:
     window, multiplier = Window.of_kernel(config, shape), config.units("depth_multiplier", 1)
     filters = shape[2] * multiplier
 
-    def build(weight: Array, bias: Array | None = None) -> Run:
+    def build(weight: Array, bias: Array | None = None) -> Function:
         run = _depthwise(window, weight)
         return run if bias is None else lambda x: run(x) + bias
 
@@ -101,7 +101,7 @@ def separable_conv2d(config: Config, shape: Shape) -> Plan:
     window, multiplier = Window.of_kernel(config, shape), config.units("depth_multiplier", 1)
     between, filters = shape[2] * multiplier, config.units("filters")
 
-    def build(depthwise: Array, pointwise: Array, bias: Array | None = None) -> Run:
+    def build(depthwise: Array, pointwise: Array, bias: Array | None = None) -> Function:
         run, matrix = _depthwise(window, depthwise), pointwise.reshape(between, filters)
         return lambda x: affine(run(x), matrix, bias)
 
@@ -122,7 +122,7 @@ def conv2d_transpose(config: Config, shape: Shape) -> Plan:
 
     whole = [cut[axis] + sides[axis] + (kernel[axis] - 1) * dilation[axis] + 1 for axis in (0, 1)]
 
-    def build(weight: Array, bias: Array | None = None) -> Run:
+    def build(weight: Array, bias: Array | None = None) -> Function:
         def run(x: Array) -> Array:
             out = np.zeros((len(x), *whole, filters), np.float32)
             for at in product(*map(range, kernel)):

@@ -40,7 +40,7 @@ SHARED = 2
 FIXED = 0x13
 """The first byte of the type of a text of fixed length: version 1, class 3."""
 
-VARIABLE = 0x19
+VARIABLE_TEXT = 0x19
 """The first byte of the type of a text of any length: version 1, class 9."""
 
 COMPACT = 0
@@ -172,13 +172,13 @@ class Object:
         shape = _shape(space)
         if shape == (0,):
             return []  # of whatever kind: there is no text to tell by
-        if shape is None or len(shape) > 1 or kind[:1] not in (bytes([FIXED]), bytes([VARIABLE])):
+        if shape is None or len(shape) > 1 or kind[:1] not in (bytes([FIXED]), bytes([VARIABLE_TEXT])):
             return None
         (size,) = unpack_from("<I", kind, 4)
         if not 1 <= size * math.prod(shape) <= len(value):
             raise ModelError(DAMAGED)
         parts = [value[at : at + size] for at in range(0, size * math.prod(shape), size)]
-        texts = [self._text(part) if kind[0] == VARIABLE else part for part in parts]
+        texts = [self._text(part) if kind[0] == VARIABLE_TEXT else part for part in parts]
         decoded = [text.partition(b"\0")[0].decode() for text in texts]
         return decoded if shape else decoded[0]
 

@@ -10,9 +10,9 @@ from typing import BinaryIO
 from digit_draw.errors import ModelError
 
 BUDGET = 1 << 23
-"""Bytes that may be read of one file beside its weights, STEP more for each time: those that ship take 180,000."""
+"""Bytes that may be read of one file beside its weights, READING_COST more each time: those that ship take 180,000."""
 
-STEP = 100
+READING_COST = 100
 """What each reading counts beside its bytes, so that a million readings of nothing come to an end."""
 
 MAX_TEXT = 1 << 20
@@ -46,7 +46,7 @@ class Bytes:
 
     def take(self, at: int, size: int) -> bytes:
         """Return bytes of the file."""
-        self._budget -= size + STEP
+        self._budget -= size + READING_COST
         if self._budget < 0:
             raise ModelError(DAMAGED)
         return self.weights(at, size)

@@ -18,7 +18,7 @@ FROM_JAVASCRIPT = "make an .h5 of it: tensorflowjs_converter --input_format=tfjs
 UNPACK = "unpack it, and open the .keras or .h5 in it"
 READ = "give it as a file to read: digit-draw FILE"
 
-PICTURES = rb"\x89PNG|\xff\xd8\xff|GIF8|BM.{12}|II\*\0|MM\0\*|RIFF.{4}WEBP"
+PICTURE_STARTS = rb"\x89PNG|\xff\xd8\xff|GIF8|BM.{12}|II\*\0|MM\0\*|RIFF.{4}WEBP"
 COMPRESSED = rb"\x1f\x8b|BZh|\xfd7zXZ|7z\xbc\xaf|Rar!|\x28\xb5\x2f\xfd"
 
 
@@ -41,7 +41,7 @@ KINDS = (
     Kind(rb".{8}\{\"", "a safetensors file, which holds only weights", REBUILD),
     Kind(rb"\x93NUMPY", "a NumPy array", SAVE),
     Kind(COMPRESSED, "a compressed file", UNPACK),
-    Kind(PICTURES, "a picture", READ),
+    Kind(PICTURE_STARTS, "a picture", READ),
     Kind(rb"version https://git-lfs", "what Git LFS leaves in a file's place", "fetch the file itself: git lfs pull"),
     Kind(rb"(?i)\s*<(!doctype|html)", "a web page", "download the file itself: on GitHub, with the button Raw"),
     Kind(rb"\s*\{.*\"modelTopology\"", "a TensorFlow.js model", FROM_JAVASCRIPT),

@@ -8,7 +8,7 @@ import numpy as np
 
 from digit_draw.reader.network import convolution, normalization, pooling
 from digit_draw.reader.network.activating import ACTIVATION_LAYERS, activated
-from digit_draw.reader.network.activations import Array, Run
+from digit_draw.reader.network.activations import Array, Function
 from digit_draw.reader.network.config import Config, Shape
 from digit_draw.reader.network.plan import Plan, Planner, resting
 
@@ -25,7 +25,7 @@ def dense(config: Config, shape: Shape) -> Plan:
     """Plan Dense, on the last axis."""
     units = config.units("units")
 
-    def build(weight: Array, bias: Array | None = None) -> Run:
+    def build(weight: Array, bias: Array | None = None) -> Function:
         return lambda x: convolution.affine(x, weight, bias)
 
     weights = convolution.learned(config, (shape[-1], units), biases=units)

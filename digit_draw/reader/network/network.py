@@ -18,7 +18,7 @@ from digit_draw.reader.network.build import CLASSES, Layer, build
 from digit_draw.reader.network.config import Shape
 from digit_draw.reader.network.hdf5_bytes import SAVE
 from digit_draw.reader.network.opened import opened
-from digit_draw.reader.network.pixels import COUNT, FEW, UNIT, Pixels
+from digit_draw.reader.network.pixels import COUNT, FEWEST, UNIT, Pixels
 from digit_draw.reader.network.saved import Saved
 from digit_draw.resources import resource
 
@@ -44,7 +44,7 @@ class Origin(NamedTuple):
     ending: str = ""
 
 
-UNKNOWN = Origin()
+NO_ORIGIN = Origin()
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class Network:
     shape: Shape = IMAGE
     pixels: Pixels = UNIT
     right: int | None = None
-    origin: Origin = UNKNOWN
+    origin: Origin = NO_ORIGIN
 
     def predict(self, images: ArrayLike) -> Array:
         """Return (n, 10) probabilities for (n, 28, 28) or (n, 28, 28, 1) images, 0..1, white ink on black."""
@@ -87,7 +87,7 @@ class Network:
     @property
     def found(self) -> str:
         """What was found out about the network that its file does not say, in a few words; "" where nothing was."""
-        if self.right is not None and self.right < FEW:
+        if self.right is not None and self.right < FEWEST:
             return f"reads {self.right} of {COUNT} of our digits: is it a model of digits?"
         return "" if self.pixels == UNIT else f"trained on {self.pixels}"
 

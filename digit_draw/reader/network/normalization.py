@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from digit_draw.reader.network.activations import Array, Run
+from digit_draw.reader.network.activations import Array, Function
 from digit_draw.reader.network.config import Config, Shape
 from digit_draw.reader.network.plan import Plan
 
@@ -42,7 +42,7 @@ def batch_normalization(config: Config, shape: Shape) -> Plan:
     axis = batch_axis(config, shape)
     along = _along((axis,), shape)
 
-    def build(*weights: Array) -> Run:
+    def build(*weights: Array) -> Function:
         scale, shift = (each.reshape(along) for each in scale_and_shift(config, *weights))
         return lambda x: x * scale + shift
 
@@ -71,7 +71,7 @@ def _standardized(x: Array, axes: tuple[int, ...], epsilon: float) -> Array:
     return (x - x.mean(axis=axes, keepdims=True)) / _deviation(x, axes, epsilon)
 
 
-def _scaled(config: Config, along: Shape, weights: tuple[Array, ...]) -> Run:
+def _scaled(config: Config, along: Shape, weights: tuple[Array, ...]) -> Function:
     """Return the scale and shift that a normalization has learned, each where it has one."""
     scale = weights[0].reshape(along) if config.flag("scale", True) else np.float32(1)
     shift = weights[-1].reshape(along) if config.flag("center", True) else np.float32(0)
@@ -84,7 +84,7 @@ def layer_normalization(config: Config, shape: Shape) -> Plan:
     along, epsilon = _along(axes, shape), config.number("epsilon", 1e-3)
     scaling_only = config.flag("rms_scaling", False)
 
-    def build(*weights: Array) -> Run:
+    def build(*weights: Array) -> Function:
         if scaling_only:
             scale = weights[0].reshape(along)
             return lambda x: x / _deviation(x, axes, epsilon) * scale
@@ -104,7 +104,7 @@ def group_normalization(config: Config, shape: Shape) -> Plan:
     divided = *shape[: axis - 1], groups, channels // groups, *shape[axis:]
     over = tuple(each for each in range(1, len(divided) + 1) if each != axis)
 
-    def build(*weights: Array) -> Run:
+    def build(*weights: Array) -> Function:
         last = _scaled(config, _along((axis,), shape), weights)
         return lambda x: last(_standardized(x.reshape(-1, *divided), over, epsilon).reshape(x.shape))
 
@@ -116,7 +116,7 @@ def normalization(config: Config, shape: Shape) -> Plan:
     axes = () if config.values.get("axis", -1) in (None, []) else config.axes("axis", -1, len(shape))
     along, invert = _along(axes, shape), config.flag("invert", False)
 
-    def build(mean: Array, variance: Array) -> Run:
+    def build(mean: Array, variance: Array) -> Function:
         mean = mean.reshape(along)
         deviation = np.maximum(np.sqrt(variance.reshape(along)), SMALLEST_DEVIATION)
         if invert:

@@ -30,5 +30,5 @@ UNIT = Pixels(0, 1)
 COUNT = 30
 """Our digits that are tried, three of each."""
 
-FEW = 15
+FEWEST = 15
 """Of COUNT: a network that reads fewer of our digits is probably none of digits."""

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from digit_draw.reader.network.activations import Array, Run
+from digit_draw.reader.network.activations import Array, Function
 from digit_draw.reader.network.config import Config, Shape
 
 
@@ -25,21 +25,21 @@ class Plan(NamedTuple):
 
     shape: Shape
     weights: tuple[Shape, ...]
-    build: Callable[..., Run]
+    build: Callable[..., Function]
     values: int = 0
     work: int = 0
     fixed: int = 0
     unread: int = 0
 
     @classmethod
-    def of(cls, shape: Shape, run: Run, **more: Any) -> Plan:
+    def of(cls, shape: Shape, run: Function, **more: Any) -> Plan:
         """Return the plan of a layer without weights."""
         return cls(shape, (), lambda: run, **more)
 
-    def then(self, step: Run, shape: Shape) -> Plan:
+    def then(self, step: Function, shape: Shape) -> Plan:
         """Return the plan with one more step at its end, whose output has ``shape``."""
 
-        def build(*weights: Array) -> Run:
+        def build(*weights: Array) -> Function:
             run = self.build(*weights)
             return lambda x: step(run(x))
 
@@ -66,7 +66,7 @@ def image_layer(plan: Planner) -> Planner:
             return plan(config, shape)
         turned = plan(config, (*shape[1:], shape[0]))
 
-        def build(*weights: Array) -> Run:
+        def build(*weights: Array) -> Function:
             run = turned.build(*weights)
             return lambda x: _channels_first(run(np.moveaxis(x, 1, -1)))
 

@@ -6,7 +6,7 @@ from functools import reduce
 
 import numpy as np
 
-from digit_draw.reader.network.activations import Array, Run
+from digit_draw.reader.network.activations import Array, Function
 from digit_draw.reader.network.config import Config, Shape
 from digit_draw.reader.network.plan import Plan, Planner, image_layer
 from digit_draw.reader.network.window import framed, padded, stops
@@ -40,14 +40,14 @@ def average_pooling(config: Config, shape: Shape) -> Plan:
     plan = _pooling(config, shape, np.add, 0.0)
     total = plan.build()
 
-    def build() -> Run:
+    def build() -> Function:
         counts = total(np.ones((1, *shape[:2], 1), np.float32))
         return lambda x: total(x) / counts
 
     return plan._replace(build=build)
 
 
-def _global(combine: Run) -> Planner:
+def _global(combine: Function) -> Planner:
     """Return what plans a pooling over the whole image, with or without ``keepdims``."""
 
     @image_layer

@@ -19,7 +19,7 @@ UNITS = 99
 STROKE = " / "
 """Stands between two strokes."""
 
-DIGITS = """
+THIRTY = """
 0 7521 6410 5101 3605 2414 1325 0539 0154 0169 0883 1895 3398 4790 5981 6767 7152 7037
 0 5419 4705 3614 2727 1840 0954 0168 0283 1296 2797 4190 5480 6468 6952 7136 6821 6006 4701
 0 2624 2308 1606 0518 0233 0050 0266 0582 1197 2799 3688 4473 4757 4941 5025 4211 3404 2618
@@ -64,5 +64,5 @@ def from_line(line: str) -> tuple[int, tuple[Stroke, ...]]:
 
 def thirty_digits() -> tuple[Array, NDArray[np.intp]]:
     """Return the digits as images (30, 28, 28), paper 0 and ink 1, and what they are (30,)."""
-    digits, strokes = zip(*map(from_line, DIGITS.strip().splitlines()), strict=True)
+    digits, strokes = zip(*map(from_line, THIRTY.strip().splitlines()), strict=True)
     return np.stack([image_from_strokes(each) for each in strokes]), np.array(digits)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digit_draw.reader.network.activations import Array
-from digit_draw.reader.network.pixels import FEW, UNIT, Pixels
+from digit_draw.reader.network.pixels import FEWEST, UNIT, Pixels
 from digit_draw.reader.network.thirty import thirty_digits
 
 PIXELS = (
@@ -60,7 +60,7 @@ def tried(answer: Callable[[Array], Array]) -> Trial:
     least = min(wrong.values())
     best = next(pixels for pixels in PIXELS if wrong[pixels] <= least + (MARGIN if pixels == UNIT else ALIKE))
     right = {pixels: int((each.argmax(axis=1) == truth).sum()) for pixels, each in answers.items()}
-    return Trial(best, right[best]) if right[best] >= FEW else Trial(UNIT, right[UNIT])
+    return Trial(best, right[best]) if right[best] >= FEWEST else Trial(UNIT, right[UNIT])
 
 
 def _wrong(answers: Array, right_answers: NDArray[np.float64]) -> float:

@@ -35,14 +35,14 @@ Seam = NDArray[np.intp]
 """(h,): the first column to the right of the path in each row."""
 
 
-class Part(NamedTuple):
+class CutOut(NamedTuple):
     """The ink of a part, and its place in the whole: left, top, right, bottom in pixels."""
 
     ink: Ink
     box: tuple[int, int, int, int]
 
 
-def cut(ink: Ink, pen: float, believed: Callable[[Sequence[Ink]], Sequence[float]]) -> list[Part]:
+def cut(ink: Ink, pen: float, believed: Callable[[Sequence[Ink]], Sequence[float]]) -> list[CutOut]:
     """Return the two or more parts that ink (h, w) is likely made of, from left to right; none where it is one.
 
     ``believed`` returns how likely each of several parts is a digit, a log, or minus infinity where it is not believed.
@@ -67,7 +67,7 @@ def _best(count: int, scores: dict[tuple[int, int], float]) -> list[int]:
     return best[count - 1][1] if count - 1 in best else []
 
 
-def _between(ink: Ink, left: Seam, right: Seam) -> Part | None:
+def _between(ink: Ink, left: Seam, right: Seam) -> CutOut | None:
     """Return the ink between two paths, unless it is too narrow or too broad for a digit."""
     columns = np.arange(ink.shape[1])
     mine = np.where((columns >= left[:, None]) & (columns < right[:, None]), ink, np.float32(0))
@@ -75,7 +75,7 @@ def _between(ink: Ink, left: Seam, right: Seam) -> Part | None:
     high, broad = rows.stop - rows.start, across.stop - across.start
     if high < ink.shape[0] / 2 or not NARROW * high <= broad <= BROAD * high:
         return None
-    return Part(mine[rows, across], (across.start, rows.start, across.stop, rows.stop))
+    return CutOut(mine[rows, across], (across.start, rows.start, across.stop, rows.stop))
 
 
 def _seams(ink: Ink, pen: float) -> list[Seam]:

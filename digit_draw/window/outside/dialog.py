@@ -11,30 +11,36 @@ import pygame
 from digit_draw.window.outside.asking import WINDOWS, ask
 from digit_draw.window.outside.kinds import OPENED
 
-TITLE = "Open a picture, a drawing or a model"
-KINDS = " ".join(f"*{ending}" for endings in OPENED.values() for ending in endings)
+DIALOG_TITLE = "Open a picture, a drawing or a model"
+PATTERNS = " ".join(f"*{ending}" for endings in OPENED.values() for ending in endings)
 
-FOLDER = "{folder}"
+START_FOLDER = "{folder}"
 """Stands for the folder to start in, which is also each program's working folder."""
 
 APPLE = f"""on run folder
 tell me to activate
-POSIX path of (choose file with prompt "{TITLE}" default location (POSIX file (item 1 of folder)))
+POSIX path of (choose file with prompt "{DIALOG_TITLE}" default location (POSIX file (item 1 of folder)))
 end run"""
 POWERSHELL = f"""Add-Type -AssemblyName System.Windows.Forms
 [Console]::OutputEncoding = New-Object System.Text.UTF8Encoding
 $dialog = New-Object System.Windows.Forms.OpenFileDialog
-$dialog.Title = '{TITLE}'
+$dialog.Title = '{DIALOG_TITLE}'
 $dialog.InitialDirectory = $PWD.Path
-$dialog.Filter = '{TITLE}|{KINDS.replace(" ", ";")}|*.*|*.*'
+$dialog.Filter = '{DIALOG_TITLE}|{PATTERNS.replace(" ", ";")}|*.*|*.*'
 $front = New-Object System.Windows.Forms.Form -Property @{{TopMost = $true}}
 if ($dialog.ShowDialog($front) -eq 'OK') {{ $dialog.FileName }}"""
-GTK = ("--file-selection", "--title", TITLE, f"--filename={FOLDER}/", f"--file-filter={TITLE} | {KINDS}")
+GTK = (
+    "--file-selection",
+    "--title",
+    DIALOG_TITLE,
+    f"--filename={START_FOLDER}/",
+    f"--file-filter={DIALOG_TITLE} | {PATTERNS}",
+)
 
 DIALOGS: tuple[tuple[str, ...], ...] = (
-    ("osascript", "-e", APPLE, FOLDER),
+    ("osascript", "-e", APPLE, START_FOLDER),
     (rf"{WINDOWS}\WindowsPowerShell\v1.0\powershell.exe", "-NoProfile", "-STA", "-Command", POWERSHELL),
-    ("kdialog", "--title", TITLE, "--getopenfilename", FOLDER, f"{TITLE} ({KINDS})"),
+    ("kdialog", "--title", DIALOG_TITLE, "--getopenfilename", START_FOLDER, f"{DIALOG_TITLE} ({PATTERNS})"),
     ("zenity", *GTK),
     ("qarma", *GTK),
 )
@@ -47,7 +53,7 @@ def file_dialog(folder: Path) -> subprocess.Popen[str] | None:
     if command is None:
         return None
     start = folder if folder.is_dir() else Path.home()
-    return ask([word.replace(FOLDER, str(start)) for word in command], _chosen, start)
+    return ask([word.replace(START_FOLDER, str(start)) for word in command], _chosen, start)
 
 
 def _chosen(said: str) -> pygame.event.Event | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from digit_draw.reader.strokes import Drawing
-from digit_draw.window.state.state import MAX_PEN, MIN_PEN, PEN
+from digit_draw.window.state.state import FIRST_PEN, MAX_PEN, MIN_PEN
 from digit_draw.window.state.strokes import PenStroke, PenStrokes
 
 
@@ -14,6 +14,6 @@ def to_drawing(strokes: PenStrokes) -> Drawing:
 
 def from_drawing(drawing: Drawing) -> PenStrokes:
     """Return a drawing's strokes for the pad, within the widths of its pens; without widths, those of the first pen."""
-    widths = drawing.widths or (PEN,) * len(drawing.strokes)
+    widths = drawing.widths or (FIRST_PEN,) * len(drawing.strokes)
     pens = (min(max(width, MIN_PEN), MAX_PEN) for width in widths)
     return tuple(map(PenStroke, drawing.strokes, pens))

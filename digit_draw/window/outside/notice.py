@@ -10,8 +10,11 @@ from digit_draw.window.outside.screen import prepare
 from digit_draw.window.picture.paintbox import font
 from digit_draw.window.picture.theme import BODY, LIGHT, REGULAR
 
-COLUMNS, MARGIN = 64, 32
-"""Letters a line, at most, and pixels around them."""
+LETTERS = 64
+"""Letters a line, at most."""
+
+BORDER = 32
+"""Pixels around the text."""
 
 CLOSING = (pygame.QUIT, pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN)
 
@@ -23,16 +26,16 @@ def notice(sentence: str) -> None:
     """
     prepare()
     written = font(REGULAR, BODY)
-    lines = [written.render(line, True, LIGHT.ink) for line in textwrap.wrap(sentence, COLUMNS)]
+    lines = [written.render(line, True, LIGHT.ink) for line in textwrap.wrap(sentence, LETTERS)]
     height = written.get_linesize()
-    size = max(line.get_width() for line in lines) + 2 * MARGIN, len(lines) * height + 2 * MARGIN
+    size = max(line.get_width() for line in lines) + 2 * BORDER, len(lines) * height + 2 * BORDER
     surface = pygame.display.set_mode(size)
     pygame.display.set_caption("Digit Draw")
     try:
         while pygame.event.wait().type not in CLOSING:  # the first event is the window itself
             surface.fill(LIGHT.paper)
             for index, line in enumerate(lines):
-                surface.blit(line, (MARGIN, MARGIN + index * height))
+                surface.blit(line, (BORDER, BORDER + index * height))
             pygame.display.flip()
     finally:
         pygame.display.quit()

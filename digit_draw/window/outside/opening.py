@@ -12,7 +12,7 @@ from digit_draw.reader.photo.trace import trace
 from digit_draw.reader.strokes import Drawing, bounds, load_drawings
 from digit_draw.window.outside.drawings import from_drawing
 from digit_draw.window.places.plan import PAD_ASPECT
-from digit_draw.window.state.state import MAX_PEN, MIN_PEN, PEN
+from digit_draw.window.state.state import FIRST_PEN, MAX_PEN, MIN_PEN
 from digit_draw.window.state.strokes import PenStrokes
 
 FILL = 0.7
@@ -43,7 +43,7 @@ def _is_from_a_pad(drawing: Drawing) -> bool:
     if drawing.widths:
         x, y = (x0 + x1) / 2, (y0 + y1) / 2
         return all(MIN_PEN <= width <= MAX_PEN for width in drawing.widths) and 0 <= x <= 1 and 0 <= y <= 1 / PAD_ASPECT
-    return x0 >= 0 and y0 >= 0 and x1 <= 1 and y1 <= 1 / PAD_ASPECT and max(x1 - x0, y1 - y0) > PEN
+    return x0 >= 0 and y0 >= 0 and x1 <= 1 and y1 <= 1 / PAD_ASPECT and max(x1 - x0, y1 - y0) > FIRST_PEN
 
 
 def _in_the_middle(drawing: Drawing) -> Drawing:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from digit_draw.errors import DrawingError
-from digit_draw.lessons import Lessons as LessonsFile
+from digit_draw.lessons import LessonsFile
 from digit_draw.reader.files import write_new
 from digit_draw.reader.strokes import json_lines
 from digit_draw.window.state.actions import Action, Know, Say

@@ -12,7 +12,7 @@ from platformdirs import user_config_path
 from digit_draw.reader.files import from_json, write_whole
 from digit_draw.window.places.plan import HEIGHT, MIN_HEIGHT, MIN_WIDTH, WIDTH
 from digit_draw.window.state.actions import System
-from digit_draw.window.state.state import MAX_DENSITY, MAX_PEN, MIN_PEN, PEN, State
+from digit_draw.window.state.state import FIRST_PEN, MAX_DENSITY, MAX_PEN, MIN_PEN, State
 
 MAX_SIDE = 10_000
 """Pixels a side: no window is larger, and a file that says so is damaged."""
@@ -27,7 +27,7 @@ class Settings:
     size: tuple[int, int] = (WIDTH, HEIGHT)
     dark: bool | None = None
     inside: bool = False
-    width: float = PEN
+    width: float = FIRST_PEN
     system_dark: bool = False
     density: float = 1.0
     used: tuple[str, ...] = ()

@@ -43,7 +43,7 @@ QUESTIONS: dict[str, str | tuple[str, ...]] = {
 }
 """By ``sys.platform``, the command that prints what the system is set to."""
 
-DARK = re.compile(r"uint32 1\b|prefer-dark|^Dark|AppsUseLightTheme\s+REG_DWORD\s+0x0\b")
+SAYS_DARK = re.compile(r"uint32 1\b|prefer-dark|^Dark|AppsUseLightTheme\s+REG_DWORD\s+0x0\b")
 DOTS = re.compile(r"(?:Xft\.dpi:|AppliedDPI\s+REG_DWORD)\s+(0x[0-9a-f]+|\d+)")
 
 
@@ -52,7 +52,7 @@ def understood(said: str, environment: Mapping[str, str] = os.environ) -> System
     dots = DOTS.search(said)
     told = (environment.get(SCALE), environment.get("GDK_SCALE") if not dots else None)
     density = next(filter(None, map(_density, told)), int(dots[1], 0) / 96 if dots else 1.0)
-    return System(bool(DARK.search(said)), min(max(density, 1.0), MAX_DENSITY))
+    return System(bool(SAYS_DARK.search(said)), min(max(density, 1.0), MAX_DENSITY))
 
 
 def _density(words: str | None) -> float | None:

@@ -11,7 +11,7 @@ from digit_draw.window.picture.scene import Scene
 from digit_draw.window.picture.theme import BODY, REGULAR, SMALL
 from digit_draw.window.places.layout import Layout
 from digit_draw.window.places.measure import Rect
-from digit_draw.window.places.sheets import CLOSE, Sheet
+from digit_draw.window.places.sheets import CLOSE_BUTTON, Sheet
 from digit_draw.window.state.parts import Part
 from digit_draw.window.state.state import State
 from digit_draw.window.state.strokes import PenStrokes
@@ -23,7 +23,7 @@ CAPTIONED = 44
 def draw_album(brush: Brush, sheet: Sheet, state: State, readings: Sequence[Reading]) -> None:
     """Draw the sheet that the earlier drawings lie on."""
     brush.card(sheet.area, brush.px(18))
-    commands = sheet.commands if readings else {CLOSE: sheet.commands[CLOSE]}
+    commands = sheet.commands if readings else {CLOSE_BUTTON: sheet.commands[CLOSE_BUTTON]}
     draw_head(brush, "Earlier drawings", sheet.title, commands, state.hover)
     if not readings:
         brush.text("What you have drawn is kept here", sheet.area.centre, REGULAR, BODY, brush.colours.quiet, 0.5)
@@ -50,7 +50,7 @@ def draw_before(brush: Brush, layout: Layout, state: State, readings: Sequence[R
         pointed = state.hover in (Part("before", index), Part("remove", index))
         draw_card(brush, rect, drawing, in_one_line(reading.text), drawing == state.strokes, pointed)
         if pointed and layout.sheet and layout.sheet.crosses:
-            pill(brush, layout.sheet.crosses[index], CLOSE, state.hover == Part("remove", index))
+            pill(brush, layout.sheet.crosses[index], CLOSE_BUTTON, state.hover == Part("remove", index))
 
 
 def draw_card(brush: Brush, rect: Rect, strokes: PenStrokes, text: str, on_pad: bool, pointed: bool) -> None:

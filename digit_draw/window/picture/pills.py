@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from digit_draw.window.picture.paint import Brush
 from digit_draw.window.picture.theme import BODY, SEMIBOLD, SMALL
 from digit_draw.window.places.measure import Rect
-from digit_draw.window.places.sheets import CLOSE
+from digit_draw.window.places.sheets import CLOSE_BUTTON
 from digit_draw.window.state.controls import BY_NAME
 from digit_draw.window.state.icons import CLOSE_ICON
 from digit_draw.window.state.parts import Part
@@ -18,7 +18,7 @@ def pill(brush: Brush, rect: Rect, words: str, pointed: bool) -> None:
     colours = brush.colours
     brush.rounded(rect, rect.h / 2, colours.line, border=0 if pointed else 1)
     colour = colours.ink if pointed else colours.quiet
-    if words == CLOSE:
+    if words == CLOSE_BUTTON:
         brush.icon(CLOSE_ICON, rect.centre, brush.px(18, 13), colour)
     else:
         brush.text(words, rect.centre, SEMIBOLD, SMALL, colour, 0.5)
@@ -30,5 +30,5 @@ def draw_head(
     """Draw a sheet's title and its buttons; ``but`` says what some say now, an empty string that they are not there."""
     brush.text(title, (at.x, at.centre[1]), SEMIBOLD, BODY, brush.colours.ink)
     for name, rect in commands.items():
-        if words := but.get(name, CLOSE if name == CLOSE else BY_NAME[name].word):
+        if words := but.get(name, CLOSE_BUTTON if name == CLOSE_BUTTON else BY_NAME[name].word):
             pill(brush, rect, words, hover == Part(name))

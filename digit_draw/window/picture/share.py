@@ -12,7 +12,7 @@ import numpy as np
 import pygame
 from numpy.typing import NDArray
 
-from digit_draw.reader.reading import Reading
+from digit_draw.reader.answer import Reading
 from digit_draw.window.picture import theme
 from digit_draw.window.picture.answer import draw_answer
 from digit_draw.window.picture.bars import draw_bars
@@ -26,7 +26,7 @@ from digit_draw.window.picture.theme import REGULAR, SMALL, Theme
 from digit_draw.window.picture.view import draw_pad, draw_sees, off_screen
 from digit_draw.window.state.strokes import PenStroke, PenStrokes
 
-NAME = "Digit Draw"
+PROGRAM = "Digit Draw"
 """What stands at the foot of the picture."""
 
 MOVING = (826, 518)
@@ -110,4 +110,4 @@ def _rest(brush: Brush, scene: Scene) -> None:
     """Draw the network's picture, and the name at the foot."""
     draw_sees(brush, scene)
     foot = scene.layout.pad.x, (scene.layout.pad.y + scene.layout.pad.h + scene.layout.size[1]) / 2
-    brush.text(NAME, foot, REGULAR, SMALL, brush.colours.quiet)
+    brush.text(PROGRAM, foot, REGULAR, SMALL, brush.colours.quiet)

@@ -13,7 +13,7 @@ LINE = Length(24, least=16)
 GAP = Length(22, least=10)
 """Between the two columns."""
 
-BESIDE = 0.75
+BARS_BESIDE = 0.75
 """In a column that is at least so many times as wide as high the bars lie beside the answer, else below it."""
 
 ANSWER_HEIGHT = 0.24
@@ -53,7 +53,7 @@ def arrange_compared(area: Rect, scale: Scale) -> Compared:
 def _column(area: Rect, line: int) -> Column:
     name = area._replace(h=line)
     inner = area._replace(y=area.y + line + line // 4, h=area.h - line - line // 4)
-    if inner.w >= BESIDE * inner.h:
+    if inner.w >= BARS_BESIDE * inner.h:
         answer = inner._replace(w=round(ANSWER_WIDTH * inner.w), h=inner.h - line - line // 2)
         verdict = answer._replace(y=inner.y + inner.h - line, h=line)
         left = answer.w + line // 2

@@ -8,7 +8,7 @@ from itertools import pairwise
 from digit_draw.reader.strokes import Box
 from digit_draw.window.places.measure import Rect
 
-CLOSE = 0.5
+PARTED = 0.5
 """Two frames that overlap by less than this share of the narrower one are parted; more means crossed digits."""
 
 
@@ -37,7 +37,7 @@ def _apart(left: Rect, right: Rect) -> tuple[Rect, Rect]:
     """Part two neighbours that overlap a little in the middle of where they do."""
     over = left.x + left.w - right.x
     beside = left.y < right.y + right.h and right.y < left.y + left.h
-    if not beside or not 0 < over < CLOSE * min(left.w, right.w):
+    if not beside or not 0 < over < PARTED * min(left.w, right.w):
         return left, right
     cut = over // 2
     return left._replace(w=left.w - over + cut), right._replace(x=right.x + cut, w=right.w - cut)

@@ -9,8 +9,11 @@ from digit_draw.window.places.measure import Length, Rect, Scale
 from digit_draw.window.places.sheets import HEAD, in_head, inside, named
 from digit_draw.window.state.parts import Part
 
-NUMBERS, NO_DIGITS = "numbers", "no digit"
-"""What the last rows are called."""
+NUMBERS = "numbers"
+"""What the row of numbers is called,"""
+
+NO_DIGITS = "no digit"
+"""and the one below it, of what is no digit."""
 
 NAMED = Length(76, least=58)
 """The width of a row's name."""
@@ -21,7 +24,11 @@ ROW = Length(56, least=26)
 GAP = Length(5, least=2)
 """Between two drawings."""
 
-COMMANDS = (("switch", Length(100, least=78)), ("export", Length(76, least=58)), ("forget all", Length(94, least=70)))
+HAND_COMMANDS = (
+    ("switch", Length(100, least=78)),
+    ("export", Length(76, least=58)),
+    ("forget all", Length(94, least=70)),
+)
 """What can be asked for on the sheet, from left to right, and how wide each is."""
 
 
@@ -56,7 +63,7 @@ def arrange_hand(sheet: Rect, labels: Sequence[str], scale: Scale) -> HandSheet:
         rows.append((name, Rect(inner.x, y, named, side)))
         for column, index in enumerate(indices[-columns:]):
             lessons[index] = Rect(inner.x + named + column * height, y, side, side)
-    return HandSheet(sheet, inner._replace(h=head), in_head(inner, COMMANDS, scale), tuple(rows), lessons)
+    return HandSheet(sheet, inner._replace(h=head), in_head(inner, HAND_COMMANDS, scale), tuple(rows), lessons)
 
 
 def _kinds(labels: Sequence[str]) -> dict[str, list[int]]:

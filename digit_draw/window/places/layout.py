@@ -17,7 +17,7 @@ from digit_draw.window.places.measure import Length, Rect, Scale
 from digit_draw.window.places.menu import Menu, arrange_menu
 from digit_draw.window.places.panels import arrange_panel
 from digit_draw.window.places.plan import MIN_HEIGHT, MIN_WIDTH, arrange_tools, beside, plan
-from digit_draw.window.places.sheets import Grid, Sheet, arrange_sheet, named, numbered
+from digit_draw.window.places.sheets import Cards, Sheet, arrange_sheet, named, numbered
 from digit_draw.window.places.walk import WalkPlaces
 from digit_draw.window.state.folder import Folder
 from digit_draw.window.state.parts import PAD, SEES, SLIDER, Part
@@ -33,7 +33,7 @@ FRAME_ROOM = 10
 FRAME_EDGE = 4
 """Pixels between the pad's edge and the frame of a digit that goes beyond it."""
 
-ALBUM = Grid("before", columns=6, rows=4, removable=True)
+ALBUM = Cards("before", columns=6, rows=4, removable=True)
 """The earlier drawings on their sheet, which holds as many as are kept."""
 
 ALBUM_COMMANDS = (("forget drawings", Length(100, least=76)),)
@@ -45,7 +45,7 @@ READABLE = Length(560, least=440), Length(560, least=330)
 OTHER = {"keys": Length(60, least=48), "help": Length(164, least=131)}
 """The width of the button that leads to the other sheet of the help, by that sheet."""
 
-EXAMPLES = Grid("example", columns=3, rows=2)
+EXAMPLES = Cards("example", columns=3, rows=2)
 """The examples on theirs."""
 
 FAR = 10.0

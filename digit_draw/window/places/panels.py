@@ -13,11 +13,11 @@ BARS = 10
 MIN_THUMBNAIL = 40
 """Pixels a side of an earlier drawing from which two rows of them are shown, and not one."""
 
-Share = tuple[float, float, float, float]
+Portion = tuple[float, float, float, float]
 """Left, top, right and bottom of a part, as shares of its panel's width and height. A square may have no width: it is
 as high as it says, and ends there."""
 
-Shares = dict[str, Share]
+Portions = dict[str, Portion]
 """Where each part of a panel is; a part that is not named is left out."""
 
 
@@ -26,7 +26,7 @@ class Arrangement(NamedTuple):
 
     shape: float
     height: float
-    shares: Shares
+    shares: Portions
 
 
 WIDE_PANEL = Arrangement(
@@ -82,13 +82,13 @@ ARRANGEMENTS = WIDE_PANEL, FLAT_PANEL, TALL_PANEL, SMALL_PANEL
 """The first for which a panel is wide and high enough is taken."""
 
 
-def shares_of(panel: Rect, density: float) -> Shares:
+def shares_of(panel: Rect, density: float) -> Portions:
     """Return how a panel is divided on a display of some density."""
     fitting = (each for each in ARRANGEMENTS if panel.w >= each.shape * panel.h and panel.h >= each.height * density)
     return next(fitting).shares
 
 
-def arrange_panel(panel: Rect, shares: Shares, scale: Scale) -> dict[str, Any]:
+def arrange_panel(panel: Rect, shares: Portions, scale: Scale) -> dict[str, Any]:
     """Return where the parts are. What lies beside the square picture of the digit begins where that ends."""
     at = {name: _within(panel, share) for name, share in shares.items()}
     answer, bars, sees, before = at["answer"], at["bars"], _square(at["sees"]), at.get("before", Rect(0, 0, 0, 0))
@@ -121,7 +121,7 @@ def bar_rows(area: Rect) -> tuple[Rect, ...]:
     return tuple(area._replace(y=area.y + top, h=end - top) for top, end in pairwise(ends))
 
 
-def _within(panel: Rect, share: Share) -> Rect:
+def _within(panel: Rect, share: Portion) -> Rect:
     left, right = (panel.x + round(each * panel.w) for each in share[::2])
     top, bottom = (panel.y + round(each * panel.h) for each in share[1::2])
     return Rect(left, top, right - left, bottom - top)

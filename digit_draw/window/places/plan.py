@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from digit_draw.window.places.measure import Length, Rect, Scale
-from digit_draw.window.places.panels import Shares, shares_of
+from digit_draw.window.places.panels import Portions, shares_of
 from digit_draw.window.state.controls import CONTROLS
 
 WIDTH = 1180
@@ -62,7 +62,7 @@ class Places(NamedTuple):
     pad: Rect
     tools: Rect
     panel: Rect
-    shares: Shares
+    shares: Portions
 
 
 def plan(width: int, height: int, density: float) -> Places:

@@ -26,7 +26,7 @@ COMMAND_HEIGHT = Length(28, least=22)
 CROSS = Length(24, least=16)
 """The side of the cross on a card."""
 
-CLOSE = "close"
+CLOSE_BUTTON = "close"
 """The name of the button that every sheet has in its corner; it is square."""
 
 
@@ -47,7 +47,7 @@ class Sheet(NamedTuple):
         return numbered("remove", self.crosses) | numbered(self.kind, self.cards) | named(self.commands)
 
 
-class Grid(NamedTuple):
+class Cards(NamedTuple):
     """What a sheet's cards are called, how many columns and rows there are of them, and whether they can be removed."""
 
     kind: str
@@ -56,7 +56,7 @@ class Grid(NamedTuple):
     removable: bool = False
 
 
-def arrange_sheet(area: Rect, grid: Grid | None, commands: Sequence[tuple[str, Length]], scale: Scale) -> Sheet:
+def arrange_sheet(area: Rect, grid: Cards | None, commands: Sequence[tuple[str, Length]], scale: Scale) -> Sheet:
     """Lay out a sheet: a head with buttons of these names and widths, and below it square cards, or none."""
     inner, head = inside(area, scale), scale.px(*HEAD)
     title, buttons = inner._replace(h=head), in_head(inner, commands, scale)
@@ -98,8 +98,8 @@ def in_head(inner: Rect, commands: Sequence[tuple[str, Length]], scale: Scale) -
     """Return where a sheet's buttons lie, from left to right, the one that closes it last in the corner."""
     height, gap = scale.px(*COMMAND_HEIGHT), scale.px(*COMMAND_GAP)
     y = inner.y + (scale.px(*HEAD) - height) // 2
-    found = {CLOSE: Rect(inner.x + inner.w - height, y, height, height)}
-    right = found[CLOSE].x
+    found = {CLOSE_BUTTON: Rect(inner.x + inner.w - height, y, height, height)}
+    right = found[CLOSE_BUTTON].x
     for name, width in reversed(commands):
         right -= scale.px(*width) + gap
         found[name] = Rect(right, y, scale.px(*width), height)

@@ -25,16 +25,16 @@ MUTE = Length(34, least=22)
 ROW = Length(26, least=14)
 """The height of a digit's votes; where they would be lower, they lie beside the voters."""
 
-UNIT = 0.3
+LONE_VALUE = 0.3
 """A single value's share of the width, beside its weights."""
 
-ROOM = 80
+ROOM_FOR_ALL = 80
 """Pixels below two pictures from which all maps are shown there as well."""
 
 NEARLY = 0.86
 """Cells at least this share as large as they could be are taken where their last row is fuller."""
 
-ALIKE = 1.15
+SIDE_BY_SIDE = 1.15
 """An area at least this many times as wide as high has its pictures side by side, else one below the other."""
 
 
@@ -69,7 +69,7 @@ class Values(NamedTuple):
 def _split(area: Rect, share: float, scale: Scale, across: bool | None = None) -> tuple[Rect, Rect]:
     """Divide an area in two, side by side where it is wide, and in any case where ``across``."""
     gap = scale.px(*GAP)
-    if across if across is not None else area.w >= ALIKE * area.h:
+    if across if across is not None else area.w >= SIDE_BY_SIDE * area.h:
         first = round((area.w - gap) * share)
         return area._replace(w=first), area._replace(x=area.x + first + gap, w=area.w - first - gap)
     first = round((area.h - gap) * share)
@@ -109,25 +109,25 @@ def _mosaic(area: Rect, count: int, scale: Scale) -> Block | None:
     return Block(Rect(area.x, area.y, area.w, caption), grid, columns, rows, count)
 
 
-Pieces = dict[str, Any]
+Places = dict[str, Any]
 
 
-def _ink(area: Rect, shown: Shown, scale: Scale) -> Pieces:
+def _ink(area: Rect, shown: Shown, scale: Scale) -> Places:
     caption = scale.px(*CAPTION)
     return {"boxes": {"ink": Rect(area.x, area.y + caption, area.w, area.h - caption)}}
 
 
-def _image(area: Rect, shown: Shown, scale: Scale) -> Pieces:
+def _image(area: Rect, shown: Shown, scale: Scale) -> Places:
     one, other = _split(area, 0.5, scale, _beside(area, scale))
     ink = _picture(one, 1, 1, scale)
     image = _picture(_after(ink, other, scale), SIZE, SIZE, scale)
     return {"boxes": {"boxed": ink}, "large": Values(image, SIZE, SIZE)}
 
 
-def _filter(area: Rect, shown: Shown, scale: Scale) -> Pieces:
+def _filter(area: Rect, shown: Shown, scale: Scale) -> Places:
     equation = scale.px(*EQUATION)
     top = area._replace(h=area.h - equation)
-    wide = top.w >= ALIKE * top.h
+    wide = top.w >= SIDE_BY_SIDE * top.h
     one, other = _split(top, 0.6, scale, wide)
     image = Values(_picture(one, SIZE, SIZE, scale), shown.rows, shown.columns)
     upper, lower = _split(_after(image.rect, other, scale), 0.5, scale, not wide)
@@ -139,33 +139,33 @@ def _filter(area: Rect, shown: Shown, scale: Scale) -> Pieces:
     return {"large": image, "boxes": boxes}
 
 
-def _map(area: Rect, shown: Shown, scale: Scale) -> Pieces:
+def _map(area: Rect, shown: Shown, scale: Scale) -> Places:
     one, other = _split(area, 0.5, scale, _beside(area, scale))
     large = Values(_picture(one, shown.rows, shown.columns, scale), shown.rows, shown.columns)
     return {"large": large, "maps": _mosaic(_after(large.rect, other, scale), shown.maps, scale)}
 
 
-def _pool(area: Rect, shown: Shown, scale: Scale) -> Pieces:
+def _pool(area: Rect, shown: Shown, scale: Scale) -> Places:
     wide = _beside(area, scale)
     one, other = _split(area, 0.5, scale, wide)
     before, gap = _picture(one, 1, 1, scale), scale.px(*GAP)
     large = Values(_picture(_after(before, other, scale), shown.rows, shown.columns, scale), shown.rows, shown.columns)
     top = max(before.y + before.h, large.rect.y + large.rect.h) + gap
     rest = area._replace(y=top, h=area.y + area.h - top)
-    maps = _mosaic(rest, shown.maps, scale) if wide and rest.h >= scale.px(0, ROOM) else None
+    maps = _mosaic(rest, shown.maps, scale) if wide and rest.h >= scale.px(0, ROOM_FOR_ALL) else None
     return {"boxes": {"before": before}, "large": large, "maps": maps}
 
 
-def _deep(area: Rect, shown: Shown, scale: Scale) -> Pieces:
+def _deep(area: Rect, shown: Shown, scale: Scale) -> Places:
     one, other = _split(area, 0.56, scale)
-    wide = area.w >= ALIKE * area.h
+    wide = area.w >= SIDE_BY_SIDE * area.h
     mute, caption, gap = (scale.px(*each) for each in (MUTE, CAPTION, GAP))
     if wide:
         upper, lower = _split(other._replace(h=other.h - mute - gap // 2), 0.5, scale, across=False)
     else:
         upper, lower = _split(other, 0.5, scale, across=True)
         lower = lower._replace(h=lower.h - mute - gap // 2)
-    first, second = _split(upper, UNIT if shown.rows == shown.columns == 1 else 0.5, scale, across=True)
+    first, second = _split(upper, LONE_VALUE if shown.rows == shown.columns == 1 else 0.5, scale, across=True)
     large = Values(_picture(first, shown.rows, shown.columns, scale), shown.rows, shown.columns)
     weights = _picture(second, 1, 1, scale)
     if wide:  # what the pictures leave goes to the chart
@@ -177,17 +177,17 @@ def _deep(area: Rect, shown: Shown, scale: Scale) -> Pieces:
     return {"maps": _mosaic(one, shown.maps, scale), "large": large, "boxes": boxes}
 
 
-def _votes(area: Rect, shown: Shown, scale: Scale) -> Pieces:
+def _votes(area: Rect, shown: Shown, scale: Scale) -> Places:
     caption = scale.px(*CAPTION)
     low = (area.h - scale.px(*GAP)) / 2 - caption < CLASSES * scale.px(*ROW)
-    one, other = _split(area, 0.5, scale, low or area.w >= ALIKE * area.h)
+    one, other = _split(area, 0.5, scale, low or area.w >= SIDE_BY_SIDE * area.h)
     rows = Rect(other.x, other.y + caption, other.w, max(other.h - caption, 1))
     maps = _mosaic(one, shown.maps, scale)
     pixels = {} if maps else {"pixels": _picture(one, 1, 1, scale)}
     return {"maps": maps, "boxes": {"votes": rows, **pixels}}
 
 
-def _softmax(area: Rect, shown: Shown, scale: Scale) -> Pieces:
+def _softmax(area: Rect, shown: Shown, scale: Scale) -> Places:
     caption = scale.px(*CAPTION)
     return {"boxes": {"shares": Rect(area.x, area.y + caption, area.w, max(area.h - caption, 1))}}
 

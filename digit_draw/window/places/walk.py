@@ -10,7 +10,7 @@ from digit_draw.window.places.measure import Length, Rect, Scale
 from digit_draw.window.places.steps import ARRANGE, GAP, Shown, Values
 from digit_draw.window.state.parts import Part
 
-TITLE = Length(36, least=20)
+TITLE_LINE = Length(36, least=20)
 """The height of the line with a page's title."""
 
 SENTENCE = Length(60, least=36)
@@ -28,7 +28,7 @@ BUTTON = Length(96, least=58)
 ALL_MAPS = Length(110, least=76)
 """The width of the one that shows all maps at once."""
 
-DOT = Length(20, least=14)
+PAGE_DOT = Length(20, least=14)
 """The width of a page's dot between them; where there is no room for all, none is shown."""
 
 
@@ -70,7 +70,7 @@ class WalkPlaces:
 
 def arrange_walk(stage: Rect, shown: Shown, scale: Scale) -> WalkPlaces:
     """Lay out the page that is open in a part of the window."""
-    title, sentence, turning = (scale.px(*each) for each in (TITLE, SENTENCE, TURNING))
+    title, sentence, turning = (scale.px(*each) for each in (TITLE_LINE, SENTENCE, TURNING))
     wide, all_wide = scale.px(*BUTTON), scale.px(*ALL_MAPS)
     foot = stage.y + stage.h - turning
     buttons = {
@@ -92,8 +92,8 @@ def arrange_walk(stage: Rect, shown: Shown, scale: Scale) -> WalkPlaces:
 
 
 def _dots(row: Rect, count: int, scale: Scale) -> tuple[Rect, ...]:
-    wide = min(scale.px(*DOT), row.w // max(count, 1))
-    if wide < scale.px(0, DOT.least):
+    wide = min(scale.px(*PAGE_DOT), row.w // max(count, 1))
+    if wide < scale.px(0, PAGE_DOT.least):
         return ()
     start = row.x + (row.w - count * wide) // 2
     return tuple(Rect(start + index * wide, row.y, wide, row.h) for index in range(count))

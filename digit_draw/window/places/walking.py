@@ -18,16 +18,16 @@ from digit_draw.window.places.plan import (
 from digit_draw.window.places.steps import Shown
 from digit_draw.window.places.walk import arrange_walk
 
-WIDE = 1.25
+WIDE_WINDOW = 1.25
 """A window at least so many times as wide as high has the page beside the pad, else below it."""
 
-PAD_SHARE = 0.36
+WALK_PAD_SHARE = 0.36
 """The pad's share of the width where the page is beside it, and of the height where it is below."""
 
 PAD_MOST = 0.55
 """And at most this share of the width where the bars are beside the pad."""
 
-FLAT = 1.2
+BARS_BESIDE = 1.2
 """A panel at least so many times as wide as high has the bars beside the answer."""
 
 BARS_SHARE = 0.34
@@ -38,13 +38,13 @@ def walking(width: int, height: int, shown: Shown, density: float = 1.0) -> Layo
     """Lay out a window of so many pixels on a display of some density, with a page of the walk in it."""
     width, height = max(width, MIN_SIDE), max(height, MIN_SIDE)
     density = min(density, width / MIN_WIDTH, height / MIN_HEIGHT)
-    if width >= WIDE * height:
+    if width >= WIDE_WINDOW * height:
         scale = Scale(min(width / WIDTH, height / HEIGHT), density)
         pad, tools, panel, stage = _beside(width, height, scale)
     else:
-        scale = Scale(min(width / HEIGHT, height / WIDTH) * WIDE, density)
+        scale = Scale(min(width / HEIGHT, height / WIDTH) * WIDE_WINDOW, density)
         pad, tools, panel, stage = _below(width, height, scale)
-    flat = panel.w >= FLAT * panel.h
+    flat = panel.w >= BARS_BESIDE * panel.h
     parts = arrange_panel(panel, (FLAT_PANEL if flat else SMALL_PANEL).shares, scale) | arrange_tools(tools, scale)
     return Layout((width, height), scale, pad, inside=(), walk=arrange_walk(stage, shown, scale), **parts)
 
@@ -53,7 +53,7 @@ def _beside(width: int, height: int, scale: Scale) -> tuple[Rect, Rect, Rect, Re
     margin, gap = scale.margin, scale.px(24)
     tools_high, tools_gap = scale.px(*TOOLS_HEIGHT), scale.px(TOOLS_GAP)
     left = height - 2 * margin - tools_high - 2 * tools_gap - round(BARS_SHARE * height)
-    pad_width = min(round(PAD_SHARE * (width - 2 * margin)), round(left * PAD_ASPECT))
+    pad_width = min(round(WALK_PAD_SHARE * (width - 2 * margin)), round(left * PAD_ASPECT))
     pad = Rect(margin, margin, pad_width, round(pad_width / PAD_ASPECT))
     tools = Rect(margin, pad.y + pad.h + tools_gap, pad_width, tools_high)
     top = tools.y + tools.h + tools_gap
@@ -64,7 +64,7 @@ def _beside(width: int, height: int, scale: Scale) -> tuple[Rect, Rect, Rect, Re
 
 def _below(width: int, height: int, scale: Scale) -> tuple[Rect, Rect, Rect, Rect]:
     margin, gap = scale.margin, scale.px(24)
-    pad_width = min(round(PAD_SHARE * height * PAD_ASPECT), round(PAD_MOST * (width - 2 * margin)))
+    pad_width = min(round(WALK_PAD_SHARE * height * PAD_ASPECT), round(PAD_MOST * (width - 2 * margin)))
     pad = Rect(margin, margin, pad_width, round(pad_width / PAD_ASPECT))
     panel = Rect(margin + pad_width + gap, margin, width - 2 * margin - pad_width - gap, pad.h)
     tools_gap = scale.px(TOOLS_GAP)

@@ -13,7 +13,7 @@ from digit_draw.window.state.walking import Walking
 
 Tool = Literal["pen", "eraser"]
 
-Sheet = Literal["help", "keys", "album", "hand", "examples", "menu", "folder"]
+SheetName = Literal["help", "keys", "album", "hand", "examples", "menu", "folder"]
 """What may lie over the pad: at most one of these."""
 
 
@@ -118,7 +118,7 @@ class ClearBefore(Value):
 class Lay(Value):
     """Lay a sheet over the pad, or take it away where it lies there."""
 
-    sheet: Sheet
+    sheet: SheetName
 
 
 class Toggle(Value):

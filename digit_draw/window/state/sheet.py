@@ -7,7 +7,7 @@ from dataclasses import replace
 from digit_draw.window.state.actions import Clear, ClearBefore, Recall, Redo, Remove, Replace, Undo
 from digit_draw.window.state.lessons import Change
 from digit_draw.window.state.state import State
-from digit_draw.window.state.steps import Before, Step
+from digit_draw.window.state.steps import Before, UndoStep
 from digit_draw.window.state.strokes import PenStrokes, ink_length
 
 KEPT = 24
@@ -69,14 +69,14 @@ def uncovered(state: State) -> State:
     return replace(state, over=None) if state.over else state
 
 
-def _return(state: State, step: Step) -> Step:
+def _return(state: State, step: UndoStep) -> UndoStep:
     """What leads back from a step: the drawing that is left, or the same lessons the other way round."""
     if isinstance(step, Before):
         return Before(state.before)
     return step if isinstance(step, Change) else state.strokes
 
 
-def _stepped(state: State, step: Step, back: bool = False) -> State:
+def _stepped(state: State, step: UndoStep, back: bool = False) -> State:
     """Return the state at the other end of a step of undo or redo."""
     if isinstance(step, Change):
         change = step.back() if back else step

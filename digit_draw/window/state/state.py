@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from digit_draw.window.state.actions import Sheet, System, Tool
+from digit_draw.window.state.actions import SheetName, System, Tool
 from digit_draw.window.state.folder import Folder
 from digit_draw.window.state.lessons import Lessons
 from digit_draw.window.state.parts import Part
-from digit_draw.window.state.steps import Step
+from digit_draw.window.state.steps import UndoStep
 from digit_draw.window.state.strokes import PenStrokes, Point
 from digit_draw.window.state.walk import Walk
 
-PEN = 0.018
+FIRST_PEN = 0.018
 """The pen's first width in the unit pad."""
 
 MIN_PEN = 0.006
@@ -33,7 +33,7 @@ MAX_DENSITY = 4.0
 ERASER = 2.0
 """The eraser is so many times as wide as the pen."""
 
-UNKNOWN = System()
+UNKNOWN_SYSTEM = System()
 """What is assumed until the system has answered."""
 
 FIRST_PAGE = Walk()
@@ -57,8 +57,8 @@ class State:
     """
 
     strokes: PenStrokes = ()
-    past: tuple[Step, ...] = ()
-    future: tuple[Step, ...] = ()
+    past: tuple[UndoStep, ...] = ()
+    future: tuple[UndoStep, ...] = ()
     before: tuple[PenStrokes, ...] = ()
     shown: PenStrokes = ()
     used: frozenset[str] = frozenset()
@@ -66,19 +66,19 @@ class State:
     held: Tool | None = None
     moving: bool = False
     at: Point = (0.0, 0.0)
-    width: float = PEN
+    width: float = FIRST_PEN
     hover: Part | None = None
     digit: int | None = None
     rested: bool = False
     focus: bool = False
-    over: Sheet | None = None
+    over: SheetName | None = None
     folder: Folder | None = None
     inside: bool = False
     all_maps: bool = False
     walk: Walk = FIRST_PAGE
     compare: bool = False
     dark: bool | None = None
-    system: System = UNKNOWN
+    system: System = UNKNOWN_SYSTEM
     lessons: Lessons = ()
     untaught: bool = False
     again: bool = False

@@ -13,5 +13,5 @@ class Before(Value):
     drawings: tuple[PenStrokes, ...]
 
 
-Step = PenStrokes | Change | Before
+UndoStep = PenStrokes | Change | Before
 """What a step goes back to: another drawing, other lessons, or other earlier drawings."""

@@ -9,11 +9,11 @@ import digit_draw
 from digit_draw.reader.answer import Reading
 from digit_draw.reader.explain.evidence import covered
 from digit_draw.reader.explain.why import why
-from digit_draw.reader.network.thirty import DIGITS, from_line
+from digit_draw.reader.network.thirty import THIRTY, from_line
 from digit_draw.reader.reading import read
 from digit_draw.training.hands import draw_hand
 
-DRAWN = [from_line(line) for line in DIGITS.strip().splitlines()]
+DRAWN = [from_line(line) for line in THIRTY.strip().splitlines()]
 FOUR = next(strokes for digit, strokes in DRAWN if digit == 4)
 
 

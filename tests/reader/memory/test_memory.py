@@ -147,7 +147,7 @@ def test_lessons_are_labelled_drawings_and_come_back_from_a_file_as_they_were(tm
 
 
 def test_where_there_are_too_many_the_least_useful_go_first(monkeypatch, seven):
-    monkeypatch.setattr(keeping, "MOST", 4)
+    monkeypatch.setattr(keeping, "MOST_LESSONS", 4)
     likes = [Drawing(wavering(seven, seed), "7") for seed in range(3)]
     noticed = Drawing(as_strokes(ONE), "1", taught=False)
     other = Drawing(as_strokes(CROSS), "4")
@@ -161,4 +161,4 @@ def test_where_there_are_too_many_the_least_useful_go_first(monkeypatch, seven):
 
 def test_a_memory_that_holds_as_many_as_are_kept_is_made_in_a_moment(seven):
     memory = Memory(Drawing(wavering(seven, seed), str(seed % 10)) for seed in range(600))
-    assert len(memory) == keeping.MOST
+    assert len(memory) == keeping.MOST_LESSONS

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from digit_draw.reader.memory.pieces import NO_DIGIT, UNSAID, Pieces
+from digit_draw.reader.memory.pieces import NO_DIGIT, UNSAID, LessonPieces
 from digit_draw.reader.memory.weighing import ALONE, RARE, STRENGTH, weighed
 
 EVEN = np.full((1, 10), 0.1, np.float32)
@@ -12,7 +12,7 @@ EVEN = np.full((1, 10), 0.1, np.float32)
 def pieces(*meanings, weights=None):
     count = len(meanings)
     weight = np.array(weights or [1.0] * count, np.float32)
-    return Pieces((), np.zeros((count, 1), np.float32), np.array(meanings), weight)
+    return LessonPieces((), np.zeros((count, 1), np.float32), np.array(meanings), weight)
 
 
 def apart(*values):

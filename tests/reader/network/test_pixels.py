@@ -5,8 +5,8 @@ import pytest
 from made_up import small_layers, trained_on, write_keras_2
 
 from digit_draw.reader.network.network import CLASSIC, SHIPPED, load_model
-from digit_draw.reader.network.pixels import COUNT, FEW, UNIT, Pixels
-from digit_draw.reader.network.thirty import DIGITS, thirty_digits
+from digit_draw.reader.network.pixels import COUNT, FEWEST, UNIT, Pixels
+from digit_draw.reader.network.thirty import THIRTY, thirty_digits
 from digit_draw.reader.network.trial import ALIKE, MARGIN, PIXELS, tried
 from digit_draw.resources import resource
 
@@ -78,7 +78,7 @@ def test_those_that_ship_are_known_and_not_tried(name, monkeypatch, tmp_path):
 
 def test_a_network_that_reads_none_of_them_opens_with_a_warning(tmp_path):
     network = load_model(write_keras_2(tmp_path / "random.h5", small_layers()))
-    assert network.pixels == UNIT and network.right < FEW
+    assert network.pixels == UNIT and network.right < FEWEST
     assert network.found == f"reads {network.right} of 30 of our digits: is it a model of digits?"
 
 
@@ -93,4 +93,4 @@ def test_the_thirty_are_three_of_each():
 def test_the_thirty_are_what_our_hands_draw():
     from digit_draw.training.thirty import drawn_lines
 
-    assert DIGITS.strip().splitlines() == drawn_lines()
+    assert THIRTY.strip().splitlines() == drawn_lines()

@@ -121,7 +121,7 @@ def test_after_a_file_was_opened_the_dialog_starts_in_its_folder(session, tmp_pa
 
 def test_every_dialog_lets_a_picture_a_drawing_and_a_model_be_chosen():
     for ending in (".png", ".jpeg", ".jpg", ".jsonl", ".jsonl.gz", ".h5"):
-        assert f"*{ending}" in dialog.KINDS.split()
+        assert f"*{ending}" in dialog.PATTERNS.split()
     for program in dialog.DIALOGS[1:]:
         assert any("*.png" in word for word in program)
 

@@ -9,11 +9,11 @@ from digit_draw.window.outside import kept
 from digit_draw.window.outside.kept import Album
 from digit_draw.window.picture.icon import SEVEN
 from digit_draw.window.state.sheet import KEPT
-from digit_draw.window.state.state import PEN
+from digit_draw.window.state.state import FIRST_PEN
 from digit_draw.window.state.strokes import PenStroke
 
-DRAWN = (*(PenStroke(points, PEN) for points in SEVEN), PenStroke(((0.123456789, 0.5),), 0.1))
-DRAWINGS = tuple((PenStroke([(0.1, number / 100)], PEN),) for number in range(KEPT))
+DRAWN = (*(PenStroke(points, FIRST_PEN) for points in SEVEN), PenStroke(((0.123456789, 0.5),), 0.1))
+DRAWINGS = tuple((PenStroke([(0.1, number / 100)], FIRST_PEN),) for number in range(KEPT))
 
 
 @pytest.fixture
@@ -67,8 +67,8 @@ def test_so_many_are_kept_and_of_long_ones_fewer(path):
     Album(path).keep((DRAWN, *DRAWINGS))
     assert Album(path).load() == (DRAWN, *DRAWINGS)[:KEPT]
     path.unlink()
-    long = tuple((PenStroke(np.full((8000, 2), number / 10), PEN),) for number in range(4))
-    endless = (PenStroke(np.full((kept.MAX_POINTS_KEPT + 1, 2), 0.5), PEN),)
+    long = tuple((PenStroke(np.full((8000, 2), number / 10), FIRST_PEN),) for number in range(4))
+    endless = (PenStroke(np.full((kept.MAX_POINTS_KEPT + 1, 2), 0.5), FIRST_PEN),)
     Album(path).keep((endless, *long, DRAWN))
     assert Album(path).load() == (*long[:2], DRAWN)
     assert path.stat().st_size < kept.MAX_BYTES

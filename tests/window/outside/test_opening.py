@@ -16,7 +16,7 @@ from digit_draw.window.outside.drawings import from_drawing, to_drawing
 from digit_draw.window.outside.opening import open_drawing
 from digit_draw.window.outside.saving import save
 from digit_draw.window.picture.icon import SEVEN
-from digit_draw.window.state.state import MAX_PEN, MIN_PEN, PEN
+from digit_draw.window.state.state import FIRST_PEN, MAX_PEN, MIN_PEN
 from digit_draw.window.state.strokes import PenStroke
 
 points = st.lists(st.tuples(st.floats(-10, 10), st.floats(-10, 10)), min_size=1, max_size=5)
@@ -41,7 +41,7 @@ def test_a_drawing_of_the_pad_and_back_is_the_same(drawn):
 @pytest.mark.parametrize(
     "drawn",
     [
-        (PenStroke([[0.3, 0.2], [1 / 3, 0.6]], 0.06), PenStroke([[0.7, 0.2], [0.7, 0.6]], PEN)),
+        (PenStroke([[0.3, 0.2], [1 / 3, 0.6]], 0.06), PenStroke([[0.7, 0.2], [0.7, 0.6]], FIRST_PEN)),
         (PenStroke([[0.123456789123, 0.7]], MAX_PEN),),  # a dot
         (PenStroke([[0.5, 0.7], [0.5, 0.9]], MIN_PEN),),  # runs off the pad
     ],
@@ -54,7 +54,7 @@ def test_save_then_open_gives_back_what_was_drawn_pens_and_all(tmp_path, drawn):
 def test_a_drawing_saved_before_there_were_widths_opens_where_it_was(tmp_path, name):
     path = put(tmp_path / name, '{"strokes": [[[0.3, 0.25], [0.6999999, 0.25]], [[0.5, 0.25], [0.5, 0.75]]]}\n')
     first, second = open_drawing(path)
-    assert first == PenStroke([[0.3, 0.25], [0.6999999, 0.25]], PEN) and second.width == PEN
+    assert first == PenStroke([[0.3, 0.25], [0.6999999, 0.25]], FIRST_PEN) and second.width == FIRST_PEN
 
 
 def test_a_drawing_from_elsewhere_is_brought_onto_the_pad_with_its_pens(tmp_path):
@@ -63,14 +63,15 @@ def test_a_drawing_from_elsewhere_is_brought_onto_the_pad_with_its_pens(tmp_path
     save_drawings(path, [Drawing(far)])
     low, high = ends(open_drawing(str(path)))
     assert (low > 0.05).all() and (high < (0.95, 0.75)).all() and (high - low).max() > 0.4
-    assert {stroke.width for stroke in open_drawing(str(path))} == {PEN}
+    assert {stroke.width for stroke in open_drawing(str(path))} == {FIRST_PEN}
     save_drawings(path, [Drawing(far, widths=(200,) * len(far))])
     scale = (high - low)[1] / np.ptp(np.concatenate(far), axis=0)[1]
     assert all(stroke.width == pytest.approx(200 * scale) for stroke in open_drawing(str(path)))
 
 
 @pytest.mark.parametrize(
-    ("stroke", "width"), [([[0.1, 0.1], [0.1, 0.3]], 0.5), ([[1.5, 0.1], [1.5, 0.5]], PEN), ([[0.5, 1], [0.7, 2]], PEN)]
+    ("stroke", "width"),
+    [([[0.1, 0.1], [0.1, 0.3]], 0.5), ([[1.5, 0.1], [1.5, 0.5]], FIRST_PEN), ([[0.5, 1], [0.7, 2]], FIRST_PEN)],
 )
 def test_a_drawing_is_not_of_a_pad_when_its_pen_or_its_place_is_not(tmp_path, stroke, width):
     path = tmp_path / "other.jsonl"

@@ -20,10 +20,10 @@ from digit_draw.window.outside.rescue import Rescue
 from digit_draw.window.picture.icon import SEVEN
 from digit_draw.window.session import Session
 from digit_draw.window.state.commands import Copy, Tick
-from digit_draw.window.state.state import MAX_PEN, PEN, State
+from digit_draw.window.state.state import FIRST_PEN, MAX_PEN, State
 from digit_draw.window.state.strokes import PenStroke
 
-DRAWN = (*(PenStroke(points, PEN) for points in SEVEN), PenStroke(((0.123456789, 0.5),), 0.1))
+DRAWN = (*(PenStroke(points, FIRST_PEN) for points in SEVEN), PenStroke(((0.123456789, 0.5),), 0.1))
 ROOT = Path(__file__).parents[3]
 PROGRAM = [sys.executable, "-m", "digit_draw"]
 
@@ -94,7 +94,8 @@ def test_a_damaged_file_is_blank_paper(tmp_path, text):
 
 
 @pytest.mark.parametrize(
-    ("widths", "width"), [("[0.06]", 0.06), ("[NaN]", PEN), ('["a"]', PEN), ("[]", PEN), ("[9.0]", MAX_PEN)]
+    ("widths", "width"),
+    [("[0.06]", 0.06), ("[NaN]", FIRST_PEN), ('["a"]', FIRST_PEN), ("[]", FIRST_PEN), ("[9.0]", MAX_PEN)],
 )
 def test_a_file_of_the_first_version_opens_and_damaged_widths_cost_only_themselves(tmp_path, widths, width):
     (tmp_path / "left").mkdir()
@@ -103,7 +104,7 @@ def test_a_file_of_the_first_version_opens_and_damaged_widths_cost_only_themselv
 
 
 def test_more_strokes_than_are_read_come_back(tmp_path):
-    drawn = (PenStroke([[0.1, 0.2]], PEN),) * (MAX_STROKES + 1)
+    drawn = (PenStroke([[0.1, 0.2]], FIRST_PEN),) * (MAX_STROKES + 1)
     first = Rescue(tmp_path)
     first.keep(drawn)
     crash(first)

@@ -17,11 +17,11 @@ from digit_draw.reader.strokes import load_drawings
 from digit_draw.window.outside import saving
 from digit_draw.window.outside.saving import MAX_ANSWER, in_a_name, save
 from digit_draw.window.picture.icon import SEVEN
-from digit_draw.window.state.state import PEN
+from digit_draw.window.state.state import FIRST_PEN
 from digit_draw.window.state.strokes import PenStroke
 
 ROOT = Path(__file__).parents[3]
-DRAWN = tuple(PenStroke(points, PEN) for points in SEVEN)
+DRAWN = tuple(PenStroke(points, FIRST_PEN) for points in SEVEN)
 NOON = datetime(2026, 11, 25, 12, 0, 0)
 
 
@@ -40,7 +40,7 @@ def names(folder):
 
 
 def one_stroke(x):
-    return (PenStroke([[x, 0.5], [x, 0.7]], PEN),)
+    return (PenStroke([[x, 0.5], [x, 0.7]], FIRST_PEN),)
 
 
 def first_x(path):

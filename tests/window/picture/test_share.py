@@ -13,10 +13,10 @@ from digit_draw.window.picture.icon import SEVEN
 from digit_draw.window.picture.scene import Scene
 from digit_draw.window.picture.share import MOMENTS, MOVING, moving, shared, so_far
 from digit_draw.window.places.layout import arrange
-from digit_draw.window.state.state import PEN, State
+from digit_draw.window.state.state import FIRST_PEN, State
 from digit_draw.window.state.strokes import PenStroke, ink_length
 
-DRAWN = tuple(PenStroke(path, PEN) for path in SEVEN)
+DRAWN = tuple(PenStroke(path, FIRST_PEN) for path in SEVEN)
 LAYOUT = arrange(*MOVING)
 
 
@@ -24,7 +24,7 @@ def scene(strokes=DRAWN, dark=False):
     kept = as_strokes([stroke.points for stroke in strokes])
     chances = np.eye(10, dtype=np.float32)[7]
     digit = Digit(chances, bounds(kept), image_from_strokes(kept), tuple(range(len(kept))))
-    return Scene(State(strokes=strokes, dark=dark), LAYOUT.framing([digit.box], PEN), Reading((digit,)))
+    return Scene(State(strokes=strokes, dark=dark), LAYOUT.framing([digit.box], FIRST_PEN), Reading((digit,)))
 
 
 def inked(frame):
@@ -51,7 +51,9 @@ def test_the_answer_is_not_told_before_the_end():
     assert (first == before).all() and (before != end).any()
 
 
-@pytest.mark.parametrize("strokes", [(PenStroke([(0.5, 0.4)], PEN),), (*DRAWN, PenStroke([(0.2, 0.2)], PEN))])
+@pytest.mark.parametrize(
+    "strokes", [(PenStroke([(0.5, 0.4)], FIRST_PEN),), (*DRAWN, PenStroke([(0.2, 0.2)], FIRST_PEN))]
+)
 def test_a_dot_is_drawn_too(strokes):
     *frames, _ = moving(scene(strokes))
     assert inked(frames[-1]) >= inked(frames[0]) > 0
@@ -63,7 +65,7 @@ points = st.lists(st.tuples(st.floats(0, 1), st.floats(0, 0.8)), min_size=1, max
 
 @given(st.lists(points, min_size=1, max_size=4), st.floats(0, 1))
 def test_what_is_there_so_far_is_the_beginning_of_the_strokes(paths, share):
-    strokes = tuple(PenStroke(path, PEN) for path in paths)
+    strokes = tuple(PenStroke(path, FIRST_PEN) for path in paths)
     found = so_far(strokes, share)
     assert 1 <= len(found) <= len(strokes)
     for part, whole in zip(found, strokes, strict=False):

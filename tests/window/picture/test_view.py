@@ -27,14 +27,14 @@ from digit_draw.window.picture.thumbnail import thumbnail
 from digit_draw.window.places.layout import arrange
 from digit_draw.window.state.folder import Entry, Folder
 from digit_draw.window.state.parts import Part
-from digit_draw.window.state.state import PEN, State
+from digit_draw.window.state.state import FIRST_PEN, State
 from digit_draw.window.state.strokes import PenStroke
 
 SIZES = {"small": (480, 360), "usual": (1180, 740), "large": (1920, 1080)}
 TALL = (500, 1000)
 DENSE = (960, 720)
 """The smallest window on a display of twice the usual density."""
-DRAWN = tuple(PenStroke(points, PEN) for points in SEVEN)
+DRAWN = tuple(PenStroke(points, FIRST_PEN) for points in SEVEN)
 
 
 def reading(*weights):
@@ -79,9 +79,9 @@ def number(*chances):
     return Reading(tuple(digits))
 
 
-NUMBER = State(strokes=tuple(PenStroke(tuple(path), PEN) for digit in PATHS for path in digit), past=((),))
+NUMBER = State(strokes=tuple(PenStroke(tuple(path), FIRST_PEN) for digit in PATHS for path in digit), past=((),))
 SMALLER = [[[(index * 0.095 + 0.1 * x, 0.35 + 0.1 * y) for x, y in path] for path in SEVEN] for index in range(10)]
-LONG = State(strokes=tuple(PenStroke(tuple(path), PEN) for digit in SMALLER for path in digit), past=((),))
+LONG = State(strokes=tuple(PenStroke(tuple(path), FIRST_PEN) for digit in SMALLER for path in digit), past=((),))
 LONG_DIGITS = tuple(replace(SURE.digits[0], box=bounds(as_strokes(paths))) for paths in SMALLER)
 HUGE = (PenStroke([(0.5 + 0.55 * np.sin(a), 0.4 + 0.45 * np.cos(a)) for a in np.linspace(0, 6.4, 60)], 0.05),)
 HUGE_ZERO = Reading((replace(SURE.digits[0], box=bounds([HUGE[0].points])),))
@@ -201,9 +201,9 @@ def drawn(name, size, dark=False, density=1.0):
     scene = dict(VIEWS[name])
     maps = tuple(layer.maps.shape[2] for layer in scene.get("maps", ()))
     layout = arrange(*size, maps, density, scene["state"].compare)
-    layout = layout.framing([digit.box for digit in scene.get("reading", Reading()).digits], PEN)
+    layout = layout.framing([digit.box for digit in scene.get("reading", Reading()).digits], FIRST_PEN)
     before = tuple(
-        tuple(PenStroke(stroke.points * (0.99 - 0.01 * index), PEN) for stroke in drawing)
+        tuple(PenStroke(stroke.points * (0.99 - 0.01 * index), FIRST_PEN) for stroke in drawing)
         for index, drawing in enumerate((DRAWN, NUMBER.strokes, DRAWN[:1], LONG.strokes) * 6)
     )[: len(scene.get("before", ()))]
     state = replace(scene.pop("state"), dark=dark)
@@ -329,7 +329,7 @@ def test_the_picture_the_network_sees_is_laid_over_the_ink_it_was_made_from():
 def test_only_the_digit_looked_at_is_coloured_by_what_spoke():
     size = SIZES["usual"]
     spoken, plain = (pygame.surfarray.array3d(drawn(name, size)).astype(int) for name in ("spoken_beside", "number"))
-    layout = arrange(*size).framing([digit.box for digit in number(1, 1, 1).digits], PEN)
+    layout = arrange(*size).framing([digit.box for digit in number(1, 1, 1).digits], FIRST_PEN)
     four, zero, seven = (
         (slice(r.x + 8, r.x + r.w - 8), slice(r.y + 8, r.y + r.h - 8)) for r in layout.digits
     )  # within the frames, which show the digit that is looked at
@@ -409,7 +409,7 @@ def test_a_small_picture_is_the_whole_drawing_and_a_dot_stays_a_dot():
         inked = np.argwhere(picture > 0.5)
         assert picture.shape == (60, 60) and np.ptp(inked, axis=0).max() >= 0.8 * 60
         assert not picture[[0, -1]].any() and not picture[:, [0, -1]].any()
-    dot = thumbnail((PenStroke([(0.5, 0.5)], PEN),), 60)
+    dot = thumbnail((PenStroke([(0.5, 0.5)], FIRST_PEN),), 60)
     assert 0 < np.ptp(np.argwhere(dot > 0.5), axis=0).max() < 20
-    scribble = PenStroke(np.random.default_rng(1).random((5000, 2)), PEN)
+    scribble = PenStroke(np.random.default_rng(1).random((5000, 2)), FIRST_PEN)
     assert thumbnail((scribble,), 30).max() == 1

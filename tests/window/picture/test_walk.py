@@ -19,14 +19,14 @@ from digit_draw.window.picture.theme import DARK, LIGHT
 from digit_draw.window.picture.walk.grids import power, readable_on, signed_colours
 from digit_draw.window.scenes import Scenes
 from digit_draw.window.state.parts import Part
-from digit_draw.window.state.state import PEN, State
+from digit_draw.window.state.state import FIRST_PEN, State
 from digit_draw.window.state.strokes import PenStroke
 from digit_draw.window.state.update import update
 from digit_draw.window.state.walking import Mute, Pin, TurnTo
 
 SIZES = {"small": (480, 360), "tall": (560, 600), "usual": (1180, 740), "large": (1920, 1080)}
 PAINTS = Paintbox()
-DRAWN = tuple(PenStroke(path, PEN) for path in SEVEN)
+DRAWN = tuple(PenStroke(path, FIRST_PEN) for path in SEVEN)
 MADE = (
     ("Conv2D", {"filters": 6, "kernel_size": [5, 5], "activation": "relu"}),
     ("MaxPooling2D", {"pool_size": [2, 2]}),

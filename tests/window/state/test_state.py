@@ -32,7 +32,7 @@ from digit_draw.window.state.actions import (
 )
 from digit_draw.window.state.parts import PAD, Part
 from digit_draw.window.state.sheet import KEPT
-from digit_draw.window.state.state import ERASER, MAX_PEN, MIN_PEN, PEN, State
+from digit_draw.window.state.state import ERASER, FIRST_PEN, MAX_PEN, MIN_PEN, State
 from digit_draw.window.state.strokes import PenStroke
 from digit_draw.window.state.update import update
 
@@ -46,7 +46,7 @@ actions = st.one_of(
     st.sampled_from([Undo(), Redo(), Clear(), Recall(0), Recall(3), Widen(1), Widen(-1), SetWidth(0.02), Say("hm")]),
     st.sampled_from([Choose("pen"), Choose("eraser"), Lay("help"), Lay("album"), Toggle("inside"), Toggle("dark")]),
     st.builds(System, st.booleans(), st.sampled_from([1.0, 2.0])).map(Follow),
-    st.lists(st.lists(points, min_size=1, max_size=3).map(lambda s: PenStroke(tuple(s), PEN)), max_size=2).map(
+    st.lists(st.lists(points, min_size=1, max_size=3).map(lambda s: PenStroke(tuple(s), FIRST_PEN)), max_size=2).map(
         lambda strokes: Replace(tuple(strokes))
     ),
 )
@@ -133,7 +133,7 @@ def test_update_never_mutates_and_returns_the_same_object_when_nothing_changed(v
 def test_points_are_kept_in_the_order_drawn(visit, point):
     state = after([PenUp(), *visit, PenUp()], State())
     drawn = after(stroke(point, (9.0, 9.0), (9.5, 9.5)), State(strokes=state.strokes))
-    assert drawn.strokes == (*state.strokes, PenStroke((point, (9.0, 9.0), (9.5, 9.5)), PEN))
+    assert drawn.strokes == (*state.strokes, PenStroke((point, (9.0, 9.0), (9.5, 9.5)), FIRST_PEN))
 
 
 def test_a_drag_keeps_the_pen_beyond_the_pad_until_it_is_lifted():
@@ -216,7 +216,7 @@ def test_the_pen_keeps_within_its_widths_and_each_stroke_its_own():
     widest = after([Widen(1)] * 50)
     assert widest.width == MAX_PEN and after([Widen(-1)] * 50).width == MIN_PEN
     state = after([*stroke((0.1, 0.1)), SetWidth(0.05), *stroke((0.2, 0.2))])
-    assert [stroke.width for stroke in state.strokes] == [PEN, 0.05]
+    assert [stroke.width for stroke in state.strokes] == [FIRST_PEN, 0.05]
 
 
 def test_what_is_cleared_can_be_brought_back_and_nothing_on_the_pad_is_lost_by_it():
@@ -281,7 +281,7 @@ def test_a_sentence_goes_when_it_has_been_read():
 
 
 def test_opening_a_drawing_keeps_the_old_one_for_undo_and_among_those_before():
-    opened = (PenStroke(((0.3, 0.3), (0.4, 0.4)), PEN),)
+    opened = (PenStroke(((0.3, 0.3), (0.4, 0.4)), FIRST_PEN),)
     state = after([*stroke((0.1, 0.1)), Replace(opened)])
     assert state.strokes == opened and len(state.before) == 1
     assert paths(update(state, Undo())) == [[(0.1, 0.1)]]

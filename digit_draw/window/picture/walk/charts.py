@@ -8,12 +8,11 @@ from numpy.typing import NDArray
 from digit_draw.reader.answer import percent
 from digit_draw.reader.explain.look import Look
 from digit_draw.reader.explain.votes import Votes
+from digit_draw.reader.network.build import CLASSES
 from digit_draw.window.picture.paint import Brush
 from digit_draw.window.picture.theme import BODY, REGULAR, SEMIBOLD, SMALL, Colour
 from digit_draw.window.picture.walk.grids import power, short
 from digit_draw.window.places.measure import Rect
-
-DIGITS = 10
 
 
 def pushes_chart(brush: Brush, rect: Rect, pushes: NDArray[np.floating]) -> None:
@@ -21,7 +20,7 @@ def pushes_chart(brush: Brush, rect: Rect, pushes: NDArray[np.floating]) -> None
     colours, label = brush.colours, brush.px(22, 15)
     most = max(float(np.abs(pushes).max()), 1e-6)
     middle, half = rect.y + (rect.h - label) // 2, max((rect.h - label) // 2 - 1, 1)
-    pitch = rect.w / DIGITS
+    pitch = rect.w / CLASSES
     brush.rounded(Rect(rect.x, middle, rect.w, 1), 0.5, colours.line)
     for digit, push in enumerate(pushes):
         length = round(abs(float(push)) / most * half)
@@ -82,8 +81,8 @@ def shares_chart(brush: Brush, rect: Rect, look: Look) -> None:
 
 
 def _rows(rect: Rect) -> list[Rect]:
-    tops = [round(index * rect.h / DIGITS) for index in range(DIGITS + 1)]
-    return [Rect(rect.x, rect.y + tops[at], rect.w, tops[at + 1] - tops[at]) for at in range(DIGITS)]
+    tops = [round(index * rect.h / CLASSES) for index in range(CLASSES + 1)]
+    return [Rect(rect.x, rect.y + tops[at], rect.w, tops[at + 1] - tops[at]) for at in range(CLASSES)]
 
 
 def _bar(brush: Brush, rect: Rect, colour: Colour) -> None:

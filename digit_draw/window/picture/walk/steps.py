@@ -25,7 +25,7 @@ MOST_SLICES = 1024
 
 def draw_step(brush: Brush, scene: Scene, walk: WalkPlaces, look: Look) -> None:
     """Draw the pictures of the page that is open."""
-    STEPS[look.page.step](brush, scene, walk, look)
+    DRAW[look.page.step](brush, scene, walk, look)
 
 
 def _caption(brush: Brush, rect: Rect, *forms: str) -> None:
@@ -214,7 +214,7 @@ def _mute(brush: Brush, rect: Rect, words: str, hover: Part | None) -> None:
     brush.text(words, rect.centre, SEMIBOLD, SMALL, brush.colours.ink, 0.5)
 
 
-STEPS = {
+DRAW = {
     "ink": _ink,
     "image": _image,
     "filter": _filter,
