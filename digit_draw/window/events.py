@@ -154,7 +154,7 @@ def _focused(event: pygame.event.Event, layout: Layout, state: State) -> Action 
     if layout.folder and (listed := _listed(event, layout.folder, state)):
         return listed
     direction = ARROWS.get(event.key)
-    turns_pages = direction and direction[0] and state.walking and not state.covered
+    turns_pages = direction and direction[0] and state.walking and not state.covered and not _on_a_map(state)
     if direction and not turns_pages and not event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META):
         return Hover(onward(layout, state, direction), by_key=True)
     if not (state.focus and state.hover and not state.typed):
@@ -162,6 +162,11 @@ def _focused(event: pygame.event.Event, layout: Layout, state: State) -> Action 
     if event.key == pygame.K_DELETE and state.hover.name == "before":
         return Remove(state.hover.number)
     return _pressed(state.hover, layout) if event.key in PRESSES else None
+
+
+def _on_a_map(state: State) -> bool:
+    """Whether the keys have reached a map of the walk, or its switch."""
+    return bool(state.focus and state.hover and state.hover.name in ("map", "mute"))
 
 
 def _listed(event: pygame.event.Event, sheet: FolderSheet, state: State) -> Action | Command | None:

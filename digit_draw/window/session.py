@@ -173,7 +173,7 @@ class Session:
         )
         digit = scenes.scene(seen, size).digit
         why = Part("bar", digit.digit) if digit else None
-        return scenes.scene(replace(seen, hover=why, before=()), size)
+        return scenes.scene(replace(seen, hover=why, rested=False, before=()), size)
 
     def _pick(self, folder: Folder, entry: Entry) -> Action:
         """Open a file that is listed, or list a folder: where that is the one above, begin at the one that was left."""

@@ -3,11 +3,14 @@
 import pygame
 import pytest
 
+from digit_draw.reader.explain.pages import Page
 from digit_draw.window.events import KEYS, key_code, to_action
 from digit_draw.window.outside.clock import RESTED, SECOND
 from digit_draw.window.outside.system import SYSTEM
 from digit_draw.window.picture.tips import tip
 from digit_draw.window.places.layout import arrange
+from digit_draw.window.places.steps import Shown
+from digit_draw.window.places.walking import walking
 from digit_draw.window.state.actions import (
     Choose,
     Clear,
@@ -47,6 +50,8 @@ from digit_draw.window.state.commands import (
 from digit_draw.window.state.controls import BY_NAME, CONTROLS
 from digit_draw.window.state.parts import PAD, Part
 from digit_draw.window.state.state import MAX_PEN, MIN_PEN, State
+from digit_draw.window.state.walk import Walk
+from digit_draw.window.state.walking import Pin, Turn
 
 DENSE = System(dark=True, density=2.0)
 LAYOUT = arrange(1180, 740)
@@ -131,6 +136,18 @@ def test_an_event_asks_for_its_action(event, action):
 def test_every_button_of_the_layout_does_something(name):
     at = LAYOUT.buttons[name].centre
     assert to_action(pygame.event.Event(pygame.MOUSEBUTTONDOWN, button=1, pos=at), LAYOUT) == BY_NAME[name].action
+
+
+def test_left_and_right_turn_the_walks_pages_but_lead_from_map_to_map_where_the_keys_are_on_one():
+    pages = Page("ink"), Page("deep", 3), Page("softmax", 5)
+    layout = walking(1180, 740, Shown(pages, 1, 3, 12, 12, 20))
+    walk = State(inside=True, walk=Walk(pages, 1))
+    assert to_action(key(pygame.K_RIGHT), layout, walk) == Turn(1)
+    on_a_map = State(inside=True, walk=Walk(pages, 1), hover=Part("map", 2, 3), focus=True)
+    assert to_action(key(pygame.K_RIGHT), layout, on_a_map) == Hover(Part("map", 3, 3), by_key=True)
+    assert to_action(key(pygame.K_SPACE), layout, on_a_map) == Pin((3, 2))
+    pointed = State(inside=True, walk=Walk(pages, 1), hover=Part("map", 2, 3))
+    assert to_action(key(pygame.K_LEFT), layout, pointed) == Turn(-1)
 
 
 def test_arrows_reach_parts_and_space_and_enter_press_the_one_reached():

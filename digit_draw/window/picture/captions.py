@@ -30,7 +30,7 @@ def draw_caption(brush: Brush, scene: Scene) -> None:
         return
     width, height, room = brush.width(said, REGULAR, SMALL), brush.px(20, 16), brush.px(16, 8)
     place = Rect(pad.x + pad.w - room - width, pad.y + pad.h - room - height, width, height)
-    if not any(_meet(place, frame) for frame in scene.layout.digits):
+    if not any(place.meets(frame) for frame in scene.layout.digits):
         brush.text(said, (place.x, place.centre[1]), REGULAR, SMALL, brush.colours.quiet)
 
 
@@ -40,9 +40,3 @@ def _at_the_foot(scene: Scene) -> str:
         return "" if scene.layout.compared else above
     told = TEACH in scene.state.used or not scene.reading.digits or above == WRONG
     return "" if told else WRONG
-
-
-def _meet(one: Rect, other: Rect) -> bool:
-    return (
-        one.x < other.x + other.w and other.x < one.x + one.w and one.y < other.y + other.h and other.y < one.y + one.h
-    )

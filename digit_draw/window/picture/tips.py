@@ -11,15 +11,15 @@ from digit_draw.window.state.parts import Part
 
 TIPS = {
     "slider": ("How wide the pen is", "[ ]"),
-    "bar": ("Click if this is right: it learns", ""),
     "map": ("Click to look closer", ""),
     "sees": ("The picture that the network reads", ""),
     "before": ("Bring this drawing back", ""),
     "remove": ("Remove this drawing; Ctrl+Z brings it back", ""),
     "example": ("Put this on the pad", ""),
-    "other bar": ("What the other network makes of it, and why", ""),
 }
-"""What is said of the parts that are no buttons, and the keys that do the same."""
+"""What is said of the parts that are no buttons, and the keys that do the same.
+
+A bar's tip is on the card that says why (see why.py): beside the bar it would hide another, or a title."""
 
 TIP_GAP = 4
 """Pixels between a part and its card, and between the card and the window's edge."""
@@ -33,29 +33,26 @@ def tip(part: Part) -> tuple[str, str]:
 
 
 def draw_tip(brush: Brush, layout: Layout, part: Part, said: str = "") -> None:
-    """Draw the tip of a part, and its key, on a card in the ink's colour: above the part, or below all bars.
+    """Draw the tip of a part, and its key, on a card in the ink's colour.
 
     ``said`` is said instead of what is always said of the part.
     """
     place, (words, key) = layout.parts.get(part), (said, "") if said else tip(part)
     if not place or not words:
         return
-    if part.name == "bar":
-        place = place._replace(y=layout.bars[0].y, h=layout.bars[-1].y + layout.bars[-1].h - layout.bars[0].y)
     colours, room = brush.colours, brush.px(10, 8)
     words = brush.shortened(words, layout.size[0] - 2 * room - 2 * brush.px(TIP_GAP, TIP_GAP), REGULAR, SMALL)
     wide, for_key = brush.width(words, REGULAR, SMALL), brush.width(key, SEMIBOLD, SMALL) + room if key else 0
     size = wide + for_key + 2 * room, brush.px(28, 22)
-    card = place_near(place, size, layout.size, brush.px(TIP_GAP, TIP_GAP), below=part.name == "bar")
+    card = place_near(place, size, layout.size, brush.px(TIP_GAP, TIP_GAP))
     brush.rounded(card, brush.px(8), colours.ink)
     brush.text(words, (card.x + room, card.centre[1]), REGULAR, SMALL, colours.paper)
     brush.text(key, (card.x + card.w - room, card.centre[1]), SEMIBOLD, SMALL, colours.faint, 1.0)
 
 
-def place_near(place: Rect, size: tuple[int, int], window: tuple[int, int], gap: int, below: bool) -> Rect:
-    """Return where a card of some size lies near a part: above it, or ``below``, or on the side that has room."""
+def place_near(place: Rect, size: tuple[int, int], window: tuple[int, int], gap: int) -> Rect:
+    """Return where a card of some size lies near a part: above it, or below where there is no room."""
     width, height = size
     x = min(max(round(place.centre[0] - width / 2), gap), window[0] - width - gap)
     over, under = place.y - height - gap, place.y + place.h + gap
-    below = under + height + gap <= window[1] if below else over <= gap
-    return Rect(x, under if below else over, width, height)
+    return Rect(x, under if over <= gap else over, width, height)

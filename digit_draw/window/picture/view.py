@@ -99,7 +99,7 @@ def draw_pad(brush: Brush, scene: Scene) -> None:
     else:
         draw_spoken(brush, pad, state.drawing, scene.explained, scene.why)
     if scene.why and layout.digits and not state.covered and not state.message:
-        draw_why(brush, pad, layout.digits, scene.why)
+        draw_why(brush, pad, layout.digits, scene.why, _why_tips(scene))
     draw_seen(brush, scene)
     draw_off(brush, scene)
     if state.held == "eraser":
@@ -113,6 +113,15 @@ def draw_pad(brush: Brush, scene: Scene) -> None:
         brush.text("any size, anywhere", (x, y + brush.px(16)), REGULAR, BODY, colours.quiet, 0.5)
         if layout.invitation:
             pill(brush, layout.invitation, "Try an example", state.hover == Part("examples"))
+
+
+def _why_tips(scene: Scene) -> tuple[str, ...]:
+    """What more there is to say of the bar whose guess is explained, once the pointer rests on it."""
+    if not scene.state.rested:
+        return ()
+    if scene.pointed("bar") is None:
+        return (f"What {scene.other_note} makes of it", "The other network's")
+    return (f"Click if {scene.pointed('bar')} is right: it learns", "Click: it learns")
 
 
 def _eraser(brush: Brush, state: State, pad: Rect) -> None:

@@ -18,7 +18,7 @@ from digit_draw.reader.explain.why import Why
 from digit_draw.reader.mnist_image import SIZE
 from digit_draw.window.picture.lines import wrapped
 from digit_draw.window.picture.paint import Brush
-from digit_draw.window.picture.theme import BODY, REGULAR, SEMIBOLD
+from digit_draw.window.picture.theme import BODY, REGULAR, SEMIBOLD, SMALL
 from digit_draw.window.places.measure import Rect
 from digit_draw.window.state.strokes import PenStrokes
 
@@ -86,10 +86,11 @@ def _within(length: int, start: float, cell: float) -> tuple[int, int]:
     return first, min(max(math.ceil((length - start) / cell) + 1, first + 1), SIZE) - first
 
 
-def draw_why(brush: Brush, pad: Rect, frames: Sequence[Rect], why: Why) -> None:
+def draw_why(brush: Brush, pad: Rect, frames: Sequence[Rect], why: Why, tips: Sequence[str] = ()) -> None:
     """Write what the colours mean, and what follows from the figures, on a card at the end of the pad that is freer.
 
-    ``frames`` are where the digits lie, at least one. Where there is little room, sentences share lines.
+    ``frames`` are where the digits lie, at least one. Where there is little room, sentences share lines. Of ``tips``,
+    ever shorter ones, the first that has room stands beside what the colours mean.
     """
     room, line, edge = brush.px(12, 8), brush.px(LINE_HEIGHT, 17), brush.px(14, 8)
     width = pad.w - 2 * edge
@@ -109,14 +110,18 @@ def draw_why(brush: Brush, pad: Rect, frames: Sequence[Rect], why: Why) -> None:
     card = Rect(pad.x + edge, top, width, height(rows))
     brush.card(card, brush.px(12))
     y = card.y + room / 2 + line / 2
-    _legend(brush, card.x + room, y, why.digit)
+    end = _legend(brush, card.x + room, y, why.digit)
+    tip = brush.fitting((*tips, ""), card.x + card.w - room - end, REGULAR, SMALL)
+    brush.text(tip, (card.x + card.w - room, y), REGULAR, SMALL, brush.colours.quiet, 1.0)
     for number, words in enumerate(rows, 1):
         brush.text(words, (card.x + room, y + number * line), REGULAR, BODY, brush.colours.ink)
 
 
-def _legend(brush: Brush, x: int, y: float, guess: int) -> None:
+def _legend(brush: Brush, x: int, y: float, guess: int) -> int:
+    """Write what the colours mean, and return where that ends, with room after it."""
     colours, dot, gap = brush.colours, brush.px(12, 9), brush.px(7, 5)
     for colour, words in ((colours.accent, f"for {guess}"), (colours.against, f"against {guess}")):
         brush.rounded(Rect(x, round(y - dot / 2), dot, dot), dot / 2, colour)
         brush.text(words, (x + dot + gap, y), SEMIBOLD, BODY, colour)
         x += dot + 3 * gap + brush.width(words, SEMIBOLD, BODY)
+    return x

@@ -60,15 +60,10 @@ def answers(frames: Sequence[Rect], pad: Rect, room: int, indent: int) -> list[t
 def _aside(frame: Rect, left: float, pad: Rect, room: int, indent: int, taken: Sequence[Rect]) -> tuple[float, float]:
     below = left, min(frame.y + frame.h + room, pad.y + pad.h - room)
     others = (each for each in taken if each is not frame)
-    free = not any(_overlap(_around(*below, room), each) for each in others)
+    free = not any(_around(*below, room).meets(each) for each in others)
     return below if free else (frame.x + frame.w + indent, frame.y + room)
 
 
 def _around(left: float, middle: float, side: int) -> Rect:
     """The square of an answer of one digit."""
     return Rect(round(left), round(middle - side / 2), side, side)
-
-
-def _overlap(one: Rect, other: Rect) -> bool:
-    beside = one.x < other.x + other.w and other.x < one.x + one.w
-    return beside and one.y < other.y + other.h and other.y < one.y + one.h

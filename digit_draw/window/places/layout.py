@@ -42,7 +42,7 @@ ALBUM_COMMANDS = (("forget drawings", Length(100, least=76)),)
 READABLE = Length(560, least=440), Length(560, least=330)
 """The width and height of a sheet with lines of text at least, where the window has room."""
 
-OTHER = {"keys": Length(60, least=48), "help": Length(164, least=131)}
+OTHER = {"keys": Length(60, least=48), "help": Length(172, least=142)}
 """The width of the button that leads to the other sheet of the help, by that sheet."""
 
 EXAMPLES = Cards("example", columns=3, rows=2)
@@ -163,12 +163,13 @@ class Layout:
     @property
     def _readable(self) -> Rect:
         """Where a sheet with lines of text lies: over the pad, and beyond it where that is too small."""
+        edge = self.scale.px(0, 4)
         w, h = (
-            min(max(side, self.scale.px(*least)), most - self.scale.px(0, 8))
+            min(max(side, self.scale.px(*least)), most - 2 * edge)
             for side, least, most in zip(self.pad[2:], READABLE, self.size, strict=True)
         )
         x, y = (
-            min(max(round(middle - side / 2), 0), most - side)
+            min(max(round(middle - side / 2), edge), most - side - edge)
             for middle, side, most in zip(self.pad.centre, (w, h), self.size, strict=True)
         )
         return Rect(x, y, w, h)

@@ -44,6 +44,11 @@ class Rect(NamedTuple):
     def contains(self, x: float, y: float) -> bool:
         return self.x <= x < self.x + self.w and self.y <= y < self.y + self.h
 
+    def meets(self, other: Rect) -> bool:
+        """Whether the two have a pixel in common."""
+        beside = self.x < other.x + other.w and other.x < self.x + self.w
+        return beside and self.y < other.y + other.h and other.y < self.y + self.h
+
     @property
     def centre(self) -> tuple[float, float]:
         return self.x + self.w / 2, self.y + self.h / 2

@@ -57,6 +57,14 @@ class WalkPlaces:
         dots = {Part("page", number): rect for number, rect in enumerate(self.dots)}
         return {Part(name): rect for name, rect in self.buttons.items()} | dots
 
+    @cached_property
+    def cells(self) -> dict[Part, Rect]:
+        """Where the maps lie, and the switch of the chosen one."""
+        count = self.maps.count if self.maps else 0
+        cells = {Part("map", number, self.layer): self.maps.cell_at(number) for number in range(count) if self.maps}
+        mute = self.boxes.get("mute")
+        return cells | ({Part("mute", self.chosen, self.layer): mute} if mute else {})
+
     def hit(self, x: float, y: float) -> Part | None:
         """Return the map, the value or the switch of the chosen map at a pixel."""
         if self.maps and (index := self.maps.index_at(x, y)) is not None:

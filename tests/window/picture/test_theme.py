@@ -19,6 +19,7 @@ WRITTEN = (
     ("paper", "ink"),
     ("faint", "ink"),
     ("paper", "accent"),
+    ("desk", "accent"),
 )
 """The colours that text has, and what it is written on. What cannot be used now is paler: that is what it says."""
 

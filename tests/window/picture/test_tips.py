@@ -9,8 +9,8 @@ WINDOW = (400, 300)
 CARD = (120, 30)
 
 
-def near(place, below=False):
-    card = place_near(place, CARD, WINDOW, TIP_GAP, below)
+def near(place):
+    card = place_near(place, CARD, WINDOW, TIP_GAP)
     assert (card.w, card.h) == CARD
     assert card.x >= TIP_GAP and card.x + card.w <= WINDOW[0] - TIP_GAP and 0 <= card.y <= WINDOW[1] - card.h
     assert card.y + card.h <= place.y or card.y >= place.y + place.h
@@ -23,8 +23,3 @@ def test_it_is_above_where_there_is_room_and_else_below(x):
     for y in (0, CARD[1] + 2 * TIP_GAP):
         assert near(Rect(x, y, 40, 40)).y == y + 40 + TIP_GAP
     assert near(Rect(x, CARD[1] + 2 * TIP_GAP + 1, 40, 40)).y == TIP_GAP + 1
-
-
-def test_of_the_bars_it_is_below_where_there_is_room():
-    assert near(Rect(100, 50, 200, 100), below=True).y == 150 + TIP_GAP
-    assert near(Rect(100, 50, 200, 230), below=True).y == 50 - CARD[1] - TIP_GAP

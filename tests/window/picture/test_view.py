@@ -148,8 +148,9 @@ VIEWS = {
     },
     "tip": {"state": replace(STATE, hover=Part("undo"), rested=True), "reading": SURE},
     "tip_of_a_bar": {
-        "state": replace(STATE, hover=Part("bar", 1), rested=True, over="help", message=SAVED),
+        "state": replace(STATE, hover=Part("bar", 1), rested=True),
         "reading": SURE,
+        "why": WHY,
     },
     "long": {"state": LONG, "reading": Reading(LONG_DIGITS)},
     "spoken": {"state": replace(STATE, hover=Part("bar", 7)), "reading": SURE, "why": WHY},

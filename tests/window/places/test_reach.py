@@ -2,8 +2,11 @@
 
 import pytest
 
+from digit_draw.reader.explain.pages import Page
 from digit_draw.window.places.layout import arrange
 from digit_draw.window.places.reach import onward, reachable
+from digit_draw.window.places.steps import Shown
+from digit_draw.window.places.walking import walking
 from digit_draw.window.state.parts import PAD, Part
 from digit_draw.window.state.state import State
 from digit_draw.window.state.strokes import PenStroke
@@ -33,6 +36,15 @@ def test_every_part_is_reached_by_arrows(size):
     assert reached(layout, state) == set(places)
     assert {Part("bar", 3), Part("digit", 0), Part("pen"), Part("before", 0)} - set(places) <= {Part("before", 0)}
     assert PAD not in places and Part("before", 1) not in places
+
+
+@pytest.mark.parametrize("size", [(480, 360), (560, 600), (1180, 740)])
+def test_maps_of_the_walk_and_their_switch_are_reached(size):
+    shown = Shown((Page("ink"), Page("deep", 3), Page("softmax", 5)), 1, 3, 12, 12, 20, chosen=4)
+    layout, state = walking(*size, shown), State(strokes=DRAWN)
+    found = reached(layout, state)
+    assert found == set(reachable(layout, state))
+    assert {Part("map", 0, 3), Part("map", 19, 3), Part("mute", 4, 3), Part("next"), Part("bar", 9)} <= found
 
 
 def test_on_a_sheet_its_own_parts_are_reached_and_no_others():

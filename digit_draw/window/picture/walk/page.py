@@ -57,9 +57,12 @@ def draw_off(brush: Brush, scene: Scene) -> None:
     """Say on the pad how many maps are off: the answer is then not the network's own."""
     if count := len(scene.state.walk.off):
         pad = scene.layout.pad
-        at = pad.x + brush.px(14, 8), pad.y + pad.h - brush.px(20, 12)
         words = "1 map is off" if count == 1 else f"{count} maps are off"
-        brush.text(words, at, SEMIBOLD, SMALL, brush.colours.against)
+        room, high, edge = brush.px(8, 5), brush.px(24, 18), brush.px(8, 4)
+        wide = brush.width(words, SEMIBOLD, SMALL) + 2 * room
+        card = Rect(pad.x + edge, pad.y + pad.h - edge - high, wide, high)
+        brush.card(card, brush.px(8))  # ink may lie there
+        brush.text(words, card.centre, SEMIBOLD, SMALL, brush.colours.against, 0.5)
 
 
 def _sentence(brush: Brush, rect: Rect, words: str) -> None:

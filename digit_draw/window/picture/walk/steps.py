@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from digit_draw.reader.explain.look import Look
 from digit_draw.reader.mnist_image import SIZE
-from digit_draw.window.picture.inside import draw_maps
+from digit_draw.window.picture.mosaic import draw_maps
 from digit_draw.window.picture.paint import Brush
 from digit_draw.window.picture.scene import Scene
 from digit_draw.window.picture.theme import BODY, REGULAR, SEMIBOLD, SMALL
@@ -189,7 +189,7 @@ def _all_maps(brush: Brush, scene: Scene, walk: WalkPlaces, look: Look, *titles:
     for number in look.off:
         cell = walk.maps.cell_at(number)
         brush.rounded(cell, brush.px(2), brush.colours.line)
-        brush.text("off", cell.centre, SEMIBOLD, SMALL, brush.colours.quiet, 0.5)
+        brush.text("off", cell.centre, SEMIBOLD, SMALL, brush.colours.ink, 0.5)
     if look.asked or look.page.step != "votes":
         brush.rounded(walk.maps.cell_at(look.chosen), brush.px(3, 2), brush.colours.accent, border=2.5)
 
