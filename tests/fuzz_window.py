@@ -17,7 +17,7 @@ from digit_draw.reader.network.network import load_model
 from digit_draw.reader.strokes import Drawing, as_strokes, load_drawings, save_drawings
 from digit_draw.resources import resource
 from digit_draw.window import app, session
-from digit_draw.window.events import KEYS, MODIFIERS
+from digit_draw.window.keys import KEYS, MODIFIERS
 from digit_draw.window.outside.clock import RESTED, SECOND
 from digit_draw.window.outside.listing import list_folder
 from digit_draw.window.outside.models import Models

@@ -25,7 +25,7 @@ FLOORS = (
     "places",
     "picture",
     "outside",
-    "teaching readings demonstration",
+    "teaching readings demonstration keys",
     "walks",
     "scenes",
     "session events check",

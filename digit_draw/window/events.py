@@ -5,6 +5,7 @@ from __future__ import annotations
 import pygame
 
 from digit_draw.window.demonstration import FRAME
+from digit_draw.window.keys import ARROWS, ENDS, ON, PAGES, PRESSES, asked_by
 from digit_draw.window.outside.clock import PAUSED, RESTED, SECOND
 from digit_draw.window.outside.system import SYSTEM
 from digit_draw.window.places.folder import FolderSheet
@@ -37,71 +38,14 @@ from digit_draw.window.state.commands import (
     Teach,
     Tick,
 )
-from digit_draw.window.state.controls import BY_NAME, CONTROLS
+from digit_draw.window.state.controls import BY_NAME
 from digit_draw.window.state.folder import Roll
 from digit_draw.window.state.parts import PAD, SLIDER, TRACK, Part
 from digit_draw.window.state.state import BLANK, MAX_PEN, MIN_PEN, State
 from digit_draw.window.state.walking import Approach, Mute, Pin, TurnTo
 
-MODIFIERS = {"Ctrl": pygame.KMOD_CTRL | pygame.KMOD_META, "Shift": pygame.KMOD_SHIFT}
-"""What must be held for a key, by its name in the table; Command on a Mac is as good as Ctrl."""
-
-CODES = {
-    "[": pygame.K_LEFTBRACKET,
-    "]": pygame.K_RIGHTBRACKET,
-    "/": pygame.K_SLASH,
-    "?": pygame.K_QUESTION,
-    "=": pygame.K_EQUALS,
-    "plus": pygame.K_PLUS,
-    "minus": pygame.K_MINUS,
-    "keypad plus": pygame.K_KP_PLUS,
-    "keypad minus": pygame.K_KP_MINUS,
-    "Esc": pygame.K_ESCAPE,
-    "Enter": pygame.K_RETURN,
-    "keypad Enter": pygame.K_KP_ENTER,
-    **{f"keypad {digit}": getattr(pygame, f"K_KP{digit}") for digit in range(10)},
-    "Tab": pygame.K_TAB,
-    "Left": pygame.K_LEFT,
-    "Right": pygame.K_RIGHT,
-    "Backspace": pygame.K_BACKSPACE,
-    "Delete": pygame.K_DELETE,
-    "F1": pygame.K_F1,
-    "F10": pygame.K_F10,
-    "F11": pygame.K_F11,
-}
-"""pygame's codes of the keys in the table; a letter's or a figure's is that of its character."""
-
-
-def key_code(name: str) -> tuple[int, tuple[str, ...]]:
-    """Return pygame's code of a key named as in the table, such as "Ctrl+Shift+Z", and its modifiers' names."""
-    *modifiers, key = name.split("+")
-    return CODES.get(key) or ord(key.lower()), tuple(modifiers)
-
-
-KEYS = {key_code(key): control.action for control in CONTROLS for key in (*control.keys, *control.also)}
-"""What each key does, with its modifiers."""
-
-DIGITS = "0123456789"
-"""What a key may write to teach it."""
-
-
-ARROWS = {pygame.K_LEFT: (-1, 0), pygame.K_RIGHT: (1, 0), pygame.K_UP: (0, -1), pygame.K_DOWN: (0, 1)}
-"""The keys that lead from part to part,"""
-
-ON = {pygame.K_UP: -1, pygame.K_DOWN: 1}
-"""The keys that lead from line to line of a list,"""
-
-PAGES = {pygame.K_PAGEUP: -1, pygame.K_PAGEDOWN: 1}
-"""from page to page,"""
-
-ENDS = {pygame.K_HOME: -1, pygame.K_END: 1}
-"""and to its ends."""
-
 LINES = 3
 """A step of the wheel rolls a list by so many lines."""
-
-PRESSES = (pygame.K_SPACE, pygame.K_RETURN, pygame.K_KP_ENTER)
-"""and those that press the part which they have reached."""
 
 
 def to_action(event: pygame.event.Event, layout: Layout, state: State = BLANK) -> Action | Command | None:
@@ -110,9 +54,7 @@ def to_action(event: pygame.event.Event, layout: Layout, state: State = BLANK) -
         case pygame.QUIT:
             return Quit()
         case pygame.KEYDOWN:
-            return (
-                _focused(event, layout, state) or _key(event.key, event.mod) or _written(getattr(event, "unicode", ""))
-            )
+            return _focused(event, layout, state) or asked_by(event)
         case pygame.MOUSEBUTTONDOWN:
             return _press(event.button, event.pos, layout)
         case pygame.MOUSEBUTTONUP if event.button in (pygame.BUTTON_LEFT, pygame.BUTTON_RIGHT):
@@ -137,15 +79,6 @@ def to_action(event: pygame.event.Event, layout: Layout, state: State = BLANK) -
             return Rest()
         case _ if event.type == SYSTEM:
             return Adapt(event.system)
-    return None
-
-
-def _key(code: int, held: int) -> Action | Command | None:
-    """What a key does with the modifiers that are held; Shift changes nothing where the table does not ask for it."""
-    ctrl, shift = (name if held & mask else "" for name, mask in MODIFIERS.items())
-    for modifiers in ((ctrl, shift), (ctrl,)):
-        if action := KEYS.get((code, tuple(filter(None, modifiers)))):
-            return action
     return None
 
 
@@ -190,11 +123,6 @@ def _rolled(sheet: FolderSheet, by: int, state: State) -> Roll:
     if not hover or hover.name != "entry" or state.focus:
         return Roll(first, None if state.focus else hover)
     return Roll(first, Part("entry", hover.number + first - sheet.first))
-
-
-def _written(character: str) -> Teach | None:
-    """A digit is one whatever key it is on: some keyboards have them above Shift."""
-    return Teach(character) if character and character in DIGITS else None
 
 
 def _press(button: int, at: tuple[int, int], layout: Layout) -> Action | Command | None:

@@ -4,7 +4,8 @@ import pygame
 import pytest
 
 from digit_draw.reader.explain.pages import Page
-from digit_draw.window.events import KEYS, key_code, to_action
+from digit_draw.window.events import to_action
+from digit_draw.window.keys import KEYS, key_code
 from digit_draw.window.outside.clock import RESTED, SECOND
 from digit_draw.window.outside.system import SYSTEM
 from digit_draw.window.picture.tips import tip
