@@ -47,6 +47,8 @@ def keeps_its_promises(state):
     assert len(state.lessons) <= MOST_LESSONS and all(lesson.label and lesson.strokes for lesson in state.lessons)
     assert not state.typed or state.typed.isdigit()
     assert state.over != "folder" or state.folder
+    assert state.game is None or (state.game[0] != state.game[1] and not state.compare)
+    assert len({(best.network, best.pair) for best in state.bests}) == len(state.bests)
     if state.over == "folder" and state.hover and state.hover.name == "entry":
         assert 0 <= state.hover.number < len(state.folder.entries)
 

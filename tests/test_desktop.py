@@ -361,6 +361,21 @@ def test_without_a_system_dialog_a_file_is_chosen_in_the_window(opened, folder, 
         window.wait_for_title(READ)
 
 
+def test_in_the_game_a_digit_teaches_nothing_and_escape_leaves_the_game_first(opened):
+    with opened() as window:
+        before = window.picture(window.layout.pad)
+        window.press("f")
+        window.wait_for_change(before, window.layout.pad)
+        window.draw()
+        window.wait_for_title(READ)
+        window.press("4")
+        window.press("Escape")
+        window.wait_for_title(READ)
+        window.press("4")
+        window.wait_for_title(READ.replace("7", "4"))
+        window.press("ctrl+z")
+
+
 def test_a_tip_comes_where_the_pointer_rests_and_goes_where_it_moves_on(window):
     x, y = map(round, window.layout.buttons["undo"].centre)
     before = window.picture(window.layout.pad)

@@ -13,6 +13,7 @@ from digit_draw.reader.answer import in_one_line
 from digit_draw.window.demonstration import Demonstration
 from digit_draw.window.events import to_action
 from digit_draw.window.outside.clock import Batch, waiting
+from digit_draw.window.outside.fooled import Fooled
 from digit_draw.window.outside.interrupt import interrupt_closes
 from digit_draw.window.outside.kept import Album, state_folder
 from digit_draw.window.outside.pointer import Pointer
@@ -27,6 +28,7 @@ from digit_draw.window.scenes import Scenes
 from digit_draw.window.session import Session
 from digit_draw.window.state.actions import Action, Replace, Say
 from digit_draw.window.state.commands import Command
+from digit_draw.window.state.play import beaten
 from digit_draw.window.state.sheet import put_by
 from digit_draw.window.state.state import BLANK, State
 from digit_draw.window.state.strokes import PenStrokes
@@ -57,16 +59,19 @@ def main(session: Session, files: Iterable[str] = ()) -> None:
     session.demonstration = Demonstration(wanted=first_visit and not files)
     session.rescue = rescue = Rescue(rescue_folder())
     session.album = album = Album(state_folder() / "before.json")
+    session.fooled = fooled = Fooled(state_folder() / "fooled.json")
     session.remembered = Remembered(LessonsFile(lessons_file()))
     try:
         pygame.event.post(pygame.event.Event(pygame.WINDOWFOCUSGAINED))  # some systems do not send it to a new window
         lessons, said = session.remembered.load()
-        first = replace(remembered.state(), before=album.load(), lessons=lessons, untaught=session.untaught)
+        first = replace(remembered.state(), before=album.load(), bests=fooled.load())
+        first = replace(first, lessons=lessons, untaught=session.untaught)
         first = update(first, Say(said)) if said else first
         with interrupt_closes():
             state = run(session, waiting(), told(restored(first, rescue.strokes), session.models.first_words()))
         save_settings(settings_file(), Settings.of(state, session.screen.wish(state.system.density)))
         album.keep(put_by(state).before)
+        fooled.keep(state.bests)
         rescue.close()
     except pygame.error as error:
         raise WindowError(f"the screen is gone ({error}); start again, and what you had drawn is there") from None
@@ -99,7 +104,8 @@ def run(session: Session, batches: Iterable[Batch], state: State = BLANK) -> Sta
         for event in batch:
             action = to_action(event, layout, state)
             if isinstance(action, Command):
-                action = session.perform(action, state, scenes.reading(state.strokes, state.known))
+                reading = scenes.reading(state.strokes, state.known, bool(state.game))
+                action = session.perform(action, state, reading)
                 answers += [action.message] if isinstance(action, Say) else []
             before, state = state, update(state, action) if action else state
             if state.before is not before.before:
@@ -110,6 +116,9 @@ def run(session: Session, batches: Iterable[Batch], state: State = BLANK) -> Sta
         if not state.running:
             break
         state = _then(state, scenes.walks.meet(state))
+        if state.game:
+            reading = scenes.reading(state.strokes, state.known, figure=True)
+            state = _then(state, beaten(state, reading, session.models.path.name))
         surface = window()  # a command may have changed it
         resized = surface.get_size() != size
         if state is not shown or resized or any(event.type in EXPOSED for event in batch):

@@ -37,7 +37,7 @@ class Demonstration:
 
     def tick(self, state: State) -> None:
         """A second has passed: begin where nothing has been done for a while."""
-        blank = not (state.strokes or state.past or state.covered)
+        blank = not (state.strokes or state.past or state.covered or state.game)
         self._idle = self._idle + 1 if blank and state is self._last else 0
         self._last = state
         if self._wanted and self._idle >= IDLE and len(examples()) > SHOWN:
@@ -49,7 +49,7 @@ class Demonstration:
         """Return what is shown next; when it has been seen, or the user does something, nothing."""
         self._frame += 1
         points = sum(len(stroke.points) for stroke in self._whole)
-        if state.strokes or state.covered or self._frame > points + HOLD:
+        if state.strokes or state.covered or state.game or self._frame > points + HOLD:
             pygame.time.set_timer(FRAME, 0)
             return Show(())
         return Show(begun(self._whole, self._frame))

@@ -35,6 +35,7 @@ from digit_draw.window.state.commands import (
     NextFrame,
     Open,
     Pick,
+    PlayAgain,
     Teach,
     Tick,
 )
@@ -159,6 +160,8 @@ def _pressed(part: Part, layout: Layout) -> Action | Command | None:
             return Example(part.number)
         case "lesson":
             return Forget(part.number)
+        case "best":
+            return PlayAgain(part.number)
         case "entry":
             return Pick(part.number)
     return BY_NAME[part.name].action if part.name in BY_NAME else None

@@ -46,7 +46,7 @@ def key_code(name: str) -> tuple[int, tuple[str, ...]]:
 KEYS = {key_code(key): control.action for control in CONTROLS for key in (*control.keys, *control.also)}
 """What each key does, with its modifiers."""
 
-DIGITS = "0123456789"
+WRITTEN_DIGITS = "0123456789"
 """What a key may write to teach it."""
 
 ARROWS = {pygame.K_LEFT: (-1, 0), pygame.K_RIGHT: (1, 0), pygame.K_UP: (0, -1), pygame.K_DOWN: (0, 1)}
@@ -81,4 +81,4 @@ def _in_table(code: int, held: int) -> Action | Command | None:
 
 def _written(character: str) -> Teach | None:
     """A digit is one whatever key it is on: some keyboards have them above Shift."""
-    return Teach(character) if character and character in DIGITS else None
+    return Teach(character) if character and character in WRITTEN_DIGITS else None

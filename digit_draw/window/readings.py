@@ -16,9 +16,10 @@ from digit_draw.window.state.strokes import PenStrokes
 
 
 class Readings:
-    """What one network, and what was taught, make of drawings."""
+    """What one network, and what was taught, make of drawings, or of each as a figure that is one digit."""
 
-    def __init__(self) -> None:
+    def __init__(self, one_digit: bool = False) -> None:
+        self._one_digit = one_digit
         self._network: Network | None = None
         self._lessons: Lessons = ()
         self._memory = Memory()
@@ -43,10 +44,11 @@ class Readings:
 
     def anew(self, strokes: Sequence[Stroke]) -> Reading:
         """Return the reading of strokes that are not shown, by the same network and lessons as the last drawing's."""
-        return read(strokes, self._network, memory=self._memory)
+        return read(strokes, self._network, self._one_digit, memory=self._memory)
 
     def _newly_read(self, strokes: PenStrokes, network: Network) -> Reading:
         try:
-            return read([stroke.points for stroke in strokes], network, seen=self._seen, memory=self._memory)
+            points = [stroke.points for stroke in strokes]
+            return read(points, network, self._one_digit, seen=self._seen, memory=self._memory)
         except DrawingError:  # more strokes than can be read in time: they stay on the pad, unread
             return Reading()

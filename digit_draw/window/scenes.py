@@ -14,6 +14,7 @@ from digit_draw.window.outside.models import Models
 from digit_draw.window.picture.scene import Scene
 from digit_draw.window.places.layout import Layout, arrange
 from digit_draw.window.readings import Readings
+from digit_draw.window.state.game import Bests, bests_of
 from digit_draw.window.state.lessons import Lessons, given
 from digit_draw.window.state.parts import Part
 from digit_draw.window.state.state import FIRST_PEN, State
@@ -32,22 +33,27 @@ class Scenes:
 
     def __init__(self, models: Models) -> None:
         self._models = models
-        self._readings, self._others = Readings(), Readings()
+        self._readings, self._others, self._figures = Readings(), Readings(), Readings(one_digit=True)
         self.walks = Walks(models)
 
     @property
     def _network(self) -> Network:
         return self._models.network
 
-    def reading(self, strokes: PenStrokes, lessons: Lessons = ()) -> Reading:
-        """Return the reading of a drawing as lessons have it; the same object where these read it before."""
-        return self._readings.of(strokes, self._network, lessons)
+    def reading(self, strokes: PenStrokes, lessons: Lessons = (), figure: bool = False) -> Reading:
+        """Return the reading of a drawing as lessons have it, or of it as one ``figure``, as the game does.
+
+        It is the same object where these read it before.
+        """
+        return (self._figures if figure else self._readings).of(strokes, self._network, lessons)
 
     def layout(self, state: State, size: tuple[int, int]) -> Layout:
         """Return where everything lies in a window of that size, the digits on the pad included."""
         pen = max((stroke.width for stroke in state.drawing), default=0.0)
         boxes = [digit.box for digit in self._shown(state).digits]
         layout = self._arranged(state, size).framing(boxes, pen)
+        if state.game:
+            layout = layout.playing(not state.drawing, len(self._bests(state)))
         if state.message and state.offer:
             layout = layout.offering(state.offer)
         return self._covered(state, layout)
@@ -61,7 +67,8 @@ class Scenes:
 
     def _shown(self, state: State) -> Reading:
         """The reading that is shown: without the maps that are off."""
-        return self.walks.muted(state) or self.reading(state.drawing, state.known)
+        muted = None if state.game else self.walks.muted(state)
+        return muted or self.reading(state.drawing, state.known, bool(state.game))
 
     def _covered(self, state: State, layout: Layout) -> Layout:
         """The layout with what lies over the pad."""
@@ -82,23 +89,30 @@ class Scenes:
                 return layout.listing(state.folder, reached)
             case "menu":
                 return layout.choosing()
-        return layout if state.drawing else layout.inviting()
+        return layout if state.drawing or state.game else layout.inviting()
+
+    def _bests(self, state: State) -> Bests:
+        """What fooled the network in use best, where the game is played."""
+        return bests_of(state.bests, self._models.path.name) if state.game else ()
 
     def scene(self, state: State, size: tuple[int, int]) -> Scene:
         """Return all that a window of that size shows of a state; readings that it does not show are forgotten."""
         layout = self.layout(state, size)
         shown = state.before[: len(layout.before)]
         before = tuple(self.reading(each, state.known) for each in shown)
-        self.reading(state.drawing, state.known)
-        self._readings.only((state.drawing, *shown))
-        scene = Scene(state, layout, self._shown(state), self._models.path.name, before=before)
+        self.reading(state.drawing, state.known, bool(state.game))
+        self._readings.only(shown if state.game else (state.drawing, *shown))
+        self._figures.only((state.drawing,) if state.game else ())
+        scene = Scene(
+            state, layout, self._shown(state), self._models.path.name, before=before, bests=self._bests(state)
+        )
         if layout.compared and (other := self._models.other):
             read = self._others.of(state.drawing, other.network, state.known)
             self._others.only([state.drawing])
             scene = replace(scene, other=read, other_note=other.path.name)
         hand = tuple(map(self._small, given(state.lessons))) if state.over == "hand" else ()
         shown_examples = examples() if state.over == "examples" else ()
-        scene = replace(scene, hand=hand, examples=shown_examples)
+        scene = replace(scene, hand=hand, examples=shown_examples, bests=self._bests(state))
         look = self.walks.look(state, scene.reading) if layout.walk else None
         return replace(scene, maps=self._maps(scene), why=self._why(scene), look=look)
 
@@ -116,7 +130,8 @@ class Scenes:
         """What speaks for and against the guess whose bar is pointed at."""
         match scene.state.hover:
             case Part("bar", number) if scene.digit:
-                return why(self._network, scene.digit, number, _points(scene.state), self._readings.anew)
+                anew = self._figures.anew if scene.state.game else self._readings.anew
+                return why(self._network, scene.digit, number, _points(scene.state), anew)
             case Part("other bar", number) if scene.other_digit and (other := self._models.other):
                 return why(other.network, scene.other_digit, number, _points(scene.state), self._others.anew)
         return None

@@ -17,6 +17,7 @@ from digit_draw.window.outside.clipboard import copy
 from digit_draw.window.outside.dialog import file_dialog
 from digit_draw.window.outside.examples import examples
 from digit_draw.window.outside.folder import show_folder
+from digit_draw.window.outside.fooled import Fooled
 from digit_draw.window.outside.kept import Album
 from digit_draw.window.outside.listing import list_folder
 from digit_draw.window.outside.models import Models
@@ -49,6 +50,7 @@ from digit_draw.window.state.commands import (
     NextModel,
     Open,
     Pick,
+    PlayAgain,
     Save,
     Settle,
     Share,
@@ -58,6 +60,7 @@ from digit_draw.window.state.commands import (
     Zoom,
 )
 from digit_draw.window.state.folder import Entry, Folder, Unfold
+from digit_draw.window.state.game import Aim, Retry, bests_of
 from digit_draw.window.state.lessons import given
 from digit_draw.window.state.parts import Part
 from digit_draw.window.state.state import TEACH, WHY, State
@@ -78,6 +81,7 @@ class Session:
     folder: Path = field(default_factory=lambda: user_documents_path() / "Digit Draw")
     rescue: Rescue | None = None
     album: Album | None = None
+    fooled: Fooled | None = None
     remembered: Remembered | None = None
     untaught: bool = False
 
@@ -106,6 +110,11 @@ class Session:
         match command:
             case Save() | Share() | ShowFolder() | Open() | Browse() | Pick() | Copy():
                 return self._with_files(command, state, reading)
+            case Teach(label) if state.game:  # there, a digit says what to sit between
+                return Aim(int(label)) if label.isdigit() else None
+            case PlayAgain(index):
+                bests = bests_of(state.bests, self.models.path.name)
+                return Retry(bests[index]) if index < len(bests) else None
             case Teach() | Settle() | Forget() | ForgetAll():
                 return teaching(command, state, reading)
             case Export():
@@ -204,6 +213,8 @@ class Session:
                 self.rescue.keep(state.strokes)
             if self.album:
                 self.album.keep(state.before)
+            if self.fooled:
+                self.fooled.keep(state.bests)
         if renewed := self.models.renewed():
             return Say(renewed)
         if self.remembered and (others := self.remembered.look()):
@@ -220,7 +231,7 @@ class Session:
                 return None
             case Fullscreen():
                 self.screen.fill_or_leave()
-            case Leave() if is_full() and not state.covered:
+            case Leave() if is_full() and not (state.covered or state.game):
                 self.screen.fill_or_leave()
             case Leave():
                 return Escape()

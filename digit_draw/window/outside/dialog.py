@@ -9,10 +9,10 @@ from pathlib import Path
 import pygame
 
 from digit_draw.window.outside.asking import WINDOWS, ask
-from digit_draw.window.outside.kinds import OPENED
+from digit_draw.window.outside.kinds import OPENED_FILES
 
 DIALOG_TITLE = "Open a picture, a drawing or a model"
-PATTERNS = " ".join(f"*{ending}" for endings in OPENED.values() for ending in endings)
+PATTERNS = " ".join(f"*{ending}" for endings in OPENED_FILES.values() for ending in endings)
 
 START_FOLDER = "{folder}"
 """Stands for the folder to start in, which is also each program's working folder."""

@@ -9,10 +9,10 @@ from digit_draw.window.state.folder import FileKind
 PICTURES = (*(f".{name.lower()}" for name in FORMATS), ".jpg", ".tif")
 """The endings of pictures' names."""
 
-OPENED: dict[FileKind, tuple[str, ...]] = {"picture": PICTURES, "drawing": DRAWINGS, "model": MODELS}
+OPENED_FILES: dict[FileKind, tuple[str, ...]] = {"picture": PICTURES, "drawing": DRAWINGS, "model": MODELS}
 """What is opened, and how the names of its files end."""
 
 
 def kind_of(name: str) -> FileKind | None:
     """Return what a file is by its name; None where it is nothing that is opened."""
-    return next((kind for kind, endings in OPENED.items() if has_ending(name, endings)), None)
+    return next((kind for kind, endings in OPENED_FILES.items() if has_ending(name, endings)), None)

@@ -15,7 +15,7 @@ from digit_draw.window.state.folder import Entry, FileKind, Folder
 LOOKED_AT = 10_000
 """Names that are looked at, which takes a tenth of a second. In a fuller folder the others are left out."""
 
-MOST = 500
+MOST_LISTED = 500
 """Files that are listed, the newest; and as many folders."""
 
 NOTHING = "No picture, drawing or model is in this folder"
@@ -41,9 +41,9 @@ def list_folder(path: Path) -> Folder:
     shown = [entry for entry in names[:LOOKED_AT] if not entry.name.startswith(".")]
     folders = sorted(_folders(shown), key=lambda entry: entry.name.casefold())
     files = sorted(_files(shown), key=lambda file: (-file[0], file[1].name))
-    newest = (_listed(*file) for file in files[:MOST])
+    newest = (_listed(*file) for file in files[:MOST_LISTED])
     said = _left_out(len(names), len(folders), len(files)) or ("" if files else NOTHING)
-    return Folder(str(path), written(str(path)), (*up, *folders[:MOST], *newest), said)
+    return Folder(str(path), written(str(path)), (*up, *folders[:MOST_LISTED], *newest), said)
 
 
 def _folders(found: list[os.DirEntry[str]]) -> Iterator[Entry]:
@@ -83,6 +83,6 @@ def _left_out(names: int, folders: int, files: int) -> str:
     """Say what is not listed; "" where all is."""
     if names > LOOKED_AT:
         return f"This folder is too full: only {LOOKED_AT:,} of its names were looked at"
-    many = [f"{MOST} of {folders:,} folders"] if folders > MOST else []
-    many += [f"the newest {MOST} of {files:,} files"] if files > MOST else []
+    many = [f"{MOST_LISTED} of {folders:,} folders"] if folders > MOST_LISTED else []
+    many += [f"the newest {MOST_LISTED} of {files:,} files"] if files > MOST_LISTED else []
     return f"Only {' and '.join(many)} are listed" if many else ""

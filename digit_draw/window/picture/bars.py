@@ -31,22 +31,32 @@ def draw_bars(brush: Brush, scene: Scene) -> None:
         room = rect.w - brush.width(title, REGULAR, SMALL) - brush.px(16)
         name = brush.shortened(scene.note, room, REGULAR, SMALL) if room > brush.px(NAME_ROOM) else ""
         brush.text(name, (rect.x + rect.w, y), REGULAR, SMALL, colours.quiet, 1.0)
-    draw_rows(brush, layout.bars, scene.digit, scene.pointed("bar"), scene.state.settling)
+    meant = scene.state.game or ()
+    draw_rows(brush, layout.bars, scene.digit, scene.pointed("bar"), scene.state.settling, meant)
 
 
-def draw_rows(brush: Brush, rows: Sequence[Rect], digit: Digit | None, pointed_at: int | None, settling: bool) -> None:
-    """Draw ten bars, a guess that is sure and settled in the accent colour; what is pointed at stands out."""
+def draw_rows(
+    brush: Brush,
+    rows: Sequence[Rect],
+    digit: Digit | None,
+    pointed_at: int | None,
+    settling: bool,
+    meant: Sequence[int] = (),
+) -> None:
+    """Draw ten bars, in the accent colour a guess that is sure and settled, or the digits that are ``meant``; what is
+    pointed at stands out."""
     colours, chances = brush.colours, digit.probabilities if digit else np.zeros(10)
-    best, sure = (digit.digit, digit.sure and not settling) if digit else (None, False)
+    best = digit.digit if digit else None
+    marked = meant or ((best,) if digit and digit.sure and not settling else ())
     for number, (rect, chance) in enumerate(zip(rows, chances, strict=True)):
         pointed = digit is not None and number == pointed_at
-        colour = colours.ink if number == best or pointed else colours.quiet
+        colour = colours.ink if number == best or number in meant or pointed else colours.quiet
         y = rect.centre[1]
         if pointed:
             edge = brush.px(6)
             brush.rounded(rect._replace(x=rect.x - edge, w=rect.w + 2 * edge), brush.px(6), colours.line)
         brush.text(str(number), (rect.x, y), SEMIBOLD, 15, colour)
-        _bar(brush, rect, float(chance), colours.accent if number == best and sure else colours.quiet)
+        _bar(brush, rect, float(chance), colours.accent if number in marked else colours.quiet)
         if chance >= 0.005 and _has_figures(brush, rect):
             brush.text(percent(float(chance)), (rect.x + rect.w, y), REGULAR, SMALL, colour, 1.0)
 

@@ -11,12 +11,17 @@ from digit_draw.window.state.state import TEACH, WHY
 WRONG = "Wrong? Press the right digit"
 """Said where the answer may well be wrong, and to everyone who has not taught anything yet."""
 
+PAIR = "Press two digits for another pair"
+"""Said in the game."""
+
 POINT = "Point at a bar to see why"
 """Said to everyone who has not done so yet."""
 
 
 def above_bars(scene: Scene) -> str:
     """Return what is said above the bars instead of their title; "" for nothing."""
+    if scene.state.game:
+        return PAIR
     if not scene.reading.digits or scene.state.shown:
         return ""
     return WRONG if scene.doubtful else "" if WHY in scene.state.used else POINT
@@ -26,7 +31,7 @@ def draw_caption(brush: Brush, scene: Scene) -> None:
     """Write at the foot of the pad what is not said above the bars, unless ink or a message lies there."""
     state, pad = scene.state, scene.layout.pad
     said = _at_the_foot(scene)
-    if not said or state.message or state.covered or scene.why:
+    if not said or state.game or state.message or state.covered or scene.why:
         return
     width, height, room = brush.width(said, REGULAR, SMALL), brush.px(20, 16), brush.px(16, 8)
     place = Rect(pad.x + pad.w - room - width, pad.y + pad.h - room - height, width, height)

@@ -6,18 +6,18 @@ from digit_draw.window.picture.paint import Brush
 from digit_draw.window.picture.pills import draw_head
 from digit_draw.window.picture.scene import Scene
 from digit_draw.window.picture.theme import BODY, REGULAR, SEMIBOLD, SMALL
-from digit_draw.window.places.folder import ASIDE, FolderSheet
+from digit_draw.window.places.folder import LINE_END, FolderSheet
 from digit_draw.window.places.measure import Length, Rect
 from digit_draw.window.state.folder import Entry, Folder
 from digit_draw.window.state.icons import DRAWING_ICON, FOLDER_ICON, INSIDE_ICON, PICTURE_ICON, UP_ICON
 from digit_draw.window.state.parts import TRACK, Part
 
-TITLE = "Open a file"
+OPEN_TITLE = "Open a file"
 
-NAMED = 0.6
+NAME_SHARE = 0.6
 """A name has at least this share of its line before what stands beside it gets any."""
 
-ICON = Length(18, least=13)
+KIND_ICON = Length(18, least=13)
 """The side of what stands before a name,"""
 
 ICONS = {
@@ -34,8 +34,8 @@ def draw_folder(brush: Brush, sheet: FolderSheet, folder: Folder, hover: Part | 
     """Draw the sheet: the folder's path beside the title, its entries below, and what is said of it at the foot."""
     colours, gap = brush.colours, brush.px(16, 8)
     brush.card(sheet.area, brush.px(18))
-    draw_head(brush, TITLE, sheet.title, sheet.commands, hover)
-    left = sheet.title.x + brush.width(TITLE, SEMIBOLD, BODY) + gap
+    draw_head(brush, OPEN_TITLE, sheet.title, sheet.commands, hover)
+    left = sheet.title.x + brush.width(OPEN_TITLE, SEMIBOLD, BODY) + gap
     room = min(rect.x for rect in sheet.commands.values()) - gap - left
     path = brush.shortened(folder.name, room, REGULAR, SMALL)
     brush.text(path, (left, sheet.title.centre[1] + brush.px(1)), REGULAR, SMALL, colours.quiet)
@@ -51,10 +51,10 @@ def draw_folder(brush: Brush, sheet: FolderSheet, folder: Folder, hover: Part | 
 
 def _line(brush: Brush, rect: Rect, entry: Entry, pointed: bool) -> None:
     """Draw an entry: its icon, its name, its middle left out where it is too long, and what it is."""
-    colours, edge, y = brush.colours, brush.px(*ASIDE), rect.centre[1]
+    colours, edge, y = brush.colours, brush.px(*LINE_END), rect.centre[1]
     if pointed:
         brush.rounded(rect, brush.px(8), colours.line)
-    icon = brush.px(*ICON)
+    icon = brush.px(*KIND_ICON)
     brush.icon(ICONS[entry.kind], (rect.x + edge + icon / 2, y), icon, colours.ink if pointed else colours.quiet)
     name, beside = _words(brush, rect, entry)
     brush.text(name, (rect.x + 2 * edge + icon, y), REGULAR, SMALL, colours.ink)
@@ -63,9 +63,9 @@ def _line(brush: Brush, rect: Rect, entry: Entry, pointed: bool) -> None:
 
 def _words(brush: Brush, rect: Rect, entry: Entry) -> tuple[str, str]:
     """Return an entry's name as it fits in its line, and what stands beside it."""
-    edge = brush.px(*ASIDE)
-    room = rect.w - 3 * edge - brush.px(*ICON)
-    least = min(brush.width(_named(entry), REGULAR, SMALL), round(NAMED * room))
+    edge = brush.px(*LINE_END)
+    room = rect.w - 3 * edge - brush.px(*KIND_ICON)
+    least = min(brush.width(_named(entry), REGULAR, SMALL), round(NAME_SHARE * room))
     beside = brush.fitting(_beside(entry), room - least - edge, REGULAR, SMALL)
     room -= brush.width(beside, REGULAR, SMALL) + edge if beside else 0
     return brush.shortened(_named(entry), room, REGULAR, SMALL), beside

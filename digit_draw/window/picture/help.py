@@ -27,6 +27,7 @@ READING: tuple[tuple[str, str], ...] = (
     ("Inside", "shows what happens from your ink to the answer."),
     ("Compare", "lets a second network read the same drawing. A light says where they disagree."),
     ("Examples", "are drawings of ours to try: a slashed 0, a letter, a heart."),
+    ("Fool it", "is a game: draw one figure that it takes for half one digit and half another."),
 )
 """What can be seen, pointed at and clicked, and what it is."""
 

@@ -9,6 +9,7 @@ from digit_draw.reader.explain.look import Look
 from digit_draw.reader.explain.maps import FeatureMaps
 from digit_draw.reader.explain.why import Why
 from digit_draw.window.places.layout import Layout
+from digit_draw.window.state.game import Bests
 from digit_draw.window.state.state import State
 from digit_draw.window.state.strokes import PenStrokes
 
@@ -21,7 +22,7 @@ class Scene:
     through it shows. ``why`` is what speaks for and against a guess that is
     pointed at. ``note`` is the model's name. Where two are compared, ``other`` is what the other one reads in the
     drawing, and ``other_note`` its name. ``hand`` are the lessons, and ``examples`` what each is and its strokes, where
-    they are shown.
+    they are shown, and ``bests`` what fooled the network best, where that is played.
     """
 
     state: State
@@ -31,6 +32,7 @@ class Scene:
     other: Reading = field(default_factory=Reading)
     other_note: str = ""
     examples: tuple[tuple[str, PenStrokes], ...] = ()
+    bests: Bests = ()
     before: tuple[Reading, ...] = ()
     maps: tuple[FeatureMaps, ...] = ()
     why: Why | None = None

@@ -16,6 +16,7 @@ TIPS = {
     "before": ("Bring this drawing back", ""),
     "remove": ("Remove this drawing; Ctrl+Z brings it back", ""),
     "example": ("Put this on the pad", ""),
+    "best": ("Put this figure on the pad", ""),
 }
 """What is said of the parts that are no buttons, and the keys that do the same.
 

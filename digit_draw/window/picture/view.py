@@ -14,6 +14,7 @@ from digit_draw.window.picture.cards import draw_menu, draw_message
 from digit_draw.window.picture.compare import draw_compared
 from digit_draw.window.picture.digits import draw_digits
 from digit_draw.window.picture.folder import draw_folder, whole_name
+from digit_draw.window.picture.game import AIM, draw_game, draw_task
 from digit_draw.window.picture.hand import draw_hand, lesson_tip
 from digit_draw.window.picture.help import draw_help
 from digit_draw.window.picture.inside import draw_inside
@@ -48,6 +49,9 @@ def draw(surface: pygame.Surface, scene: Scene, paints: Paintbox) -> None:
     draw_tools(brush, scene)
     if scene.layout.compared:
         draw_compared(brush, scene, scene.layout.compared)
+    elif scene.layout.game and scene.state.game:
+        draw_game(brush, scene, scene.layout.game, scene.state.game)
+        draw_bars(brush, scene)
     else:
         draw_answer(brush, scene.reading, scene.layout.answer, _verdict(scene), scene.state.settling)
         _your_hand(brush, scene)
@@ -73,7 +77,12 @@ def draw(surface: pygame.Surface, scene: Scene, paints: Paintbox) -> None:
     if scene.state.message:
         draw_message(brush, scene.layout, scene.state)
     if (part := scene.state.hover) and scene.state.rested and is_there(scene.state, part):
-        draw_tip(brush, scene.layout, part, lesson_tip(scene, part) or whole_name(brush, scene, part))
+        draw_tip(brush, scene.layout, part, _said_of(brush, scene, part))
+
+
+def _said_of(brush: Brush, scene: Scene, part: Part) -> str:
+    """Return what is said of a part as things are; "" for what is always said of it."""
+    return lesson_tip(scene, part) or whole_name(brush, scene, part)
 
 
 def _focus(brush: Brush, scene: Scene) -> None:
@@ -107,7 +116,9 @@ def draw_pad(brush: Brush, scene: Scene) -> None:
     brush.surface.set_clip(None)
     brush.corners(pad, radius, colours.desk)
     brush.rounded(pad, radius, colours.line, border=1)
-    if not state.drawing:
+    if not state.drawing and layout.game and state.game:
+        draw_task(brush, scene, layout.game, state.game)
+    elif not state.drawing:
         x, y = pad.centre
         brush.text("Draw a number", (x, y - brush.px(16)), SEMIBOLD, HEADING, colours.quiet, 0.5)
         brush.text("any size, anywhere", (x, y + brush.px(16)), REGULAR, BODY, colours.quiet, 0.5)
@@ -119,6 +130,8 @@ def _why_tips(scene: Scene) -> tuple[str, ...]:
     """What more there is to say of the bar whose guess is explained, once the pointer rests on it."""
     if not scene.state.rested:
         return ()
+    if scene.state.game:
+        return AIM
     if scene.pointed("bar") is None:
         return (f"What {scene.other_note} makes of it", "The other network's")
     return (f"Click if {scene.pointed('bar')} is right: it learns", "Click: it learns")

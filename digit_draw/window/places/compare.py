@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from digit_draw.window.places.measure import Length, Rect, Scale
 from digit_draw.window.places.panels import bar_rows
@@ -38,6 +38,22 @@ class Compared(NamedTuple):
     one: Column
     other: Column
     light: Rect
+
+
+def comparing(panel: Rect, parts: dict[str, Any], scale: Scale) -> dict[str, Any]:
+    """Where two networks' answers lie in a panel: above what it sees where that has a title, else instead of it."""
+    if title := parts["sees_title"]:
+        if title.y > panel.y:
+            panel = panel._replace(h=title.y - panel.y - scale.px(12))
+        else:
+            panel = panel._replace(w=title.x - panel.x - scale.px(24))
+        kept = {}
+    else:
+        kept = {"sees": Rect(0, 0, 0, 0), "before": (), "before_title": None, "all_before": None}
+    compared = arrange_compared(panel, scale)
+    one = compared.one
+    titles = {"bars_title": None, "your_hand": None}
+    return titles | kept | {"answer": one.answer, "verdict": one.verdict, "bars": one.bars, "compared": compared}
 
 
 def arrange_compared(area: Rect, scale: Scale) -> Compared:

@@ -12,13 +12,13 @@ from digit_draw.window.state.parts import TRACK, Part
 LINE = Length(30, least=23)
 """The height of a line."""
 
-ASIDE = Length(8, least=5)
+LINE_END = Length(8, least=5)
 """What fills where a line is pointed at goes so far beyond its icon and its text."""
 
-WIDE = Length(14, least=12)
+TRACK_WIDTH = Length(14, least=12)
 """The width of the track,"""
 
-KNOB = Length(36, least=24)
+KNOB_HEIGHT = Length(36, least=24)
 """and the height of its knob at least."""
 
 
@@ -65,7 +65,7 @@ def arrange_folder(area: Rect, folder: Folder, reached: int | None, scale: Scale
     """Lay out a folder's list on a sheet, so that the entry that the keys have ``reached`` is shown."""
     inner, head, line = inside(area, scale), scale.px(*HEAD), scale.px(*LINE)
     foot = line if folder.said else 0
-    aside = scale.px(*ASIDE)
+    aside = scale.px(*LINE_END)
     list_room = Rect(inner.x - aside, inner.y + head, inner.w + 2 * aside, max(inner.h - head - foot, line))
     count, room = len(folder.entries), list_room.h // line
     first = _within(folder.first, count - room)
@@ -73,9 +73,9 @@ def arrange_folder(area: Rect, folder: Folder, reached: int | None, scale: Scale
         first = _within(first, count - room, reached - room + 1, reached)
     track = knob = None
     if count > room:
-        wide = scale.px(*WIDE)
+        wide = scale.px(*TRACK_WIDTH)
         track = list_room._replace(x=list_room.x + list_room.w - wide, w=wide, h=room * line)
-        height = min(max(track.h * room // count, scale.px(*KNOB)), track.h)
+        height = min(max(track.h * room // count, scale.px(*KNOB_HEIGHT)), track.h)
         down = round((track.h - height) * first / (count - room))
         knob = track._replace(y=track.y + down, h=height)
         list_room = list_room._replace(w=list_room.w - wide - scale.px(6))

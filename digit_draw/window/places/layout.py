@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
 
 from digit_draw.reader.strokes import Box
 from digit_draw.window.places.blocks import Block, arrange_blocks
-from digit_draw.window.places.compare import Compared, arrange_compared
+from digit_draw.window.places.compare import Compared, comparing
 from digit_draw.window.places.folder import FolderSheet, arrange_folder
 from digit_draw.window.places.frames import frames
+from digit_draw.window.places.game import GamePlaces, game_buttons, score_above_balance
 from digit_draw.window.places.hand import HandSheet, arrange_hand
 from digit_draw.window.places.measure import Length, Rect, Scale
 from digit_draw.window.places.menu import Menu, arrange_menu
@@ -91,6 +91,7 @@ class Layout:
     invitation: Rect | None = None
     folder: FolderSheet | None = None
     menu: Menu | None = None
+    game: GamePlaces | None = None
     offer: Rect | None = None
     offered: str = ""
     walk: WalkPlaces | None = None
@@ -104,7 +105,7 @@ class Layout:
         other = numbered("other bar", self.compared.other.bars) if self.compared else {}
         bars = numbered("bar", self.bars) | other | numbered("before", self.before)
         slider = {SLIDER: self.slider} if self.slider else {}
-        walk = self.walk.parts if self.walk else {}
+        walk = (self.walk.parts if self.walk else {}) | (self.game.parts if self.game else {})
         return self._offer | over | walk | beside | slider | bars | {SEES: self.sees, PAD: self.pad}
 
     @property
@@ -190,6 +191,13 @@ class Layout:
         x, y = self.pad.centre
         return replace(self, invitation=Rect(round(x - w / 2), round(y + self.scale.px(44, 30)), w, h))
 
+    def playing(self, blank: bool, bests: int) -> Layout:
+        """Return the layout with the game, on a ``blank`` pad or not, and with so many figures that did best."""
+        buttons = game_buttons(self.pad, self.your_hand, blank, self.scale)
+        title = self.before_title if bests else None
+        game = GamePlaces(*score_above_balance(self.answer), buttons, title, self.before[:bests])
+        return replace(self, game=game, your_hand=None, before=(), before_title=None, all_before=None)
+
     def examples(self) -> Layout:
         """Return the layout with the examples on a sheet over the pad."""
         return replace(self, sheet=arrange_sheet(self.pad, EXAMPLES, (), self.scale), digits=())
@@ -224,22 +232,6 @@ def arrange(width: int, whole: int, maps: tuple[int, ...] = (), density: float =
     scale, pad, tools, panel, shares = places
     parts = arrange_panel(panel, shares, scale) | arrange_tools(tools, scale)
     if compare:
-        parts |= _comparing(panel, parts, scale)
+        parts |= comparing(panel, parts, scale)
     below = Rect(scale.margin, height, width - 2 * scale.margin, whole - height - scale.margin)
     return Layout(size=(width, whole), scale=scale, pad=pad, inside=arrange_blocks(below, maps, scale), **parts)
-
-
-def _comparing(panel: Rect, parts: dict[str, Any], scale: Scale) -> dict[str, Any]:
-    """Where two networks' answers lie in a panel: above what it sees where that has a title, else instead of it."""
-    if title := parts["sees_title"]:
-        if title.y > panel.y:
-            panel = panel._replace(h=title.y - panel.y - scale.px(12))
-        else:
-            panel = panel._replace(w=title.x - panel.x - scale.px(24))
-        kept = {}
-    else:
-        kept = {"sees": Rect(0, 0, 0, 0), "before": (), "before_title": None, "all_before": None}
-    compared = arrange_compared(panel, scale)
-    one = compared.one
-    titles = {"bars_title": None, "your_hand": None}
-    return titles | kept | {"answer": one.answer, "verdict": one.verdict, "bars": one.bars, "compared": compared}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from digit_draw.window.state.folder import Listing
+from digit_draw.window.state.game import Playing
 from digit_draw.window.state.lessons import Change, Lessons
 from digit_draw.window.state.parts import Part
 from digit_draw.window.state.strokes import PenStrokes, Point
@@ -123,9 +124,9 @@ class Lay(Value):
 
 class Toggle(Value):
     """Show or hide the inside of the network, all its maps at once, or a second network beside the one in use; or
-    change between light and dark, or whether what was taught is used."""
+    change between light and dark, or whether what was taught is used; or begin the game or leave it."""
 
-    what: Literal["inside", "all maps", "compare", "dark", "taught"]
+    what: Literal["inside", "all maps", "compare", "dark", "taught", "game"]
 
 
 class System(Value):
@@ -186,5 +187,5 @@ class Quit(Value):
 Action = (
     PenDown | PenMove | PenUp | Hover | Pause | Rest | Choose | Widen | Scroll | SetWidth
     | Undo | Redo | Clear | Replace | Recall | Remove | ClearBefore
-    | Walking | Listing | Lay | Toggle | Show | Follow | Learn | Know | Type | Say | Wait | Escape | Quit
+    | Walking | Listing | Playing | Lay | Toggle | Show | Follow | Learn | Know | Type | Say | Wait | Escape | Quit
 )  # fmt: skip

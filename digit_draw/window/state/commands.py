@@ -26,6 +26,12 @@ class Pick(Value):
     index: int
 
 
+class PlayAgain(Value):
+    """Put one of the figures on the pad that fooled the network in use best, by its index; the highest first."""
+
+    index: int
+
+
 class Share(Value):
     """Save a picture of the drawing with its answer, the bars and what speaks for it."""
 
@@ -118,7 +124,7 @@ Teaching = Teach | Settle | Forget | ForgetAll | Export
 """The commands about what was taught."""
 
 Command = (
-    Save | Share | ShowFolder | Open | Browse | Pick | Copy | NextModel | Compare | Example | NextFrame | Tick
-    | Fullscreen | Leave | Zoom | KeepReadable | LookAround | Adapt
+    Save | Share | ShowFolder | Open | Browse | Pick | Copy | NextModel | Compare | Example | PlayAgain
+    | NextFrame | Tick | Fullscreen | Leave | Zoom | KeepReadable | LookAround | Adapt
     | Teaching
 )  # fmt: skip

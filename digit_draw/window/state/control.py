@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 from digit_draw.window.state.actions import Action
@@ -46,3 +46,13 @@ class Control(Value):
     word: str = ""
     in_menu: bool = False
     button: Button | None = None
+
+
+def ways(line: Sequence[Control]) -> str:
+    """Name the keys of a line, a modifier once where it stays the same: "Ctrl+plus, minus"."""
+    told, before = [], ""
+    for way in (way for control in line for way in (*control.keys, control.hand) if way):
+        modifiers, _, key = way.rpartition("+")
+        told.append(key if modifiers and modifiers == before else way)
+        before = modifiers
+    return ", ".join(told)

@@ -23,7 +23,8 @@ from digit_draw.window.state.commands import (
     Teach,
     Zoom,
 )
-from digit_draw.window.state.control import Button, Control
+from digit_draw.window.state.control import Button, Control, ways
+from digit_draw.window.state.game import NextPair
 from digit_draw.window.state.icons import (
     CLEAR_ICON,
     COMPARE_ICON,
@@ -182,6 +183,16 @@ CONTROLS: tuple[Control, ...] = (
         tip="Two networks on the same drawing",
         button=Button("Compare", COMPARE_ICON, "right", chosen=lambda state: state.compare),
     ),
+    Control("game", Toggle("game"), "fool it: a game", keys=("F",), joined=True, word="Fool it", in_menu=True),
+    Control(
+        "another pair",
+        NextPair(),
+        "another pair in it",
+        keys=("N",),
+        joined=True,
+        tip="Two other digits",
+        word="Another pair",
+    ),
     Control("next model", NextModel(), "the next model", keys=("M",), word="Next model", in_menu=True),
     Control("next other", NextModel(other=True), "the other network's", keys=("Shift+M",), joined=True),
     Control("copy", Copy(), "copy the answer", keys=("Ctrl+C",), word="Copy the answer", in_menu=True),
@@ -226,14 +237,4 @@ def help_lines() -> tuple[tuple[str, str], ...]:
             lines[-1].append(control)
         else:
             lines.append([control])
-    return tuple((_ways(line), ", ".join(each.help for each in line if each.help)) for line in lines)
-
-
-def _ways(line: list[Control]) -> str:
-    """Name the keys of a line, a modifier once where it stays the same: "Ctrl+plus, minus"."""
-    told, before = [], ""
-    for way in (way for control in line for way in (*control.keys, control.hand) if way):
-        modifiers, _, key = way.rpartition("+")
-        told.append(key if modifiers and modifiers == before else way)
-        before = modifiers
-    return ", ".join(told)
+    return tuple((ways(line), ", ".join(each.help for each in line if each.help)) for line in lines)

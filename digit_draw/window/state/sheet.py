@@ -96,8 +96,8 @@ def _recalled(state: State, chosen: PenStrokes) -> State:
 
 
 def put_by(state: State) -> State:
-    """Add the drawing on the pad to the earlier ones, the latest first, unless it is one of them."""
-    new = state.strokes and state.strokes not in state.before
+    """Add the drawing on the pad to the earlier ones, the latest first, unless it is one of them or of the game."""
+    new = state.strokes and not state.game and state.strokes not in state.before
     return replace(state, before=_most((state.strokes, *state.before)) if new else state.before, held=None)
 
 

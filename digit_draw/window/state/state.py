@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from digit_draw.window.state.actions import SheetName, System, Tool
 from digit_draw.window.state.folder import Folder
+from digit_draw.window.state.game import Bests, Pair
 from digit_draw.window.state.lessons import Lessons
 from digit_draw.window.state.parts import Part
 from digit_draw.window.state.steps import UndoStep
@@ -53,7 +54,8 @@ class State:
     ``untaught`` says that lessons are not used, ``again`` that what was undone is drawn anew. ``typed`` is the number
     that keys say the drawing is, and ``waited`` the seconds since the last of them. ``patience`` are the seconds for
     which ``message`` still stays, ``offer`` is the control offered with it, and ``used`` what need not be told of any
-    more. ``inside`` shows the inside of the network: a page of ``walk``, or ``all_maps`` at once.
+    more. ``inside`` shows the inside of the network: a page of ``walk``, or ``all_maps`` at once. ``game`` are the two
+    digits to sit between while that is played, and ``bests`` what did so best.
     """
 
     strokes: PenStrokes = ()
@@ -77,6 +79,8 @@ class State:
     all_maps: bool = False
     walk: Walk = FIRST_PAGE
     compare: bool = False
+    game: Pair | None = None
+    bests: Bests = ()
     dark: bool | None = None
     system: System = UNKNOWN_SYSTEM
     lessons: Lessons = ()

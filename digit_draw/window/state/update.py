@@ -39,8 +39,10 @@ from digit_draw.window.state.actions import (
 )
 from digit_draw.window.state.eraser import erased
 from digit_draw.window.state.folder import Listing, Roll, Unfold
+from digit_draw.window.state.game import Playing
 from digit_draw.window.state.inside import inside
 from digit_draw.window.state.parts import Part
+from digit_draw.window.state.play import begun_or_left, played
 from digit_draw.window.state.sheet import drawn, redrawn, saying, uncovered
 from digit_draw.window.state.state import ERASER, MAX_PEN, MIN_PEN, WHY, State
 from digit_draw.window.state.strokes import PenStroke, Point
@@ -70,6 +72,10 @@ def _updated(state: State, action: Action) -> State:
             return _taken(state, action)
         case Undo() | Redo() | Clear() | Replace() | Recall() | Remove() | ClearBefore():
             return redrawn(state, action)
+        case Toggle("game") if not state.held:
+            return begun_or_left(state)
+        case _ if isinstance(action, Playing):
+            return played(state, action)
         case Toggle("inside" | "all maps") if not state.held:
             return inside(state, action)
         case _ if isinstance(action, Walking):
@@ -88,6 +94,8 @@ def _updated(state: State, action: Action) -> State:
             return replace(waited, patience=left, message=state.message if left > 0 else "")
         case Escape() if state.covered:
             return uncovered(state)
+        case Escape() if state.game:
+            return begun_or_left(state)
         case Escape() | Quit():
             return replace(state, running=False)
     return state
@@ -116,7 +124,7 @@ def _looking(state: State, action: Toggle | Lay | Show | Follow) -> State:
         case Toggle("taught"):
             return replace(state, untaught=not state.untaught)
         case Toggle("compare") if not state.held:
-            return replace(uncovered(state), compare=not state.compare)
+            return replace(uncovered(state), compare=not state.compare, game=None)
         case Lay(sheet) if not state.held:  # not in the middle of a stroke: these move or cover the pad
             return replace(state, over=None if sheet == state.over else sheet, hover=None)
         case Show(strokes):

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digit_draw.window.outside import listing
-from digit_draw.window.outside.kinds import OPENED, kind_of
+from digit_draw.window.outside.kinds import OPENED_FILES, kind_of
 from digit_draw.window.outside.listing import NOTHING, REFUSED, list_folder, written
 
 
@@ -73,7 +73,7 @@ def test_a_folder_that_cannot_be_read_says_so_and_leads_back(tmp_path, monkeypat
 
 
 def test_of_many_files_the_newest_are_listed_and_it_says_so(tmp_path, monkeypatch):
-    monkeypatch.setattr(listing, "MOST", 3)
+    monkeypatch.setattr(listing, "MOST_LISTED", 3)
     folder = filled(tmp_path, *(f"{number}.png" for number in range(9)))
     assert names(folder)[1:] == ["8.png", "7.png", "6.png"]
     assert list_folder(folder).said == "Only the newest 3 of 9 files are listed"
@@ -91,7 +91,7 @@ def test_every_name_can_be_written_in_one_line(name):
     assert len(written(name)) == len(name) and (written(name).isprintable() or not name)
 
 
-@given(st.text(), st.sampled_from([(kind, each) for kind, endings in OPENED.items() for each in endings]))
+@given(st.text(), st.sampled_from([(kind, each) for kind, endings in OPENED_FILES.items() for each in endings]))
 def test_what_a_file_is_is_told_by_the_ending_of_its_name(name, known):
     kind, ending = known
     assert kind_of(name + ending) == kind_of(name + ending.upper()) == kind

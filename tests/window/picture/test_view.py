@@ -26,6 +26,7 @@ from digit_draw.window.picture.theme import DARK, LIGHT
 from digit_draw.window.picture.thumbnail import thumbnail
 from digit_draw.window.places.layout import arrange
 from digit_draw.window.state.folder import Entry, Folder
+from digit_draw.window.state.game import Best
 from digit_draw.window.state.parts import Part
 from digit_draw.window.state.state import FIRST_PEN, State
 from digit_draw.window.state.strokes import PenStroke
@@ -126,6 +127,12 @@ FULL = Folder(
     first=200,
 )
 EMPTY = Folder("", "/home/someone/Documents/Letters", (UP,), "No picture, drawing or model is in this folder")
+BETWEEN = reading(1, 47, 2, 0, 1, 0, 0, 49, 0, 0)
+BESTS = (
+    Best("my_model.h5", (1, 7), 94.06, DRAWN),
+    Best("my_model.h5", (3, 8), 71.5, NUMBER.strokes),
+    Best("my_model.h5", (4, 9), 12.0, DRAWN[:1]),
+)
 VIEWS = {
     "blank": {"state": State()},
     "sure": {
@@ -189,6 +196,9 @@ VIEWS = {
     "folder_rolled": {"state": replace(STATE, over="folder", folder=FULL, hover=Part("track")), "reading": SURE},
     "folder_name": {"state": State(over="folder", folder=FOLDER, hover=Part("entry", 5), rested=True)},
     "folder_of_nothing": {"state": State(over="folder", folder=EMPTY)},
+    "game": {"state": State(game=(3, 8), bests=BESTS), "bests": BESTS[:1]},
+    "game_between": {"state": replace(STATE, game=(7, 1), bests=BESTS), "reading": BETWEEN, "bests": BESTS},
+    "game_near": {"state": replace(STATE, game=(4, 7), hover=Part("bar", 7), rested=True), "reading": SURE, "why": WHY},
     "perhaps": {"state": STATE, "reading": PERHAPS},
     "album": {"state": replace(NUMBER, over="album", hover=Part("before", 1)), "reading": SURE, "before": BEFORE * 6},
 }
@@ -219,7 +229,9 @@ def drawn(name, size, dark=False, density=1.0):
             layout = layout.listing(state.folder)
         case "menu":
             layout = layout.choosing()
-    if not state.strokes and not state.covered:
+    if state.game:
+        layout = layout.playing(not state.strokes, len(scene.get("bests", ())))
+    elif not state.strokes and not state.covered:
         layout = layout.inviting()
     if state.over == "hand":
         layout = layout.hand([lesson.label for lesson in state.lessons])
