@@ -20,11 +20,11 @@ from digit_draw.window.state import play
 from digit_draw.window.state.actions import Toggle
 from digit_draw.window.state.game import PAIRS, Aim, Best
 from digit_draw.window.state.parts import PAD, Part
-from digit_draw.window.state.state import PEN, State
+from digit_draw.window.state.state import FIRST_PEN, State
 from digit_draw.window.state.strokes import PenStroke
 from digit_draw.window.state.update import update
 
-DRAWN = tuple(PenStroke(points, PEN) for points in SEVEN)
+DRAWN = tuple(PenStroke(points, FIRST_PEN) for points in SEVEN)
 MODEL = "my_model.h5"
 SIZE = (1180, 740)
 SIZES = [(480, 360), (560, 600), (1180, 740), (1920, 1080)]

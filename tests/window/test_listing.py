@@ -59,6 +59,13 @@ class Window:
 
 
 @pytest.fixture
+def tmp_path(tmp_path):
+    """A folder in one of our own: in pytest's lie more of them than are listed."""
+    (tmp_path / "here").mkdir()
+    return tmp_path / "here"
+
+
+@pytest.fixture
 def window(tmp_path, monkeypatch):
     monkeypatch.setattr(window_session, "file_dialog", lambda folder: None)
     (tmp_path / "Mine").mkdir()

@@ -7,10 +7,10 @@ import pytest
 from digit_draw.window.outside.fooled import BESTS_KEPT, FIGURE_POINTS, Fooled
 from digit_draw.window.picture.icon import SEVEN
 from digit_draw.window.state.game import Best, best_of
-from digit_draw.window.state.state import PEN
+from digit_draw.window.state.state import FIRST_PEN
 from digit_draw.window.state.strokes import PenStroke
 
-FIGURE = tuple(PenStroke(points, PEN) for points in SEVEN)
+FIGURE = tuple(PenStroke(points, FIRST_PEN) for points in SEVEN)
 LOW = Best("my_model.h5", (1, 7), 61.5, FIGURE)
 HIGH = Best("my_model.h5", (1, 7), 97.25, FIGURE[:1])
 CLASSIC = Best("classic.h5", (1, 7), 12.0, FIGURE)
@@ -84,7 +84,7 @@ def test_a_folder_that_cannot_be_written_costs_the_bests_and_no_more(tmp_path):
 
 
 def test_there_is_an_end_to_what_is_kept(path):
-    long = Best("long.h5", (3, 8), 50.0, (PenStroke([(0.5, 0.5)] * (FIGURE_POINTS + 1), PEN),))
+    long = Best("long.h5", (3, 8), 50.0, (PenStroke([(0.5, 0.5)] * (FIGURE_POINTS + 1), FIRST_PEN),))
     many = tuple(Best(f"{number}.h5", (3, 8), 50.0, FIGURE) for number in range(BESTS_KEPT + 5))
     Fooled(path).keep((*many, long))
     kept = Fooled(path).load()
