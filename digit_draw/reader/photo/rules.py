@@ -1,20 +1,24 @@
 """Ruled, squared and tabled paper: long thin lines taken out of the ink, and strokes that cross them left whole.
 
 Lines are followed in narrow strips from one to the next, so that they may be slanted, bent by the page or drawn by
-hand; what belongs to a line and not to a stroke across it is known by the length of the run of ink there (as rules
-are taken out of forms: Abd-Almageed, Kumar and Doermann 2009, "Page rule-line removal using linear subspaces", and
-the run-length methods that it compares with).
+hand. Each has a course, smoothed so that the foot of a digit that stands on it doesn't bend it, and a thickness of
+its own; what belongs to a line and not to a stroke across or along it is known by the length of the run of ink there
+(as rules are taken out of forms: Abd-Almageed, Kumar and Doermann 2009, "Page rule-line removal using linear
+subspaces", and the run-length methods that it compares with).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+from operator import itemgetter
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
-from digit_draw.reader.raster import Mask, label, lengths_of
+from digit_draw.reader.raster import Mask, boxes_of, label, lengths_of
 
 STRIPS = 24
 """Strips in which lines are followed from one side of the picture to the other."""
@@ -26,7 +30,10 @@ STEEPEST_LINE = 0.2
 """The steepest slope of a line against the picture's side."""
 
 THIN_LINE = 1.6
-"""A line's run of ink is at most so many pens wide; a stroke that crosses it is longer."""
+"""A line's run of ink is at most so many pens wide."""
+
+THICKER = 1.5
+"""A run of ink this many times as long as the line is thick is a stroke's, which crosses the line or runs along it."""
 
 REACHES = 1
 """Strips from the side of the picture within which a line that runs out of it ends."""
@@ -34,23 +41,49 @@ REACHES = 1
 BRIDGED = 6
 """The next strip of a line is at most so many away: digits that stand on it hide it."""
 
+COVERED = 0.8
+"""Ink lies on at least this share of a line's course: the bars of a row of sevens have paper between them."""
+
 FEWEST_STRIPS = 5
 """Strips that a line goes on for at least after its first."""
+
+EVENED = 2
+"""Strips before and after one whose median says where the line runs there."""
 
 TABLE = 3
 """So many lines side by side need not run out of the picture: they are a table."""
 
 LONGER = 2.0
-"""A line is at least so many times as long as anything that is left without the lines."""
+"""A line is at least so many times as long as anything that is left without the lines is high."""
 
 FRAMING = 1.2
-"""The same of lines that frame or square the paper: two or more each way."""
+"""The same of lines that frame or square the paper: two or more each way, or one across another that is a rule."""
 
 INK_LEFT = 0.1
 """Lines are rules only where at least this share of the ink is left without them."""
 
+CRUMB = 4.0
+"""What is left in the band of a line is a crumb of it where it is shorter than so many times its thickness."""
+
 Stretch = tuple[int, int, int]
 """A strip, and the first row and the row after the last of what fills it there."""
+
+
+@dataclass(frozen=True, eq=False)
+class Line:
+    """A line's length and thickness, the band that it may fill, and its ink, which no stroke shares; both (h, w).
+
+    ``whole`` says that it runs from side to side.
+    """
+
+    length: float
+    thick: float
+    whole: bool
+    band: Mask
+    ink: Mask
+
+    def turned(self) -> Line:
+        return replace(self, band=self.band.T, ink=self.ink.T)
 
 
 def rules(mask: Mask, pen: float) -> Mask:
@@ -59,50 +92,106 @@ def rules(mask: Mask, pen: float) -> Mask:
     An upright line alone could be the stem of a 7 or 4 that was cut out: there must be level ones too, or several.
     """
     level = list(_lines(mask, pen))
-    upright = [(length, line.T) for length, line in _lines(mask.T, pen, alone=bool(level))]
-    found = np.zeros_like(mask)
-    for _, line in (*level, *upright):
-        found |= line
-    left = mask & ~found
+    upright = [line.turned() for line in _lines(mask.T, pen, alone=bool(level))]
+    left = mask & ~_ink(mask, level, upright)
     if left.sum() < INK_LEFT * mask.sum():
         return np.zeros_like(mask)
+    width, height = _largest(left)
     frame = min(len(level), len(upright)) >= 2
-    longest, kept = _longest(left), np.zeros_like(mask)
-    for length, line in (*level, *upright):
-        if length >= (FRAMING if frame else LONGER) * longest:
-            kept |= line
-    return kept
+    level = [line for line in level if line.length >= (FRAMING * max(width, height) if frame else LONGER * height)]
+    crossed = bool(level)
+    return _ink(
+        mask,
+        level,
+        [
+            line
+            for line in upright
+            if line.length >= (FRAMING if frame or (crossed and line.whole) else LONGER) * max(width, height)
+        ],
+    )
 
 
-def _longest(mask: Mask) -> float:
-    """Return the longer side of the longest piece."""
-    return float(lengths_of(label(mask)).max(initial=0))
+def _ink(mask: Mask, level: Sequence[Line], upright: Sequence[Line]) -> Mask:
+    """Return the ink of lines, where they cross, and the crumbs that are left of it."""
+    ink, across, down = (np.zeros_like(mask) for _ in range(3))
+    for lines, band in ((level, across), (upright, down)):
+        for line in lines:
+            ink |= line.ink
+            band |= line.band
+    ink |= mask & across & down
+    pieces = label(mask & ~ink)
+    whole, inside = np.bincount(pieces.ravel()), np.bincount(pieces.ravel(), (across | down).ravel())
+    short = np.concatenate([[0], lengths_of(pieces)]) < CRUMB * max(
+        (line.thick for line in (*level, *upright)), default=0
+    )
+    return ink | (mask & (short & (2 * inside >= whole))[pieces])
 
 
-def _lines(mask: Mask, pen: float, alone: bool = True) -> Iterator[tuple[float, Mask]]:
-    """Yield the length of each line that runs across, and its ink.
+def _largest(mask: Mask) -> tuple[float, float]:
+    """Return the greatest width and height of all pieces."""
+    left, top, right, foot = boxes_of(label(mask)).T
+    return float((right - left).max(initial=0)), float((foot - top).max(initial=0))
+
+
+def _lines(mask: Mask, pen: float, alone: bool = True) -> Iterator[Line]:
+    """Yield the lines that run across.
 
     A line runs from side to side, or is one of several; unless ``alone`` it is one of several.
     """
     width = mask.shape[1]
-    thin = mask & (_runs(mask) <= max(THIN_LINE * pen, 3))
+    runs = _runs(mask)
     edges = np.linspace(0, width, min(STRIPS, width // 4) + 1).astype(int)
     if len(edges) < 4:
         return
+    filled = _filled(mask & (runs <= max(THIN_LINE * pen, 3)), edges)
     chains = [
         chain
-        for chain in _chains(list(_filled(thin, edges)), STEEPEST_LINE * width / len(edges) + 2)
+        for chain in _chains(filled, STEEPEST_LINE * width / len(edges) + 2)
         if chain[-1][0] - chain[0][0] >= FEWEST_STRIPS
     ]
-    for chain in chains:
-        first, last = chain[0][0], chain[-1][0]
-        if len(chains) < TABLE and (not alone or first > REACHES or last < len(edges) - 2 - REACHES):
-            continue
-        line = np.zeros_like(mask)
-        for strip, top, foot in chain:
-            at = np.s_[max(top - 1, 0) : foot + 1, edges[strip] : edges[strip + 1]]
-            line[at] = thin[at]
-        yield float(edges[last + 1] - edges[first]), line
+    lines = [line for chain in chains if (line := _line(mask, runs, pen, chain, edges))]
+    yield from (line for line in lines if len(lines) >= TABLE or (alone and line.whole))
+
+
+def _line(
+    mask: Mask, runs: NDArray[np.intp], pen: float, chain: Sequence[Stretch], edges: NDArray[np.intp]
+) -> Line | None:
+    """Return the line that a chain of stretches follows; None where there is more paper than ink on its course."""
+    strips, tops, feet = np.array(chain).T
+    middles = (edges[strips] + edges[strips + 1]) / 2
+    last = len(edges) - 2
+    columns = np.arange(edges[max(strips[0] - 1, 0)], edges[min(strips[-1] + 1, last) + 1])
+    course = _course(columns, middles, (tops + feet - 1) / 2)
+    at = np.clip(course.round().astype(int), 0, len(mask) - 1)
+    on = (at, columns)
+    thick = float(np.median(runs[on][mask[on]])) if mask[on].any() else 0.0
+    near = np.abs(np.arange(len(mask))[:, None] - course) <= max(thick, thick / 2 + 1)
+    inked = near & mask[:, columns]
+    inner = (columns >= edges[strips[0]]) & (columns < edges[strips[-1] + 1])
+    if not thick or inked[:, inner].any(axis=0).mean() < COVERED:
+        return None
+    strokes: Mask = inked & (runs[:, columns] > max(THICKER * thick, thick + 1))
+    band, ink = np.zeros_like(mask), np.zeros_like(mask)
+    band[:, columns] = near
+    ink[:, columns] = inked & ~strokes & ~_closed(np.logical_or.reduce(strokes), round(pen))
+    whole = strips[0] <= REACHES and strips[-1] >= last - REACHES
+    return Line(float(inner.sum()), thick, bool(whole), band, ink)
+
+
+def _closed(values: Mask, gap: int) -> Mask:
+    """Return values (n,) that are set, and those with set ones within a gap on both sides."""
+    reach = np.arange(len(values))
+    before = reach - np.maximum.accumulate(np.where(values, reach, -len(values)))
+    after = np.minimum.accumulate(np.where(values, reach, 2 * len(values))[::-1])[::-1] - reach
+    return before + after <= gap + 1
+
+
+def _course(columns: NDArray[np.intp], across: NDArray[np.float64], down: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return where a line runs at columns, from some places on it: a median, which the foot of a digit doesn't bend."""
+    slope = (down[-1] - down[0]) / (across[-1] - across[0])
+    level = np.pad(down - slope * across, EVENED, mode="reflect")
+    even = np.median(sliding_window_view(level, 2 * EVENED + 1), axis=1)
+    return np.interp(columns, across, even) + slope * columns
 
 
 def _runs(mask: Mask) -> NDArray[np.intp]:
@@ -125,18 +214,28 @@ def _filled(thin: Mask, edges: NDArray[np.intp]) -> Iterator[Stretch]:
             yield strip, int(top), int(foot)
 
 
-def _chains(runs: list[Stretch], step: float) -> list[list[Stretch]]:
-    """Link what fills a strip with what fills one of the next ones, at nearly the same height: digits stand between."""
+def _chains(runs: Iterable[Stretch], step: float) -> list[list[Stretch]]:
+    """Link what fills a strip with what fills one of the next ones, at nearly the same height: digits stand between.
+
+    Of several, those nearest to each other are linked.
+    """
     chains: list[list[Stretch]] = []
-    for run in runs:
-        middle = (run[1] + run[2]) / 2
-        near = [
-            (abs(middle - (last[1] + last[2]) / 2), index)
-            for index, chain in enumerate(chains)
-            if 1 <= run[0] - (last := chain[-1])[0] <= BRIDGED and abs(middle - (last[1] + last[2]) / 2) <= step
-        ]
-        if near:
-            chains[min(near)[1]].append(run)
-        else:
-            chains.append([run])
+    for strip, filled in groupby(runs, key=itemgetter(0)):
+        here = list(filled)
+        near = sorted(
+            (away, at, chain)
+            for at, run in enumerate(here)
+            for chain, (*_, last) in enumerate(chains)
+            if strip - last[0] <= BRIDGED and (away := abs(_middle(run) - _middle(last))) <= step
+        )
+        found: dict[int, int] = {}
+        for _, at, chain in near:
+            if at not in found and chain not in found.values():
+                found[at] = chain
+                chains[chain].append(here[at])
+        chains += [[run] for at, run in enumerate(here) if at not in found]
     return chains
+
+
+def _middle(run: Stretch) -> float:
+    return (run[1] + run[2]) / 2
