@@ -118,9 +118,14 @@ def _split(boxes: Sequence[Box], parts: Sequence[int], read_groups: ReadGroups, 
     while new := [run for run in split if run not in digits]:
         for run, digit in zip(new, read_groups([tuple(parts[slice(*run)]) for run in new]), strict=True):
             digits[run] = no_digit(digit) if all(map(is_flat, kept[slice(*run)])) else digit
-            scores[run] = looks[run] + math.log(max(digits[run].confidence, LEAST_CONFIDENCE))
+            scores[run] = looks[run] + likelihood(digits[run])
         split = best_split(len(kept), scores)
     return Told(tuple(digits[run] for run in split), sum(scores[run] for run in split))
+
+
+def likelihood(digit: Digit) -> float:
+    """Return how likely it is, as a log, that what was read is a digit."""
+    return math.log(max(digit.confidence, LEAST_CONFIDENCE))
 
 
 def _digits(

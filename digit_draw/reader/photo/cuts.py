@@ -6,6 +6,7 @@ Each candidate is the cheapest path through the ink past one column, as seams ar
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from itertools import combinations, pairwise
 from typing import NamedTuple
@@ -25,6 +26,18 @@ CROSSES = 2.0
 MOST_PATHS = 8
 """Paths that are tried, those that cross the least ink."""
 
+CLOSEST = 0.06
+"""Paths that are tried lie in the mean at least this share of the height apart: of those nearer, the cheapest."""
+
+SHARED = 1.0
+"""Parts that share a wall, as zeros do, both need it: each is tried with so many pens of the ink beyond its edges."""
+
+TOGETHER = 0.6
+"""Parts are believed where the geometric mean of how likely they are is at least this."""
+
+BROAD_ENOUGH = 1.25
+"""What is at least so many times as wide as high is hardly one digit or sign."""
+
 NARROW = 0.15
 """A part is at least this share of the height wide."""
 
@@ -42,6 +55,11 @@ class CutOut(NamedTuple):
     box: tuple[int, int, int, int]
 
 
+def is_broad(ink: Ink) -> bool:
+    """Whether ink (h, w) is so wide that it is hardly one digit or sign."""
+    return ink.shape[1] >= BROAD_ENOUGH * ink.shape[0]
+
+
 def cut(ink: Ink, pen: float, believed: Callable[[Sequence[Ink]], Sequence[float]]) -> list[CutOut]:
     """Return the two or more parts that ink (h, w) is likely made of, from left to right; none where it is one.
 
@@ -51,10 +69,20 @@ def cut(ink: Ink, pen: float, believed: Callable[[Sequence[Ink]], Sequence[float
     if width < WIDE_ENOUGH * height:
         return []
     edges = [np.zeros(height, np.intp), *_seams(ink, pen), np.full(height, width)]
-    spans = [(i, j) for i, j in combinations(range(len(edges)), 2) if j - i < len(edges) - 1]
-    parts = {span: part for span in spans if (part := _between(ink, edges[span[0]], edges[span[1]]))}
+    parts = {
+        (span, beyond): part
+        for span in combinations(range(len(edges)), 2)
+        if span != (0, len(edges) - 1)
+        for beyond in (0, round(SHARED * pen))
+        if (part := _between(ink, edges[span[0]] - beyond, edges[span[1]] + beyond))
+    }
     scores = dict(zip(parts, believed([part.ink for part in parts.values()]), strict=True)) if parts else {}
-    return [parts[span] for span in pairwise(_best(len(edges), scores))]
+    likeliest = {key[0]: key for key in sorted(scores, key=lambda key: (scores[key], -key[1]))}
+    best = _best(len(edges), {span: scores[key] for span, key in likeliest.items()})
+    chosen = [likeliest[span] for span in pairwise(best)]
+    if sum(scores[key] - math.log(TOGETHER) for key in chosen) < 0:
+        return []
+    return [parts[key] for key in chosen]
 
 
 def _best(count: int, scores: dict[tuple[int, int], float]) -> list[int]:
@@ -79,15 +107,23 @@ def _between(ink: Ink, left: Seam, right: Seam) -> CutOut | None:
 
 
 def _seams(ink: Ink, pen: float) -> list[Seam]:
-    """Return the paths that cross the least ink, from left to right."""
+    """Return the paths that cross the least ink, from left to right.
+
+    Where many columns cost alike, as inside a zero, those tried are past the first and the last of them.
+    """
     middle = ink.shape[0] // 2
     above, below = _cheapest(ink[: middle + 1]), _cheapest(ink[middle:][::-1])
     total = above[-1] + below[-1] - ink[middle]
-    inner = np.pad(total, 1, constant_values=np.inf)
-    lowest = np.flatnonzero((total <= inner[:-2]) & (total <= inner[2:]) & (total <= CROSSES * pen))
-    apart = [column for at, column in enumerate(lowest) if at == 0 or column - lowest[at - 1] > 1]
-    chosen = sorted(sorted(map(int, apart), key=total.__getitem__)[:MOST_PATHS])
-    return [np.concatenate([_path(above, at), _path(below, at)[::-1][1:]]) for at in chosen]
+    near = np.pad(total.round(), 1, constant_values=np.inf)
+    before, cost, after = near[:-2], near[1:-1], near[2:]
+    low = (cost <= before) & (cost <= after) & ((cost < before) | (cost < after)) & (total <= CROSSES * pen)
+    chosen: list[Seam] = []
+    for column in sorted(np.flatnonzero(low).tolist(), key=total.__getitem__):
+        path = np.concatenate([_path(above, column), _path(below, column)[::-1][1:]])
+        others = (*chosen, np.zeros_like(path), np.full_like(path, ink.shape[1]))
+        if all(np.abs(path - other).mean() >= CLOSEST * len(ink) for other in others):
+            chosen.append(path)
+    return sorted(chosen[:MOST_PATHS], key=lambda path: float(path.mean()))
 
 
 def _cheapest(ink: Ink) -> NDArray[np.float64]:

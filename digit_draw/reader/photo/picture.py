@@ -22,11 +22,11 @@ from digit_draw.reader.memory.dividing import Group
 from digit_draw.reader.memory.memory import Memory
 from digit_draw.reader.mnist_image import SIZE, image_from_ink
 from digit_draw.reader.network.network import Network
-from digit_draw.reader.photo.cuts import cut
+from digit_draw.reader.photo.cuts import cut, is_broad
 from digit_draw.reader.photo.paper import ink_from_picture
 from digit_draw.reader.photo.pen import even_pen
 from digit_draw.reader.photo.pieces import Pieces, pieces_of
-from digit_draw.reader.reading import read_images, read_parts, shipped
+from digit_draw.reader.reading import likelihood, read_images, read_parts, shipped
 from digit_draw.reader.seen import Told
 from digit_draw.reader.strokes import around
 
@@ -60,6 +60,9 @@ BETTER = 0.3
 
 BELIEVED = 0.9
 """Ink that touches is cut where each part is a digit with at least this confidence, and the whole is not sure."""
+
+BELIEVED_OF_BROAD = 0.4
+"""The same of ink that is too wide for one digit or sign."""
 
 
 class Picture(NamedTuple):
@@ -107,13 +110,19 @@ def read_grey(
             best, pieces = told, joined
         if joining > pieces.pen:
             break
-    return Reading(
-        tuple(_scaled(part, scale) for digit in best.digits for part in _apart(digit, pieces, network, memory))
-    )
+    return Reading(tuple(_scaled(digit, scale) for digit in best.digits))
 
 
 def _told(pieces: Pieces, network: Network, memory: Memory | None) -> Told:
-    return read_parts(pieces.paths, partial(_digits, pieces, network, memory))
+    """Return the likeliest story of the pieces, those that are not sure cut apart where that is likelier."""
+    told = read_parts(pieces.paths, partial(_digits, pieces, network, memory))
+    digits, score = [], told.score
+    for digit in told.digits:
+        parts = _apart(digit, pieces, network, memory)
+        digits += parts
+        if len(parts) > 1:
+            score += sum(map(likelihood, parts)) - likelihood(digit)
+    return Told(tuple(digits), score)
 
 
 def _digits(pieces: Pieces, network: Network, memory: Memory | None, groups: Sequence[Group]) -> list[Digit]:
@@ -129,12 +138,15 @@ def _apart(digit: Digit, pieces: Pieces, network: Network, memory: Memory | None
     if digit.sure or digit.taught:
         return [digit]
 
+    ink = pieces.alone(digit.strokes)
+    least = BELIEVED_OF_BROAD if is_broad(ink) else BELIEVED
+
     def believed(parts: Sequence[Ink]) -> list[float]:
         chances = network.predict(np.array([_image(part) for part in parts]))
-        known = (chances.max(axis=1) >= BELIEVED) & (chances.argmax(axis=1) != 1)  # a stem of a letter is a 1
+        known = (chances.max(axis=1) >= least) & (chances.argmax(axis=1) != 1)  # a stem of a letter is a 1
         return np.where(known, np.log(chances.max(axis=1)), -np.inf).tolist()
 
-    parts = cut(pieces.alone(digit.strokes), pieces.pen, believed)
+    parts = cut(ink, pieces.pen, believed)
     if not parts:
         return [digit]
     images = [_image(part.ink) for part in parts]
