@@ -29,10 +29,10 @@ MOST_PATHS = 8
 CLOSEST = 0.06
 """Paths that are tried lie in the mean at least this share of the height apart: of those nearer, the cheapest."""
 
-SHARED = 1.0
+BEYOND = 1.0
 """Parts that share a wall, as zeros do, both need it: each is tried with so many pens of the ink beyond its edges."""
 
-TOGETHER = 0.6
+ALL_PARTS = 0.6
 """Parts are believed where the geometric mean of how likely they are is at least this."""
 
 BROAD_ENOUGH = 1.25
@@ -73,14 +73,14 @@ def cut(ink: Ink, pen: float, believed: Callable[[Sequence[Ink]], Sequence[float
         (span, beyond): part
         for span in combinations(range(len(edges)), 2)
         if span != (0, len(edges) - 1)
-        for beyond in (0, round(SHARED * pen))
+        for beyond in (0, round(BEYOND * pen))
         if (part := _between(ink, edges[span[0]] - beyond, edges[span[1]] + beyond))
     }
     scores = dict(zip(parts, believed([part.ink for part in parts.values()]), strict=True)) if parts else {}
     likeliest = {key[0]: key for key in sorted(scores, key=lambda key: (scores[key], -key[1]))}
     best = _best(len(edges), {span: scores[key] for span, key in likeliest.items()})
     chosen = [likeliest[span] for span in pairwise(best)]
-    if sum(scores[key] - math.log(TOGETHER) for key in chosen) < 0:
+    if sum(scores[key] - math.log(ALL_PARTS) for key in chosen) < 0:
         return []
     return [parts[key] for key in chosen]
 

@@ -41,7 +41,7 @@ REACHES = 1
 BRIDGED = 6
 """The next strip of a line is at most so many away: digits that stand on it hide it."""
 
-COVERED = 0.8
+ON_COURSE = 0.8
 """Ink lies on at least this share of a line's course: the bars of a row of sevens have paper between them."""
 
 FEWEST_STRIPS = 5
@@ -70,7 +70,7 @@ Stretch = tuple[int, int, int]
 
 
 @dataclass(frozen=True, eq=False)
-class Line:
+class Rule:
     """A line's length and thickness, the band that it may fill, and its ink, which no stroke shares; both (h, w).
 
     ``whole`` says that it runs from side to side.
@@ -82,7 +82,7 @@ class Line:
     band: Mask
     ink: Mask
 
-    def turned(self) -> Line:
+    def turned(self) -> Rule:
         return replace(self, band=self.band.T, ink=self.ink.T)
 
 
@@ -111,7 +111,7 @@ def rules(mask: Mask, pen: float) -> Mask:
     )
 
 
-def _ink(mask: Mask, level: Sequence[Line], upright: Sequence[Line]) -> Mask:
+def _ink(mask: Mask, level: Sequence[Rule], upright: Sequence[Rule]) -> Mask:
     """Return the ink of lines, where they cross, and the crumbs that are left of it."""
     ink, across, down = (np.zeros_like(mask) for _ in range(3))
     for lines, band in ((level, across), (upright, down)):
@@ -133,7 +133,7 @@ def _largest(mask: Mask) -> tuple[float, float]:
     return float((right - left).max(initial=0)), float((foot - top).max(initial=0))
 
 
-def _lines(mask: Mask, pen: float, alone: bool = True) -> Iterator[Line]:
+def _lines(mask: Mask, pen: float, alone: bool = True) -> Iterator[Rule]:
     """Yield the lines that run across.
 
     A line runs from side to side, or is one of several; unless ``alone`` it is one of several.
@@ -155,7 +155,7 @@ def _lines(mask: Mask, pen: float, alone: bool = True) -> Iterator[Line]:
 
 def _line(
     mask: Mask, runs: NDArray[np.intp], pen: float, chain: Sequence[Stretch], edges: NDArray[np.intp]
-) -> Line | None:
+) -> Rule | None:
     """Return the line that a chain of stretches follows; None where there is more paper than ink on its course."""
     strips, tops, feet = np.array(chain).T
     middles = (edges[strips] + edges[strips + 1]) / 2
@@ -168,14 +168,14 @@ def _line(
     near = np.abs(np.arange(len(mask))[:, None] - course) <= max(thick, thick / 2 + 1)
     inked = near & mask[:, columns]
     inner = (columns >= edges[strips[0]]) & (columns < edges[strips[-1] + 1])
-    if not thick or inked[:, inner].any(axis=0).mean() < COVERED:
+    if not thick or inked[:, inner].any(axis=0).mean() < ON_COURSE:
         return None
     strokes: Mask = inked & (runs[:, columns] > max(THICKER * thick, thick + 1))
     band, ink = np.zeros_like(mask), np.zeros_like(mask)
     band[:, columns] = near
     ink[:, columns] = inked & ~strokes & ~_closed(np.logical_or.reduce(strokes), round(pen))
     whole = strips[0] <= REACHES and strips[-1] >= last - REACHES
-    return Line(float(inner.sum()), thick, bool(whole), band, ink)
+    return Rule(float(inner.sum()), thick, bool(whole), band, ink)
 
 
 def _closed(values: Mask, gap: int) -> Mask:
