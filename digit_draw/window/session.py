@@ -231,7 +231,7 @@ class Session:
                 return None
             case Fullscreen():
                 self.screen.fill_or_leave()
-            case Leave() if is_full() and not (state.covered or state.game):
+            case Leave() if is_full() and not state.entered:
                 self.screen.fill_or_leave()
             case Leave():
                 return Escape()

@@ -42,7 +42,8 @@ def draw_before(brush: Brush, layout: Layout, state: State, readings: Sequence[R
     colours = brush.colours
     if layout.before_title and readings:
         at = layout.before_title.x, layout.before_title.centre[1]
-        brush.text("Earlier drawings", at, REGULAR, SMALL, colours.quiet)
+        title = brush.fitting(("Earlier drawings", "Earlier"), layout.before_title.w, REGULAR, SMALL)
+        brush.text(title, at, REGULAR, SMALL, colours.quiet)
     if layout.all_before and readings:
         pill(brush, layout.all_before, f"All {len(state.before)}", state.hover == Part("album"))
     for index, (rect, reading) in enumerate(zip(layout.before, readings, strict=False)):

@@ -130,7 +130,8 @@ def _filter(area: Rect, shown: Shown, scale: Scale) -> Places:
     wide = top.w >= SIDE_BY_SIDE * top.h
     one, other = _split(top, 0.6, scale, wide)
     image = Values(_picture(one, SIZE, SIZE, scale), shown.rows, shown.columns)
-    upper, lower = _split(_after(image.rect, other, scale), 0.5, scale, not wide)
+    rest = _after(image.rect, other, scale)
+    upper, lower = _split(rest, 0.5, scale, _beside(rest, scale))
     boxes = {
         "filter": _picture(upper, 1, 1, scale),
         "products": _picture(lower, 1, 1, scale),

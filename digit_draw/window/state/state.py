@@ -119,6 +119,11 @@ class State:
         return self.over is not None
 
     @property
+    def entered(self) -> bool:
+        """Whether something is open that can be left before the window is closed."""
+        return self.covered or bool(self.game) or self.inside or self.compare
+
+    @property
     def is_dark(self) -> bool:
         """Whether the window is dark: as the user chose, or else as the system is."""
         return self.system.dark if self.dark is None else self.dark

@@ -96,6 +96,10 @@ def _updated(state: State, action: Action) -> State:
             return uncovered(state)
         case Escape() if state.game:
             return begun_or_left(state)
+        case Escape() if state.inside:
+            return inside(state, Toggle("inside"))
+        case Escape() if state.compare:
+            return _looking(state, Toggle("compare"))
         case Escape() | Quit():
             return replace(state, running=False)
     return state

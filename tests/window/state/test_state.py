@@ -183,6 +183,15 @@ def test_escape_closes_the_help_first_and_then_the_window():
     assert not update(closed, Escape()).running
 
 
+def test_escape_leaves_the_inside_and_the_comparison_before_it_closes_the_window():
+    shown = after([Toggle("compare"), Toggle("inside"), Lay("help")])
+    for left in ("over", "inside", "compare"):
+        assert getattr(shown, left)
+        shown = update(shown, Escape())
+        assert shown.running and not getattr(shown, left)
+    assert not update(shown, Escape()).running
+
+
 def test_a_press_while_the_help_is_open_closes_it_and_draws_nothing():
     state = after([Lay("help"), PenDown((0.5, 0.5))])
     assert not state.over and state.strokes == ()

@@ -13,7 +13,7 @@ from digit_draw.window.picture.paint import Brush, Shades, shades
 from digit_draw.window.picture.theme import REGULAR, SMALL, Colour, Theme
 from digit_draw.window.places.measure import Rect
 
-LEGIBLE = 30
+LEGIBLE = 34
 """Pixels a side of a cell from which its number is written into it."""
 
 BLACK, WHITE = (0, 0, 0), (255, 255, 255)
