@@ -26,6 +26,8 @@ CODES = {
     "keypad Enter": pygame.K_KP_ENTER,
     **{f"keypad {digit}": getattr(pygame, f"K_KP{digit}") for digit in range(10)},
     "Tab": pygame.K_TAB,
+    "PageUp": pygame.K_PAGEUP,
+    "PageDown": pygame.K_PAGEDOWN,
     "Left": pygame.K_LEFT,
     "Right": pygame.K_RIGHT,
     "Backspace": pygame.K_BACKSPACE,

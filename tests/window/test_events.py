@@ -144,9 +144,11 @@ def test_left_and_right_turn_the_walks_pages_but_lead_from_map_to_map_where_the_
     layout = walking(1180, 740, Shown(pages, 1, 3, 12, 12, 20))
     walk = State(inside=True, walk=Walk(pages, 1))
     assert to_action(key(pygame.K_RIGHT), layout, walk) == Turn(1)
+    assert to_action(key(pygame.K_DOWN), layout, walk) == Hover(Part("map", 0, 3), by_key=True)
     on_a_map = State(inside=True, walk=Walk(pages, 1), hover=Part("map", 2, 3), focus=True)
     assert to_action(key(pygame.K_RIGHT), layout, on_a_map) == Hover(Part("map", 3, 3), by_key=True)
     assert to_action(key(pygame.K_SPACE), layout, on_a_map) == Pin((3, 2))
+    assert to_action(key(pygame.K_PAGEDOWN), layout, on_a_map) == Turn(1)
     pointed = State(inside=True, walk=Walk(pages, 1), hover=Part("map", 2, 3))
     assert to_action(key(pygame.K_LEFT), layout, pointed) == Turn(-1)
 
@@ -183,7 +185,15 @@ def test_a_letter_with_ctrl_is_not_the_letter():
 
 def test_pygame_calls_every_key_of_the_table_as_we_do():
     pygame.display.init()
-    names = {"esc": "escape", "plus": "+", "minus": "-", "keypad plus": "[+]", "keypad minus": "[-]"}
+    names = {
+        "esc": "escape",
+        "pageup": "page up",
+        "pagedown": "page down",
+        "plus": "+",
+        "minus": "-",
+        "keypad plus": "[+]",
+        "keypad minus": "[-]",
+    }
     names |= {"enter": "return", "keypad enter": "enter"} | {f"keypad {digit}": f"[{digit}]" for digit in range(10)}
     for name in (key for control in CONTROLS for key in (*control.keys, *control.also)):
         code, modifiers = key_code(name)

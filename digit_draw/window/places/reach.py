@@ -34,7 +34,7 @@ def reachable(layout: Layout, state: State) -> Mapping[Part, Rect]:
     if state.covered:
         mine = {part for each in layout.over for part in each.parts}
         return {part: rect for part, rect in places.items() if part in mine}
-    return places | digits | (layout.walk.cells if layout.walk else {})
+    return (layout.walk.cells if layout.walk else {}) | places | digits  # the first is where the keys begin
 
 
 def is_there(state: State, part: Part) -> bool:

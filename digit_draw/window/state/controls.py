@@ -172,8 +172,8 @@ CONTROLS: tuple[Control, ...] = (
         tip="See how the network thinks",
         button=Button("Inside", INSIDE_ICON, "right", chosen=lambda state: state.inside),
     ),
-    Control("previous", Turn(-1), "back and on", keys=("Left",), joined=True, tip="The page before"),
-    Control("next", Turn(1), "", keys=("Right",), joined=True, tip="The next page"),
+    Control("previous", Turn(-1), "back and on", keys=("Left",), also=("PageUp",), joined=True, tip="The page before"),
+    Control("next", Turn(1), "", keys=("Right",), also=("PageDown",), joined=True, tip="The next page"),
     Control("all maps", Toggle("all maps"), "all maps at once", keys=("Shift+Tab",), joined=True, tip="All at once"),
     Control(
         "compare",
