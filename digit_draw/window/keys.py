@@ -82,5 +82,5 @@ def _in_table(code: int, held: int) -> Action | Command | None:
 
 
 def _written(character: str) -> Teach | None:
-    """A digit is one whatever key it is on: some keyboards have them above Shift."""
+    """Return what a typed character teaches. It counts, and not its key: on some keyboards digits need Shift."""
     return Teach(character) if character and character in WRITTEN_DIGITS else None

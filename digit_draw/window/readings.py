@@ -16,7 +16,8 @@ from digit_draw.window.state.strokes import PenStrokes
 
 
 class Readings:
-    """What one network, and what was taught, make of drawings, or of each as a figure that is one digit."""
+    """Readings by one network and what was taught: of drawings or, with ``one_digit``, of figures that are one digit
+    each."""
 
     def __init__(self, one_digit: bool = False) -> None:
         self._one_digit = one_digit
@@ -39,7 +40,7 @@ class Readings:
         return reading
 
     def only(self, shown: Iterable[PenStrokes]) -> None:
-        """Forget the readings of all drawings but these, which have been read."""
+        """Forget all readings but those of these drawings, which must have been read."""
         self._read = {id(strokes): self._read[id(strokes)] for strokes in shown}
 
     def anew(self, strokes: Sequence[Stroke]) -> Reading:

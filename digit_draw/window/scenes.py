@@ -66,7 +66,7 @@ class Scenes:
         return arrange(*size, maps, state.system.density, compare)
 
     def _shown(self, state: State) -> Reading:
-        """The reading that is shown: without the maps that are off."""
+        """The reading that is shown: by the network as it is, or without the maps that are switched off."""
         muted = None if state.game else self.walks.muted(state)
         return muted or self.reading(state.drawing, state.known, bool(state.game))
 

@@ -205,7 +205,8 @@ class Session:
         return self.remembered.keep(state.lessons) if self.remembered else None
 
     def _every_second(self, state: State, reading: Reading) -> Action | None:
-        """Keep what was drawn, unless it is being drawn, take what was typed, and what other programs changed."""
+        """Do what is due: take the number that was typed, keep the drawing unless the pen is down, and see what other
+        programs changed."""
         if state.typed and state.waited:
             return settled(state, reading)
         if not state.held:

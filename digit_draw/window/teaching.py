@@ -38,7 +38,8 @@ def teaching(command: Teach | Settle | Forget | ForgetAll, state: State, reading
 
 
 def settled(state: State, reading: Reading) -> Action | None:
-    """Return what comes of the number typed so far: the whole drawing is that. One digit alone was taught at once."""
+    """Return what follows when a number has been typed: it is what the whole drawing is. A single digit was taught at
+    once."""
     if len(state.typed) < 2:
         return Type("") if state.typed else None
     try:
@@ -48,7 +49,8 @@ def settled(state: State, reading: Reading) -> Action | None:
 
 
 def _taught(label: str, state: State, reading: Reading) -> Action | None:
-    """A digit alone is what is looked at; several in a row, of several strokes in one row, are what the whole is."""
+    """The first digit typed says what the digit looked at is. More say what the whole drawing is: they are typed on
+    where that has several strokes in one row."""
     if state.typed and label != NO_DIGIT_LABEL:
         return Type(state.typed + label)
     digit = looked_at(reading, state.digit)
@@ -68,7 +70,7 @@ def _learn(state: State, strokes: PenStrokes, label: str, read: str, typed: str 
 
 
 def _with(lessons: Lessons, new: Drawing) -> Change:
-    """Return the change that adds a lesson, and leaves out those that must go for it."""
+    """Return the change that adds a lesson and drops those that must make room for it."""
     kept = set(map(id, most_useful((*lessons, new))))
     return Change((new,), tuple(lesson for lesson in lessons if id(lesson) not in kept))
 
@@ -81,8 +83,8 @@ def _named(label: str) -> str:
 
 
 def noticed(before: State, after: State, reading: Reading) -> Know | None:
-    """Return what is known where a drawing was put by that was read surely and left as it was: a lesson that nobody
-    gave, and that counts less."""
+    """Return a lesson that nobody gave, and that counts less: a drawing that was put by uncorrected was read rightly,
+    if surely."""
     left = before.strokes
     new = after.before is not before.before and after.strokes is not left and left and left is after.before[0]
     if not new or after.untaught or not _sure(reading.digits) or "\n" in reading.text:

@@ -29,7 +29,7 @@ class Walks:
         self._looked: tuple[State | None, Look | None] = None, None
 
     def meet(self, state: State) -> Meet | None:
-        """Return what the state should know of the network in use, if the inside is to be shown and it does not."""
+        """Return the pages of the network in use, where the inside is to be shown and the state does not have them."""
         if self._inside.network is not self._models.network:
             self._inside, self._looked = Inside(self._models.network), (None, None)
         inside = self._inside

@@ -16,7 +16,8 @@ PAUSED = pygame.event.custom_type()
 """The event that says that the pointer has not moved for a moment."""
 
 PAUSE = 100
-"""Milliseconds after which a pen that is down has paused: an answer that is right may wait no longer to be shown."""
+"""Milliseconds after which a pen that is down has paused. The answer is shown as settled then, and should not wait
+longer."""
 
 RESTED = pygame.event.custom_type()
 """The event that says that the pointer has not moved for a while."""

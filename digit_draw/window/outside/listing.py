@@ -1,4 +1,4 @@
-"""Looks into a folder for what can be opened, as far as that takes no time."""
+"""Looks into a folder for what can be opened, no longer than a moment."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ class Models:
         return f"{self.path.name} {what}" + (f"; {found}" if found else "")
 
     def find_other(self) -> None:
-        """See to it that there is another model to compare with: the next one here, or else the one that ships.
+        """Find another model to compare with, unless there is one: the next in the folder, or else the one that ships.
 
         Raises ModelError where there is none.
         """
@@ -59,11 +59,10 @@ class Models:
         self.other = other
 
     def use_next(self, but: Path | None = None) -> str:
-        """Change to the next model beside the one in use, in the order of their names; return what happened.
+        """Change to the next model in the folder of the one in use, by name; return a sentence that says so.
 
-        ``but`` is left out: it is in use already.
-
-        One that cannot be loaded is passed over, and the sentence says why. Raises ModelError where there is no other.
+        ``but`` is left out: it is in use beside this one. A model that cannot be loaded is passed over, and the
+        sentence says why. Raises ModelError where there is no other.
         """
         models = sorted(path for path in self.path.parent.glob("*") if has_ending(path, MODELS) and path != but)
         others = [path for path in models if path > self.path] + [path for path in models if path < self.path]
@@ -76,9 +75,9 @@ class Models:
         raise ModelError(". ".join(refused) or "There is no other model here")
 
     def renewed(self) -> str | None:
-        """Load the model in use once more where its file was saved anew, and return a sentence that says so.
+        """Load the model in use, or the other one, again where its file was saved anew; return a sentence that says so.
 
-        So is the other one. Raises ModelError, once for each time it was saved.
+        Raises ModelError, once for each time it was saved.
         """
         if self.other and (said := self.other.renewed()):
             return said

@@ -61,7 +61,7 @@ class Remembered:
         return self._once(said) if said else Know(lessons)
 
     def _once(self, said: str) -> Say | None:
-        """Say what has not just been said: it may go wrong every second."""
+        """Say it once: what goes wrong may go wrong every second."""
         new, self._said = said != self._said, said
         return Say(said) if new else None
 

@@ -29,7 +29,8 @@ def rescue_folder() -> Path:
 
 
 class Rescue:
-    """One window's folder; ``strokes`` are what a crashed window left there, of several the one that drew last."""
+    """One window's folder; ``strokes`` are what a crashed window left there. Of several, it is the one that drew
+    last."""
 
     def __init__(self, folder: Path) -> None:
         self.strokes: PenStrokes = ()

@@ -12,7 +12,7 @@ from digit_draw.window.places.layout import smallest
 from digit_draw.window.places.plan import HEIGHT, MIN_HEIGHT, MIN_WIDTH, WIDTH
 
 CENTRED = "SDL_VIDEO_CENTERED"
-"""While it is in the environment, a window that gets another size gets the middle of the screen."""
+"""While this is in the environment, a window that changes its size is put in the middle of the screen."""
 
 AWARENESS = "SDL_WINDOWS_DPI_AWARENESS"
 """What SDL tells Windows that the program knows of its display's density. Windows enlarges the pixels of one that
@@ -130,9 +130,9 @@ class Screen:
             self._fulfil((WIDTH, HEIGHT), density)
 
     def keep_readable(self, density: float) -> None:
-        """Give a window that was made too small to read the smallest size that is good to read.
+        """Give a window that was made too small to read the smallest size that can be read.
 
-        Some window managers tile and give every window the size they want: what comes back a second time stays.
+        Some window managers tile, and give every window the size they want: a size that comes back a second time stays.
         """
         if is_full():
             return

@@ -15,7 +15,7 @@ from digit_draw.window.state.actions import System
 from digit_draw.window.state.state import FIRST_PEN, MAX_DENSITY, MAX_PEN, MIN_PEN, State
 
 MAX_SIDE = 10_000
-"""Pixels a side: no window is larger, and a file that says so is damaged."""
+"""Pixels a side of the largest window that is believed: a file that says more is damaged."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def settings_file() -> Path:
 
 
 def load_settings(path: Path) -> Settings:
-    """Return the settings in a file; for what is missing or damaged, all or one of them, the first settings."""
+    """Return the settings in a file; what is missing or damaged is as on a first visit."""
     try:
         found = from_json(path.read_bytes())
     except (OSError, ValueError):

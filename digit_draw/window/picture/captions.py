@@ -1,4 +1,4 @@
-"""Captions: what can be done here, in a few quiet words, until it was done once."""
+"""Captions: what can be done here, in a few quiet words that vanish once it has been done."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def above_bars(scene: Scene) -> str:
 
 
 def draw_caption(brush: Brush, scene: Scene) -> None:
-    """Write at the foot of the pad what is not said above the bars, unless ink or a message lies there."""
+    """Write at the foot of the pad what has no place above the bars, unless ink or a message lies there."""
     state, pad = scene.state, scene.layout.pad
     said = _at_the_foot(scene)
     if not said or state.game or state.message or state.covered or scene.why:

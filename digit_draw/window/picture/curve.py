@@ -1,4 +1,4 @@
-"""A smooth curve through the points of a stroke: of a fast hand there are few, and it does not draw polygons."""
+"""A smooth curve through the points of a stroke: a fast hand leaves few of them, and it did not draw a polygon."""
 
 from __future__ import annotations
 
@@ -40,7 +40,8 @@ def curve(points: Polyline, step: float, since: int = 0) -> tuple[Polyline, int]
 
 
 def _tangents(chords: Polyline, lengths: NDArray[np.float64]) -> tuple[Polyline, Polyline]:
-    """At the start and end of every piece: its chord's slope at corners and at the stroke's ends, else the shared."""
+    """The tangents at the start and end of every piece: its chord's slope at corners and at the stroke's ends, else the
+    slope shared with its neighbour."""
     spans, slopes, shared = centripetal(chords, lengths)
     corner = (chords[:-1] * chords[1:]).sum(axis=1) < CORNER * lengths[:-1] * lengths[1:]
     starts, ends = slopes.copy(), slopes.copy()

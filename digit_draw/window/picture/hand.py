@@ -65,7 +65,7 @@ def told(lesson: Drawing) -> str:
 
 
 def _when(when: str | None) -> str:
-    """A date as people write it; none where a file had none, or nonsense."""
+    """A date as people write it; "" where a file has none, or nonsense."""
     try:
         at = datetime.fromisoformat(when or "")
     except ValueError:

@@ -17,10 +17,10 @@ Region = tuple[slice, slice]
 """Rows and columns."""
 
 STEPS_A_PEN = 3.0
-"""A curve is drawn in steps of a third of the pen's width, as ink is,"""
+"""A curve is drawn in steps of a third of the pen's width, as the ink that is read is,"""
 
 MAX_STEP = 6.0
-"""but of no more pixels: a broad pen would show corners."""
+"""but of at most so many pixels: a broad pen would show corners."""
 
 
 class InkLayer:

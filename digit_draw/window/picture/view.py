@@ -150,7 +150,7 @@ def _your_hand(brush: Brush, scene: Scene) -> None:
 
 
 def _verdict(scene: Scene) -> Rect:
-    """Where the verdict lies: beside it what was taught has a button, once something was."""
+    """Where the verdict lies: once something was taught, it leaves room for the button that shows it."""
     words, hand = scene.layout.verdict, scene.layout.your_hand
     return words._replace(w=hand.x - words.x) if hand and given(scene.state.lessons) else words
 

@@ -29,7 +29,7 @@ HALO = 6
 """Pixels around the stroke that a sentence is about."""
 
 FELT = 0.5
-"""A patch of ink is marked as far as it covers at least this share."""
+"""A pixel belongs to the patch that is marked where the patch covers at least this share of it."""
 
 LINE_HEIGHT = 24
 """Pixels from one line of the words to the next."""

@@ -17,7 +17,7 @@ def guessed(digit: Digit) -> str:
 
 
 def answer(reading: Reading) -> str:
-    """Say what a drawing is, a line a row; of one digit alone also what it may be."""
+    """Say what a drawing is, one line a row; of a single digit that is not sure, what it may be."""
     return guessed(reading.digits[0]) if len(reading.digits) == 1 else reading.text
 
 
@@ -32,7 +32,8 @@ def verdict(reading: Reading) -> tuple[str, ...]:
 
 
 def _sure(digits: tuple[Digit, ...]) -> tuple[str, ...]:
-    """Of a number, how sure it is of the digit that it is least sure of: a product would doubt what each is sure of."""
+    """Return the confidence of the least sure digit: the product of all would doubt a number whose every digit is
+    sure."""
     how = "As you taught" if any(digit.taught for digit in digits) else "Sure"
     least = min(digits, key=lambda digit: digit.confidence)
     much = percent(least.confidence)

@@ -15,7 +15,7 @@ ANSWERS: Grid = (2, 5)
 """The grid of the ten answers."""
 
 NUMBERED = 96
-"""Pixels from one block to the next, from which all titles have a second line: the layer's numbers."""
+"""Where blocks begin at least so many pixels apart, all titles have a second line, with the layer's numbers."""
 
 LINE = 17
 """Pixels from one line of a title to the next."""
@@ -131,6 +131,6 @@ def _grid(count: int, width: int, height: int) -> Grid:
 
 @lru_cache(maxsize=64)
 def _neat(count: int) -> list[Grid]:
-    """Return the grids of so many cells whose last row is at least half full: a single cell there would look lost."""
+    """Return the grids for so many cells whose last row is at least half full: a single cell there would look lost."""
     grids = [(columns, -(-count // columns)) for columns in range(1, count + 1)]
     return [(columns, rows) for columns, rows in grids if 2 * (count - (rows - 1) * columns) >= columns]

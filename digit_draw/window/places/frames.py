@@ -9,7 +9,7 @@ from digit_draw.reader.strokes import Box
 from digit_draw.window.places.measure import Rect
 
 PARTED = 0.5
-"""Two frames that overlap by less than this share of the narrower one are parted; more means crossed digits."""
+"""Two frames are parted where they overlap by less than this share of the narrower one; more, and the digits cross."""
 
 
 def frames(boxes: Iterable[Box], pad: Rect, room: float, edge: int) -> tuple[Rect, ...]:

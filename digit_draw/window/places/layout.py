@@ -24,8 +24,8 @@ from digit_draw.window.state.parts import PAD, SEES, SLIDER, Part
 from digit_draw.window.state.strokes import Point
 
 MIN_SIDE = 100
-"""Pixels a side that a window is laid out for at least: parts of no pixels cannot be drawn. Smaller ones show a corner
-of it."""
+"""A window is laid out for at least so many pixels a side: parts of no pixels cannot be drawn. A smaller one shows a
+corner."""
 
 FRAME_ROOM = 10
 """Pixels between a digit's ink and its frame."""
@@ -118,7 +118,8 @@ class Layout:
         return {Part(self.offered): self.offer} if self.offer else {}
 
     def hit(self, x: float, y: float) -> Part | None:
-        """Return the part at a pixel, where something lies over the pad a part of it or else the pad.
+        """Return the part at a pixel. What lies over the pad covers the parts below it; between its own parts it counts
+        as the pad.
 
         The cells of the last layer are the answers, and count as the bars.
         """

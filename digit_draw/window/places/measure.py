@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 
 class Length(NamedTuple):
-    """A length that grows with the window: in pixels of a window of its first size, and at least, however small the
-    window is, in pixels of a display of density 1."""
+    """A length that grows with the window. ``length`` is how many pixels it has in a window of the first size,
+    ``least`` how many it always has, on a display of density 1."""
 
     length: float
     least: float = 0.0

@@ -14,8 +14,8 @@ MIN_THUMBNAIL = 40
 """Pixels a side of an earlier drawing from which two rows of them are shown, and not one."""
 
 Portion = tuple[float, float, float, float]
-"""Left, top, right and bottom of a part, as shares of its panel's width and height. A square may have no width: it is
-as high as it says, and ends there."""
+"""Left, top, right and bottom of a part, as shares of its panel's width and height. Where a square's left and right are
+the same, it is as wide as it is high, and ends there."""
 
 Portions = dict[str, Portion]
 """Where each part of a panel is; a part that is not named is left out."""
@@ -128,7 +128,8 @@ def _within(panel: Rect, share: Portion) -> Rect:
 
 
 def _square(rect: Rect) -> Rect:
-    """Return the largest square at a rectangle's upper left; of no width, one as high that ends at its left."""
+    """Return the largest square at the upper left of a rectangle; where that has no width, one of its height to its
+    left."""
     side = min(rect.w or rect.h, rect.h)
     return Rect(rect.x if rect.w else rect.x - side, rect.y, side, side)
 

@@ -88,8 +88,8 @@ def beside(width: int, height: int, density: float) -> Places:
 
 
 def stacked(width: int, height: int, density: float) -> Places | None:
-    """The pad with the tools below it and the panel below them, all as wide as the window, or the pad as wide as leaves
-    the panel its height; None where the pad would be too small."""
+    """The pad, the tools and the panel, one below the other and as wide as the window. The pad is narrower where the
+    panel would not have its height; None where the pad would be too small."""
     scale = Scale(min(width / HEIGHT, height / WIDTH), density)
     margin = scale.margin
     tools_height = scale.px(TOOLS_GAP) + scale.px(*TOOLS_HEIGHT)

@@ -31,8 +31,8 @@ CLOSE_BUTTON = "close"
 
 
 class Sheet(NamedTuple):
-    """The whole sheet, its title, the buttons in its head by name, and its cards, which are parts called ``kind``, and
-    on each of which a cross may lie that removes it."""
+    """The whole sheet, its title, the buttons in its head by name, and its cards. The cards are parts called ``kind``;
+    where they can be removed, each has a cross."""
 
     area: Rect
     title: Rect

@@ -32,7 +32,7 @@ ROOM_FOR_ALL = 80
 """Pixels below two pictures from which all maps are shown there as well."""
 
 NEARLY = 0.86
-"""Cells at least this share as large as they could be are taken where their last row is fuller."""
+"""Cells may be smaller than the largest that fit, down to this share of them, so that their last row is fuller."""
 
 SIDE_BY_SIDE = 1.15
 """An area at least this many times as wide as high has its pictures side by side, else one below the other."""

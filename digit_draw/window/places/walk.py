@@ -29,7 +29,7 @@ ALL_MAPS = Length(110, least=76)
 """The width of the one that shows all maps at once."""
 
 PAGE_DOT = Length(20, least=14)
-"""The width of a page's dot between them; where there is no room for all, none is shown."""
+"""The width of a page's dot, between the buttons; where there is no room for all of them, none is shown."""
 
 
 @dataclass(frozen=True)

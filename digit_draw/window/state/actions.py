@@ -45,7 +45,7 @@ class Hover(Value):
 
 
 class Pause(Value):
-    """The pen has not moved for a moment: what it has drawn so far may be meant so."""
+    """The pen has not moved for a moment: what it has drawn so far may be all that was meant."""
 
 
 class Rest(Value):
@@ -151,13 +151,14 @@ class Learn(Value):
 
 
 class Know(Value):
-    """What was taught is this now, here and in other windows: nothing to undo."""
+    """Take over lessons that were not given here just now, as those of another window: there is nothing to undo."""
 
     lessons: Lessons
 
 
 class Type(Value):
-    """The digits typed so far of what the whole drawing is, "" where they are done with; and what is said of them."""
+    """The whole drawing is a number, of which these digits have been typed so far, "" once it is done; and what is
+    said."""
 
     digits: str
     said: str = ""

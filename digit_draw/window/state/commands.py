@@ -97,7 +97,7 @@ class Adapt(Value):
 
 
 class Teach(Value):
-    """Remember that the digit looked at is the one of this label; ``"?"`` that it is none."""
+    """Remember what the digit looked at is, by its label; ``"?"`` is no digit."""
 
     label: str
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from digit_draw.reader.strokes import Drawing
 
 Lessons = tuple[Drawing, ...]
-"""Labelled drawings, the latest last; those that nobody gave, but that were read so, have ``taught`` False."""
+"""Labelled drawings, the latest last. ``taught`` is False of those that were only read so, and that nobody gave."""
 
 
 @dataclass(frozen=True, eq=False)

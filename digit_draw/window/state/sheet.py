@@ -1,4 +1,4 @@
-"""The whole sheet: another drawing on the pad, undo and redo, what is put by; and what is said of it."""
+"""What changes the whole drawing: another one on the pad, undo and redo, what is put by; and what is said of it."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ LETTERS_A_SECOND = 12
 """and one more for so many letters."""
 
 MOMENT = 0.12
-"""Ink shorter than this, in widths of the pad, was a tap or a scribble of a moment: it goes first where there are too
-many earlier drawings."""
+"""Ink shorter than this, in widths of the pad, is a tap or a dash. Where there are too many earlier drawings, it goes
+first."""
 
 UNLEARNED = "Unlearned: as if it had not been taught"
 RELEARNED = "Learned again"
@@ -29,7 +29,7 @@ RELEARNED = "Learned again"
 
 
 def saying(state: State, message: str, offer: str = "") -> State:
-    """Return the state with a sentence that stays until it will have been read, and what is offered beside it."""
+    """Return the state with a sentence, which stays for as long as it takes to read, and what is offered beside it."""
     return replace(state, message=message, offer=offer, patience=MESSAGE_SECONDS + len(message) // LETTERS_A_SECOND)
 
 
@@ -102,7 +102,7 @@ def put_by(state: State) -> State:
 
 
 def _most(drawings: tuple[PenStrokes, ...]) -> tuple[PenStrokes, ...]:
-    """Return as many drawings as are kept: the oldest goes, or the oldest of those that were a moment's."""
+    """Return as many drawings as are kept: the oldest tap or dash goes, or else the oldest drawing."""
     if len(drawings) <= KEPT:
         return drawings
     brief = [index for index, drawing in enumerate(drawings) if ink_length(drawing) < MOMENT]
@@ -116,5 +116,5 @@ def drawn(state: State, strokes: PenStrokes) -> State:
 
 
 def _other(state: State, strokes: PenStrokes) -> State:
-    """Show another drawing: what was pointed at or said belonged to the one before."""
+    """Show another drawing, and forget what was pointed at and said of the one before."""
     return replace(state, strokes=strokes, shown=(), digit=None, message="", typed="", waited=0)

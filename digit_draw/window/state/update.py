@@ -53,7 +53,7 @@ WIDER = 1.25
 """One step of the wheel or a key makes the pen so many times wider."""
 
 MAX_STEPS = 100
-"""More steps than there are from the thinnest pen to the widest: a wheel may report millions at once."""
+"""A wheel may report millions of steps at once; this is more than there are from the thinnest pen to the widest."""
 
 
 def update(state: State, action: Action) -> State:

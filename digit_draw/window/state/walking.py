@@ -8,8 +8,8 @@ from digit_draw.window.state.value import Value
 
 
 class Meet(Value):
-    """Another network is in use now, whose inside has these pages; where all maps are shown at once, a block each of
-    these ``layers``, by index."""
+    """Another network is in use now. Its inside has these pages; all at once, the maps of these ``layers`` are shown,
+    by index."""
 
     pages: tuple[Page, ...]
     layers: tuple[int, ...] = ()

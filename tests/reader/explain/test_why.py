@@ -37,6 +37,7 @@ def test_without_its_bow_a_four_is_a_one_and_the_bow_is_named(network):
     assert other.text == "1" and f"a {other.text} ({other.confidence * 100:.0f} %)." in found.sentences[-1]
 
 
+@pytest.mark.thorough
 def test_every_sentence_is_carried_by_its_figures(network):
     told, rng = 0, np.random.default_rng(0)
     for strokes in (*(strokes for _, strokes in DRAWN), *(draw_hand(digit, rng) for digit in (*range(10), *range(10)))):

@@ -17,7 +17,8 @@ from digit_draw.window.state.parts import Part
 from digit_draw.window.state.walk import Walk
 
 TINT = 46
-"""How much of 255 what was seen is tinted on the pad: to be seen from the last bench, ink and all."""
+"""How strongly, of 255, the pad is tinted where the value looks: seen from the back of a classroom, with the ink below
+it."""
 
 LINES = 2
 """Lines that a sentence has room for."""

@@ -20,7 +20,7 @@ from digit_draw.window.state.parts import Part
 from digit_draw.window.state.strokes import PenStroke
 
 MOST_SLICES = 1024
-"""Of a filter more slices than this are not shown: each would be a dot."""
+"""A filter of more slices than this shows none of them: each would be a dot."""
 
 
 def draw_step(brush: Brush, scene: Scene, walk: WalkPlaces, look: Look) -> None:
