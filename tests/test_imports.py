@@ -28,6 +28,7 @@ FLOORS = (
     "teaching readings demonstration keys",
     "walks",
     "scenes",
+    "sharing",
     "session events check",
     "app",
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pygame
@@ -24,14 +24,11 @@ from digit_draw.window.outside.models import Models
 from digit_draw.window.outside.opening import open_drawing
 from digit_draw.window.outside.remembered import Remembered, export
 from digit_draw.window.outside.rescue import Rescue
-from digit_draw.window.outside.saving import save, share
+from digit_draw.window.outside.saving import save
 from digit_draw.window.outside.screen import Screen, is_full
 from digit_draw.window.outside.system import ask_system
-from digit_draw.window.picture.scene import Scene
-from digit_draw.window.picture.share import MOVING, moving, palette, shared
-from digit_draw.window.places.plan import HEIGHT, WIDTH
-from digit_draw.window.scenes import Scenes
-from digit_draw.window.state.actions import Action, Escape, Follow, Replace, Say, System, Toggle, Type, Undo, Wait
+from digit_draw.window.sharing import share_drawing
+from digit_draw.window.state.actions import Action, Escape, Follow, Replace, Say, Toggle, Type, Undo, Wait
 from digit_draw.window.state.commands import (
     Adapt,
     Browse,
@@ -62,8 +59,7 @@ from digit_draw.window.state.commands import (
 from digit_draw.window.state.folder import Entry, Folder, Unfold
 from digit_draw.window.state.game import Aim, Retry, bests_of
 from digit_draw.window.state.lessons import given
-from digit_draw.window.state.parts import Part
-from digit_draw.window.state.state import TEACH, WHY, State
+from digit_draw.window.state.state import State
 from digit_draw.window.teaching import settled, teaching
 
 Files = Save | Share | ShowFolder | Open | Browse | Pick | Copy
@@ -149,8 +145,7 @@ class Session:
             case Save() if state.strokes:
                 return self._saved(save(state.strokes, reading.text, self.folder))
             case Share() if state.strokes:
-                still, small = self._shared(state, (WIDTH, HEIGHT)), self._shared(state, MOVING)
-                path = share(shared(still), moving(small), palette(still), reading.text, self.folder)
+                path = share_drawing(self.models, state, reading.text, self.folder)
                 return self._saved(path, " and .gif")
             case ShowFolder():
                 self.folder.mkdir(parents=True, exist_ok=True)
@@ -173,16 +168,6 @@ class Session:
     def _saved(self, path: Path, other: str = "") -> Say:
         """Say where a file was saved, and an ``other`` beside it, in words that fit, and offer to show its folder."""
         return Say(f"Saved in {path.parent.parent.name}/{path.parent.name}: {path.name}{other}", offer="show folder")
-
-    def _shared(self, state: State, size: tuple[int, int]) -> Scene:
-        """A scene of the drawing, with what speaks for its best guess."""
-        scenes = Scenes(self.models)
-        seen = replace(
-            state, over=None, inside=False, message="", system=System(state.is_dark), used=frozenset({TEACH, WHY})
-        )
-        digit = scenes.scene(seen, size).digit
-        why = Part("bar", digit.digit) if digit else None
-        return scenes.scene(replace(seen, hover=why, rested=False, before=()), size)
 
     def _pick(self, folder: Folder, entry: Entry) -> Action:
         """Open a file that is listed, or list a folder: where that is the one above, begin at the one that was left."""
