@@ -10,11 +10,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 from desktop import SCREEN, screen, visit, wait_until
+from PIL import Image
 
 from digit_draw.reader.strokes import Drawing, as_strokes, save_drawings
 from digit_draw.resources import resource
 from digit_draw.window.picture.icon import SEVEN
+from digit_draw.window.picture.share import MOMENTS, MOVING
 from digit_draw.window.picture.theme import DARK, LIGHT
+from digit_draw.window.places.plan import HEIGHT, WIDTH
 from digit_draw.window.state.state import FIRST_PEN
 
 pytestmark = pytest.mark.window
@@ -205,6 +208,20 @@ def test_what_is_saved_can_be_opened_again(opened, folder):
             window.wait_for_title(READ)
 
 
+def test_what_is_shared_stands_still_and_moves(opened, folder):
+    with opened() as window:
+        window.draw()
+        window.wait_for_title(READ)
+        window.press("ctrl+shift+s")
+        shared = lambda: sorted(folder.rglob("Digit Draw/* 7 shared.*"))  # noqa: E731
+        wait_until(lambda: len(shared()) == 2, "nothing was saved")
+    moving, still = shared()
+    with Image.open(moving) as image:
+        assert (image.size, image.n_frames) == (MOVING, MOMENTS + 1)
+    with Image.open(still) as image:
+        assert image.size == (WIDTH, HEIGHT)
+
+
 def test_a_file_that_cannot_be_opened_is_spoken_of_in_the_window(opened, drawing):
     with opened("open", "/none.png", drawing) as window:
         window.wait_for_title(READ)  # and the other one is opened all the same
@@ -243,6 +260,7 @@ def test_the_model_is_changed_by_a_key_and_by_a_file(opened):
         changed = window.wait_for_change(before)
         inside = slice(round(0.7 * len(before)), None)  # the other network has other layers
         assert (changed != before)[inside].any(2).mean() > 0.02
+        window.press("Escape")  # leaves the inside first
     with opened(resource("models/classic.h5")) as window:
         window.draw()
         window.wait_for_title(READ)
@@ -298,6 +316,10 @@ def test_a_key_changes_what_is_seen_and_can_be_undone(window, key):
     changed = window.wait_for_change(before)
     assert np.count_nonzero((changed != before).any(2)) > 100
     assert window.title() == READ
+    if key == "Tab":
+        window.press("Escape")  # leaves the inside first
+        window.wait_for_change(changed)
+        assert window.title() == READ
 
 
 def test_the_answer_is_copied(window, display):
