@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
+from itertools import compress
 from pathlib import Path
 from typing import Any
 
 from digit_draw.reader.files import from_json, write_whole
 from digit_draw.window.outside.drawings import to_drawing
-from digit_draw.window.outside.kept import MAX_BYTES, from_record
+from digit_draw.window.outside.kept import MAX_BYTES, affordable, from_record
 from digit_draw.window.state.game import FULL, Best, Bests, together
 
 BESTS_KEPT = 200
 """Bests that are kept: of twenty networks the ten pairs that the game names."""
-
-FIGURE_POINTS = 2000
-"""A figure of more points, minutes of scribbling, is not kept."""
 
 
 class Fooled:
@@ -40,16 +38,13 @@ class Fooled:
         if bests is self._kept:
             return
         there = self.load()
-        all_of_them = together(best for best in (*there, *bests) if _points(best) <= FIGURE_POINTS)[-BESTS_KEPT:]
+        most = together((*bests, *there))[:BESTS_KEPT]
+        all_of_them = tuple(compress(most, affordable(best.strokes for best in most)))
         self._kept = bests
         if all_of_them != there:
             with suppress(OSError):
                 self._path.parent.mkdir(parents=True, exist_ok=True)
                 write_whole(self._path, json.dumps(list(map(_record, all_of_them))).encode())
-
-
-def _points(best: Best) -> int:
-    return sum(len(stroke.points) for stroke in best.strokes)
 
 
 def _record(best: Best) -> dict[str, Any]:

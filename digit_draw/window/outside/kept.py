@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from itertools import compress
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +65,8 @@ class Album:
         known = there + mine if there else ()
         new = tuple(drawing for drawing in drawings if drawing not in known)
         left = tuple(drawing for drawing in there if drawing in drawings or drawing not in mine)
-        records = [to_drawing(drawing).to_record() for drawing in _few(new + left)]
+        most = (new + left)[:KEPT]
+        records = [to_drawing(drawing).to_record() for drawing in compress(most, affordable(most))]
         self._kept = drawings
         if new or left != there:
             with suppress(OSError):
@@ -72,11 +74,10 @@ class Album:
                 write_whole(self._path, json.dumps(records).encode())
 
 
-def _few(drawings: tuple[PenStrokes, ...]) -> Iterator[PenStrokes]:
-    """The first drawings, as many as are kept, without those that have too many points."""
+def affordable(drawings: Iterable[PenStrokes]) -> Iterator[bool]:
+    """Say of each drawing whether it is kept: not where it would have too many points with those before it."""
     left = MAX_POINTS_KEPT
-    for drawing in drawings[:KEPT]:
+    for drawing in drawings:
         points = sum(len(stroke.points) for stroke in drawing)
-        if points <= left:
-            left -= points
-            yield drawing
+        yield points <= left
+        left -= points if points <= left else 0

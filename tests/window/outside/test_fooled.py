@@ -2,9 +2,11 @@
 
 import json
 
+import numpy as np
 import pytest
 
-from digit_draw.window.outside.fooled import BESTS_KEPT, FIGURE_POINTS, Fooled
+from digit_draw.window.outside.fooled import BESTS_KEPT, Fooled
+from digit_draw.window.outside.kept import MAX_BYTES, MAX_POINTS_KEPT
 from digit_draw.window.picture.icon import SEVEN
 from digit_draw.window.state.game import Best, best_of
 from digit_draw.window.state.state import FIRST_PEN
@@ -84,8 +86,11 @@ def test_a_folder_that_cannot_be_written_costs_the_bests_and_no_more(tmp_path):
 
 
 def test_there_is_an_end_to_what_is_kept(path):
-    long = Best("long.h5", (3, 8), 50.0, (PenStroke([(0.5, 0.5)] * (FIGURE_POINTS + 1), FIRST_PEN),))
+    half = (PenStroke(np.random.default_rng(1).random((MAX_POINTS_KEPT // 2, 2)), FIRST_PEN),)
+    long = [Best(f"long{number}.h5", (3, 8), 50.0, half) for number in range(3)]
     many = tuple(Best(f"{number}.h5", (3, 8), 50.0, FIGURE) for number in range(BESTS_KEPT + 5))
-    Fooled(path).keep((*many, long))
+    Fooled(path).keep(many)
+    assert Fooled(path).load() == many[:BESTS_KEPT], "the latest, which come first"
+    Fooled(path).keep(tuple(long))
     kept = Fooled(path).load()
-    assert len(kept) == BESTS_KEPT and long not in kept and many[-1] in kept
+    assert kept[:2] == tuple(long[:2]) and long[2] not in kept and path.stat().st_size < MAX_BYTES
