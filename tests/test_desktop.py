@@ -1,5 +1,6 @@
 """The real window, from source and frozen: drawn in with a real pointer, read from its title and pixels, and closed."""
 
+import json
 import os
 import subprocess
 import sys
@@ -381,6 +382,8 @@ def test_without_a_system_dialog_a_file_is_chosen_in_the_window(opened, folder, 
         window.wait_for_change(listed, window.layout.pad)
         window.press("Return")
         window.wait_for_title(READ)
+    settings = folder / "config" / "digit-draw" / "settings.json"
+    assert json.loads(settings.read_text())["folder"] == str(folder)
 
 
 def test_in_the_game_a_digit_teaches_nothing_and_escape_leaves_the_game_first(opened):

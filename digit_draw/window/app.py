@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 
 import pygame
 
@@ -52,6 +53,7 @@ def main(session: Session, files: Iterable[str] = ()) -> None:
         first_visit = not settings_file().exists()
         remembered = load_settings(settings_file())
         session.screen.open(remembered.size, remembered.density)
+        session.opened_in = Path(remembered.folder) if remembered.folder else session.folder
     except pygame.error as error:
         raise WindowError(f"no window can be opened here ({error}); `digit-draw read FILE` needs no screen") from None
     for file in files:
@@ -69,7 +71,8 @@ def main(session: Session, files: Iterable[str] = ()) -> None:
         first = update(first, Say(said)) if said else first
         with interrupt_closes():
             state = run(session, waiting(), told(restored(first, rescue.strokes), session.models.first_words()))
-        save_settings(settings_file(), Settings.of(state, session.screen.wish(state.system.density)))
+        folder = str(session.opened_in) if session.opened_in != session.folder else ""
+        save_settings(settings_file(), Settings.of(state, session.screen.wish(state.system.density), folder))
         album.keep(put_by(state).before)
         fooled.keep(state.bests)
         rescue.close()

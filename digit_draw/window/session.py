@@ -178,7 +178,7 @@ class Session:
         return Unfold(listed, paths.index(folder.path) if entry.kind == "parent" and folder.path in paths else 1)
 
     def _open(self, path: str) -> Action:
-        self.opened_in = Path(path).parent
+        self.opened_in = Path(path).absolute().parent
         return Say(self.models.use(Path(path)), done=True) if has_ending(path, MODELS) else Replace(open_drawing(path))
 
     def _export(self, state: State) -> Say:

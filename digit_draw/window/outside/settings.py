@@ -1,4 +1,4 @@
-"""What the window remembers from one visit to the next: its size, its colours, its pen."""
+"""What the window remembers from one visit to the next: its size, its colours, its pen, the folder last used."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ MAX_SIDE = 10_000
 class Settings:
     """What is remembered: the window's size in pixels on a display of 96 dots an inch, whether it is dark (None: as the
     system is), whether it shows the network's inside, the pen's width, what the system was set to,
-    and what was ``used``."""
+    what was ``used``, and the ``folder`` from which a file was opened last, "" where none was."""
 
     size: tuple[int, int] = (WIDTH, HEIGHT)
     dark: bool | None = None
@@ -31,10 +31,11 @@ class Settings:
     system_dark: bool = False
     density: float = 1.0
     used: tuple[str, ...] = ()
+    folder: str = ""
 
     @classmethod
-    def of(cls, state: State, size: tuple[int, int]) -> Settings:
-        """Return what is worth remembering of a window."""
+    def of(cls, state: State, size: tuple[int, int], folder: str = "") -> Settings:
+        """Return what is worth remembering of a window, and of the folder last used in it."""
         return cls(
             size,
             state.dark,
@@ -43,6 +44,7 @@ class Settings:
             state.system.dark,
             state.system.density,
             tuple(sorted(state.used)),
+            folder,
         )
 
     def state(self) -> State:
@@ -77,6 +79,8 @@ def _makes_sense(key: str, value: Any) -> bool:
             return True
         case "width", float():
             return MIN_PEN <= value <= MAX_PEN
+        case "folder", str():
+            return True
         case "used", [*words]:
             return all(isinstance(word, str) for word in words)
         case "density", float():

@@ -6,7 +6,16 @@ import pytest
 
 from digit_draw.window.outside.settings import Settings, load_settings, save_settings
 
-CHANGED = Settings((900, 700), dark=True, inside=True, width=0.05, system_dark=True, density=1.5, used=("why",))
+CHANGED = Settings(
+    (900, 700),
+    dark=True,
+    inside=True,
+    width=0.05,
+    system_dark=True,
+    density=1.5,
+    used=("why",),
+    folder="/home/some\udcffone",
+)
 
 
 def test_what_was_saved_is_loaded(tmp_path):
@@ -37,6 +46,7 @@ def test_a_damaged_file_gives_the_first_settings(tmp_path, text):
         ("width", "wide"),
         ("used", [1]),
         ("used", "why"),
+        ("folder", 7),
     ],
 )
 def test_one_bad_value_leaves_the_others(tmp_path, key, value):
