@@ -20,6 +20,8 @@ POINT = "Point at a bar to see why"
 
 def above_bars(scene: Scene) -> str:
     """Return what is said above the bars instead of their title; "" for nothing."""
+    if not scene.layout.buttons:  # a picture of the window, where nothing can be pressed
+        return ""
     if scene.state.game:
         return PAIR
     if not scene.reading.digits or scene.state.shown:

@@ -14,16 +14,14 @@ from numpy.typing import NDArray
 
 from digit_draw.reader.answer import Reading
 from digit_draw.window.picture import theme
-from digit_draw.window.picture.answer import draw_answer
 from digit_draw.window.picture.bars import draw_bars
-from digit_draw.window.picture.compare import draw_compared
 from digit_draw.window.picture.curve import curve
 from digit_draw.window.picture.ink_layer import InkLayer
 from digit_draw.window.picture.paint import Brush
 from digit_draw.window.picture.paintbox import Paintbox
 from digit_draw.window.picture.scene import Scene
 from digit_draw.window.picture.theme import REGULAR, SMALL, Theme
-from digit_draw.window.picture.view import draw_pad, draw_sees, off_screen
+from digit_draw.window.picture.view import draw_pad, draw_read, draw_sees, off_screen
 from digit_draw.window.state.strokes import PenStroke, PenStrokes
 
 PROGRAM = "Digit Draw"
@@ -44,20 +42,17 @@ STEP = 1 / 400
 
 def shared(scene: Scene) -> pygame.Surface:
     """Return the picture of a scene of that size, without its tools and what lies over it."""
+    scene = replace(scene, layout=scene.layout.still())
     brush = _brush(scene)
     draw_pad(brush, scene)
-    if scene.layout.compared:
-        draw_compared(brush, scene, scene.layout.compared)
-    else:
-        draw_answer(brush, scene.reading, scene.layout.answer, scene.layout.verdict)
-        draw_bars(brush, scene)
+    draw_read(brush, scene)
     _rest(brush, scene)
     return brush.surface
 
 
 def moving(scene: Scene) -> Iterator[pygame.Surface]:
     """Yield the frames of the moving picture: MOMENTS in which the strokes appear at an even speed, and ``shared``."""
-    unread = replace(scene, reading=Reading(), other=Reading(), why=None)
+    unread = replace(scene, layout=scene.layout.still(), reading=Reading(), other=Reading(), why=None)
     brush, pad, ink = _brush(scene), scene.layout.pad, InkLayer()
     brush.rounded(pad, brush.px(18), brush.colours.paper)
     brush.rounded(pad, brush.px(18), brush.colours.line, border=1)

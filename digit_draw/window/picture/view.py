@@ -47,15 +47,7 @@ def draw(surface: pygame.Surface, scene: Scene, paints: Paintbox) -> None:
     surface.fill(colours.desk)
     draw_pad(brush, scene)
     draw_tools(brush, scene)
-    if scene.layout.compared:
-        draw_compared(brush, scene, scene.layout.compared)
-    elif scene.layout.game and scene.state.game:
-        draw_game(brush, scene, scene.layout.game, scene.state.game)
-        draw_bars(brush, scene)
-    else:
-        draw_answer(brush, scene.reading, scene.layout.answer, _verdict(scene), scene.state.settling)
-        _your_hand(brush, scene)
-        draw_bars(brush, scene)
+    draw_read(brush, scene)
     draw_sees(brush, scene)
     if scene.layout.sheet and scene.state.over == "album":
         draw_album(brush, scene.layout.sheet, scene.state, scene.before)
@@ -124,6 +116,20 @@ def draw_pad(brush: Brush, scene: Scene) -> None:
         brush.text("any size, anywhere", (x, y + brush.px(16)), REGULAR, BODY, colours.quiet, 0.5)
         if layout.invitation:
             pill(brush, layout.invitation, "Try an example", state.hover == Part("examples"))
+
+
+def draw_read(brush: Brush, scene: Scene) -> None:
+    """Draw what was read: the answer, or what the game makes of it, and the bars; or two networks' side by side."""
+    layout, state = scene.layout, scene.state
+    if layout.compared:
+        draw_compared(brush, scene, layout.compared)
+        return
+    if layout.game and state.game:
+        draw_game(brush, scene, layout.game, state.game)
+    else:
+        draw_answer(brush, scene.reading, layout.answer, _verdict(scene), state.settling)
+        _your_hand(brush, scene)
+    draw_bars(brush, scene)
 
 
 def _why_tips(scene: Scene) -> tuple[str, ...]:

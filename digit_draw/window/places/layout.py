@@ -186,6 +186,10 @@ class Layout:
         """Return the layout with the menu above its button."""
         return replace(self, menu=arrange_menu(self.buttons["menu"], self.size, self.scale))
 
+    def still(self) -> Layout:
+        """Return the layout with nothing that can be pressed, for a picture of the window."""
+        return replace(self, buttons={}, your_hand=None)
+
     def inviting(self) -> Layout:
         """Return the layout with a button in the middle of the blank pad that shows the examples."""
         w, h = self.scale.px(150, 116), self.scale.px(30, 24)

@@ -1,5 +1,7 @@
 """The picture to share, and the one that moves: strokes appear in order, and the answer is there at the end."""
 
+from dataclasses import replace
+
 import numpy as np
 import pygame
 import pytest
@@ -9,11 +11,12 @@ from hypothesis import strategies as st
 from digit_draw.reader.answer import Digit, Reading
 from digit_draw.reader.mnist_image import image_from_strokes
 from digit_draw.reader.strokes import as_strokes, bounds
+from digit_draw.window.picture.captions import WRONG, above_bars
 from digit_draw.window.picture.icon import SEVEN
 from digit_draw.window.picture.scene import Scene
 from digit_draw.window.picture.share import MOMENTS, MOVING, moving, shared, so_far
 from digit_draw.window.places.layout import arrange
-from digit_draw.window.state.state import FIRST_PEN, State
+from digit_draw.window.state.state import FIRST_PEN, TEACH, WHY, State
 from digit_draw.window.state.strokes import PenStroke, ink_length
 
 DRAWN = tuple(PenStroke(path, FIRST_PEN) for path in SEVEN)
@@ -76,3 +79,11 @@ def test_what_is_there_so_far_is_the_beginning_of_the_strokes(paths, share):
 
 def test_all_of_it_is_there_at_the_end():
     assert so_far(DRAWN, 1.0) == DRAWN
+
+
+def test_a_picture_to_share_asks_for_nothing():
+    doubtful = replace(scene(), state=State(strokes=DRAWN, again=True))
+    still = doubtful.layout.still()
+    assert above_bars(doubtful) == WRONG and above_bars(replace(doubtful, layout=still)) == ""
+    sure = replace(doubtful, state=replace(doubtful.state, again=False, used=frozenset({TEACH, WHY})))
+    assert (pygame.surfarray.array3d(shared(doubtful)) == pygame.surfarray.array3d(shared(sure))).all()
