@@ -67,8 +67,7 @@ class Scenes:
 
     def _shown(self, state: State) -> Reading:
         """The reading that is shown: by the network as it is, or without the maps that are switched off."""
-        muted = None if state.game else self.walks.muted(state)
-        return muted or self.reading(state.drawing, state.known, bool(state.game))
+        return self.walks.muted(state) or self.reading(state.drawing, state.known, bool(state.game))
 
     def _covered(self, state: State, layout: Layout) -> Layout:
         """The layout with what lies over the pad."""

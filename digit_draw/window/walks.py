@@ -25,7 +25,7 @@ class Walks:
     def __init__(self, models: Models) -> None:
         self._models = models
         self._inside = Inside(models.network)
-        self._muted = Readings()
+        self._muted, self._muted_figures = Readings(), Readings(one_digit=True)
         self._looked: tuple[State | None, Look | None] = None, None
 
     def meet(self, state: State) -> Meet | None:
@@ -45,8 +45,9 @@ class Walks:
         """Return the reading by the network without the maps that are off; None where all are on."""
         if not (self.walked(state) and state.walk.off):
             return None
-        reading = self._muted.of(state.drawing, self._inside.without(state.walk.off), state.known)
-        self._muted.only([state.drawing])
+        readings = self._muted_figures if state.game else self._muted
+        reading = readings.of(state.drawing, self._inside.without(state.walk.off), state.known)
+        readings.only([state.drawing])
         return reading
 
     def look(self, state: State, reading: Reading) -> Look | None:

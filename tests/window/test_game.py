@@ -11,6 +11,7 @@ from digit_draw.resources import resource
 from digit_draw.window import app
 from digit_draw.window.outside.clock import SECOND
 from digit_draw.window.outside.models import Models
+from digit_draw.window.picture.game import tip_in_game
 from digit_draw.window.picture.icon import SEVEN
 from digit_draw.window.places.layout import arrange
 from digit_draw.window.places.reach import reachable
@@ -23,6 +24,7 @@ from digit_draw.window.state.parts import PAD, Part
 from digit_draw.window.state.state import FIRST_PEN, State
 from digit_draw.window.state.strokes import PenStroke
 from digit_draw.window.state.update import update
+from digit_draw.window.state.walking import Mute
 
 DRAWN = tuple(PenStroke(points, FIRST_PEN) for points in SEVEN)
 MODEL = "my_model.h5"
@@ -137,3 +139,23 @@ def test_the_blank_pad_has_all_that_the_game_needs_and_keys_reach_it(session, si
 def test_a_digit_pressed_twice_is_still_one_of_two():
     state = update(State(), Toggle("game"))
     assert update(state, Aim(state.game[1])) is state
+
+
+def test_a_map_that_is_off_moves_the_bars_of_the_figure(session):
+    scenes = Scenes(session.models)
+    state = replace(update(State(), Toggle("game")), strokes=DRAWN, inside=True)
+    state = update(state, scenes.walks.meet(state))
+    page = next(page for page in state.walk.pages if page.step == "map")
+    (whole,) = scenes.scene(state, SIZE).reading.digits
+    changed = 0
+    for number in range(4):
+        (figure,) = scenes.scene(update(state, Mute((page.layer, number))), SIZE).reading.digits
+        changed += (figure.probabilities != whole.probabilities).any()
+    assert changed
+
+
+def test_a_cleared_figure_is_not_said_to_be_kept(session):
+    scenes = Scenes(session.models)
+    for game, said in (((3, 8), True), (None, False)):
+        scene = scenes.scene(State(strokes=DRAWN, game=game), SIZE)
+        assert bool(tip_in_game(scene, Part("clear"))) is said and not tip_in_game(scene, Part("undo"))

@@ -21,6 +21,9 @@ TINY = 1e-9
 LEAVE = "Leave"
 """What the button says that leaves the game."""
 
+CLEARS = "Clear; Ctrl+Z brings it back"
+"""What is said of the button that clears the pad: figures of the game are no earlier drawings."""
+
 AIM = "Click to make it one of the two", "Click: one of the two"
 """What is said of a bar, in ever fewer words."""
 
@@ -65,6 +68,11 @@ def draw_game(brush: Brush, scene: Scene, places: GamePlaces, pair: Pair) -> Non
     if _beside(places, words):
         pill(brush, places.buttons["game"], LEAVE, scene.state.hover == Part("game"))
     _bests(brush, scene, places)
+
+
+def tip_in_game(scene: Scene, part: Part) -> str:
+    """Return what is said in the game of a part that does something else there; "" for what is always said of it."""
+    return CLEARS if scene.state.game and part.name == "clear" else ""
 
 
 def tenths(value: float) -> str:

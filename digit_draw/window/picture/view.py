@@ -14,7 +14,7 @@ from digit_draw.window.picture.cards import draw_menu, draw_message
 from digit_draw.window.picture.compare import draw_compared
 from digit_draw.window.picture.digits import draw_digits
 from digit_draw.window.picture.folder import draw_folder, whole_name
-from digit_draw.window.picture.game import AIM, draw_game, draw_task
+from digit_draw.window.picture.game import AIM, draw_game, draw_task, tip_in_game
 from digit_draw.window.picture.hand import draw_hand, lesson_tip
 from digit_draw.window.picture.help import draw_help
 from digit_draw.window.picture.inside import draw_inside
@@ -74,7 +74,7 @@ def draw(surface: pygame.Surface, scene: Scene, paints: Paintbox) -> None:
 
 def _said_of(brush: Brush, scene: Scene, part: Part) -> str:
     """Return what is said of a part as things are; "" for what is always said of it."""
-    return lesson_tip(scene, part) or whole_name(brush, scene, part)
+    return lesson_tip(scene, part) or whole_name(brush, scene, part) or tip_in_game(scene, part)
 
 
 def _focus(brush: Brush, scene: Scene) -> None:
