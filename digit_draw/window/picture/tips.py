@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from digit_draw.window.picture.paint import Brush
 from digit_draw.window.picture.theme import REGULAR, SEMIBOLD, SMALL
 from digit_draw.window.places.layout import Layout
@@ -45,15 +47,32 @@ def draw_tip(brush: Brush, layout: Layout, part: Part, said: str = "") -> None:
     words = brush.shortened(words, layout.size[0] - 2 * room - 2 * brush.px(TIP_GAP, TIP_GAP), REGULAR, SMALL)
     wide, for_key = brush.width(words, REGULAR, SMALL), brush.width(key, SEMIBOLD, SMALL) + room if key else 0
     size = wide + for_key + 2 * room, brush.px(28, 22)
-    card = place_near(place, size, layout.size, brush.px(TIP_GAP, TIP_GAP))
+    card = place_near(place, size, layout.size, brush.px(TIP_GAP, TIP_GAP), _said(layout))
     brush.rounded(card, brush.px(8), colours.ink)
     brush.text(words, (card.x + room, card.centre[1]), REGULAR, SMALL, colours.paper)
     brush.text(key, (card.x + card.w - room, card.centre[1]), SEMIBOLD, SMALL, colours.faint, 1.0)
 
 
-def place_near(place: Rect, size: tuple[int, int], window: tuple[int, int], gap: int) -> Rect:
-    """Return where a card of some size lies near a part: above it, or below where there is no room."""
+def _said(layout: Layout) -> list[Rect]:
+    """Where words and figures lie that a tip would hide."""
+    titles = layout.bars_title, layout.sees_title, layout.before_title
+    return [*layout.bars, *(title for title in titles if title)]
+
+
+def place_near(
+    place: Rect, size: tuple[int, int], window: tuple[int, int], gap: int, said: Sequence[Rect] = ()
+) -> Rect:
+    """Return where a card of some size lies near a part: above it, below or beside it.
+
+    It is the first of these that is in the window and hides nothing that is ``said``, or else the first in the window.
+    """
     width, height = size
     x = min(max(round(place.centre[0] - width / 2), gap), window[0] - width - gap)
-    over, under = place.y - height - gap, place.y + place.h + gap
-    return Rect(x, under if over <= gap else over, width, height)
+    y = round(place.centre[1] - height / 2)
+    under, right = place.y + place.h + gap, place.x + place.w + gap
+    places = (x, place.y - height - gap), (x, under), (place.x - width - gap, y), (right, y)
+    cards = [Rect(*at, width, height) for at in places]
+    shown = [card for card in cards if card.x >= gap and card.x + width <= window[0] - gap]
+    shown = [card for card in shown if gap < card.y <= window[1] - height]
+    free = (card for card in shown if not any(card.meets(each) for each in said))
+    return next(free, shown[0] if shown else cards[1])
