@@ -26,6 +26,7 @@ from digit_draw.reader.photo.cuts import cut, is_broad
 from digit_draw.reader.photo.paper import ink_from_picture
 from digit_draw.reader.photo.pen import even_pen
 from digit_draw.reader.photo.pieces import Pieces, pieces_of
+from digit_draw.reader.photo.sideways import from_the_side, is_frame
 from digit_draw.reader.reading import likelihood, read_images, read_parts, shipped
 from digit_draw.reader.seen import Told
 from digit_draw.reader.strokes import around
@@ -92,11 +93,22 @@ def read_picture(path: str | os.PathLike[str], network: Network | None = None, m
 def read_grey(
     grey: NDArray[np.uint8], network: Network | None = None, scale: float = 1.0, memory: Memory | None = None
 ) -> Reading:
-    """Read the number in a grey picture (h, w), each of whose pixels is ``scale`` units of the boxes along a side."""
+    """Read the number in a grey picture (h, w), each of whose pixels is ``scale`` units of the boxes along a side.
+
+    What a camera took from the side is read from there.
+    """
     ink = ink_from_picture(grey)
     if not ink.any():
         return Reading()
-    network = network or shipped()
+    read = partial(_read_ink, network or shipped(), memory)
+    digits = read(ink)
+    if is_frame(ink.shape):
+        digits = from_the_side(ink, digits, read)
+    return Reading(tuple(_scaled(digit, scale) for digit in digits))
+
+
+def _read_ink(network: Network, memory: Memory | None, ink: Ink) -> tuple[Digit, ...]:
+    """Read the digits of ink (h, w), put together on squares as wide as makes the likeliest story."""
     pieces = pieces_of(ink)
     best = _told(pieces, network, memory)
     for joining in JOINING:
@@ -110,7 +122,7 @@ def read_grey(
             best, pieces = told, joined
         if joining > pieces.pen:
             break
-    return Reading(tuple(_scaled(digit, scale) for digit in best.digits))
+    return best.digits
 
 
 def _told(pieces: Pieces, network: Network, memory: Memory | None) -> Told:
