@@ -6,7 +6,6 @@ Each candidate is the cheapest path through the ink past one column, as seams ar
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
 from itertools import combinations, pairwise
 from typing import NamedTuple
@@ -32,12 +31,6 @@ CLOSEST = 0.06
 BEYOND = 1.0
 """Parts that share a wall, as zeros do, both need it: each is tried with so many pens of the ink beyond its edges."""
 
-ALL_PARTS = 0.6
-"""Parts are believed where the geometric mean of how likely they are is at least this."""
-
-BROAD_ENOUGH = 1.25
-"""What is at least so many times as wide as high is hardly one digit or sign."""
-
 NARROW = 0.15
 """A part is at least this share of the height wide."""
 
@@ -53,11 +46,6 @@ class CutOut(NamedTuple):
 
     ink: Ink
     box: tuple[int, int, int, int]
-
-
-def is_broad(ink: Ink) -> bool:
-    """Whether ink (h, w) is so wide that it is hardly one digit or sign."""
-    return ink.shape[1] >= BROAD_ENOUGH * ink.shape[0]
 
 
 def cut(ink: Ink, pen: float, believed: Callable[[Sequence[Ink]], Sequence[float]]) -> list[CutOut]:
@@ -79,10 +67,7 @@ def cut(ink: Ink, pen: float, believed: Callable[[Sequence[Ink]], Sequence[float
     scores = dict(zip(parts, believed([part.ink for part in parts.values()]), strict=True)) if parts else {}
     likeliest = {key[0]: key for key in sorted(scores, key=lambda key: (scores[key], -key[1]))}
     best = _best(len(edges), {span: scores[key] for span, key in likeliest.items()})
-    chosen = [likeliest[span] for span in pairwise(best)]
-    if sum(scores[key] - math.log(ALL_PARTS) for key in chosen) < 0:
-        return []
-    return [parts[key] for key in chosen]
+    return [parts[likeliest[span]] for span in pairwise(best)]
 
 
 def _best(count: int, scores: dict[tuple[int, int], float]) -> list[int]:

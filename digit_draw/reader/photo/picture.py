@@ -22,7 +22,7 @@ from digit_draw.reader.memory.dividing import Group
 from digit_draw.reader.memory.memory import Memory
 from digit_draw.reader.mnist_image import SIZE, image_from_ink
 from digit_draw.reader.network.network import Network
-from digit_draw.reader.photo.cuts import cut, is_broad
+from digit_draw.reader.photo.cuts import cut
 from digit_draw.reader.photo.paper import ink_from_picture
 from digit_draw.reader.photo.pen import even_pen
 from digit_draw.reader.photo.pieces import Pieces, pieces_of
@@ -59,11 +59,11 @@ BETTER = 0.3
 """Ink is put together where the story is likelier by so much."""
 
 
-BELIEVED = 0.9
+BELIEVED = 0.95
 """Ink that touches is cut where each part is a digit with at least this confidence, and the whole is not sure."""
 
-BELIEVED_OF_BROAD = 0.4
-"""The same of ink that is too wide for one digit or sign."""
+BELIEVED_BESIDE = 0.8
+"""The same beside a digit that is sure: an m alone is a letter, and is not cut into digits."""
 
 
 class Picture(NamedTuple):
@@ -129,8 +129,9 @@ def _told(pieces: Pieces, network: Network, memory: Memory | None) -> Told:
     """Return the likeliest story of the pieces, those that are not sure cut apart where that is likelier."""
     told = read_parts(pieces.paths, partial(_digits, pieces, network, memory))
     digits, score = [], told.score
+    least = BELIEVED_BESIDE if any(digit.sure for digit in told.digits) else BELIEVED
     for digit in told.digits:
-        parts = _apart(digit, pieces, network, memory)
+        parts = _apart(digit, pieces, network, memory, least)
         digits += parts
         if len(parts) > 1:
             score += sum(map(likelihood, parts)) - likelihood(digit)
@@ -145,13 +146,15 @@ def _digits(pieces: Pieces, network: Network, memory: Memory | None, groups: Seq
     return [replace(digit, strokes=group) for digit, group in zip(digits, groups, strict=True)]
 
 
-def _apart(digit: Digit, pieces: Pieces, network: Network, memory: Memory | None) -> list[Digit]:
-    """Return the digits that ink was cut into where the network knows each part and not the whole, else the whole."""
+def _apart(digit: Digit, pieces: Pieces, network: Network, memory: Memory | None, least: float) -> list[Digit]:
+    """Return the digits that ink was cut into where the network knows each part and not the whole, else the whole.
+
+    It knows a digit of which it is at least so confident.
+    """
     if digit.sure or digit.taught:
         return [digit]
 
     ink = pieces.alone(digit.strokes)
-    least = BELIEVED_OF_BROAD if is_broad(ink) else BELIEVED
 
     def believed(parts: Sequence[Ink]) -> list[float]:
         chances = network.predict(np.array([_image(part) for part in parts]))

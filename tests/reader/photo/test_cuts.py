@@ -41,14 +41,3 @@ def test_parts_that_are_not_believed_stay_one():
 
 def test_what_is_as_narrow_as_one_digit_is_not_looked_at():
     assert cut(zeros(1), PEN, lambda parts: pytest.fail("it was looked at")) == []
-
-
-def test_parts_that_are_hardly_believed_stay_one():
-    def doubtful(chance):
-        def doubted(parts):
-            return [np.log(chance) if score > -np.inf else score for score in believed(parts)]
-
-        return doubted
-
-    assert len(cut(zeros(3), PEN, doubtful(0.65))) == 3
-    assert cut(zeros(3), PEN, doubtful(0.5)) == []
