@@ -1,10 +1,10 @@
-"""Which parts of a row are no digit by their shape and place alone: points, dashes, and specks that are nothing."""
+"""Which parts of a row are no digit by their shape and place alone: points, dashes, ÷, and specks that are nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from digit_draw.reader.strokes import Box
+from digit_draw.reader.strokes import Box, around
 
 DOT = 0.15
 """A part is a dot where both its sides are smaller than this share of the row's height."""
@@ -33,30 +33,58 @@ def is_flat(box: Box) -> bool:
     return box[3] - box[1] < DASH * (box[2] - box[0])
 
 
-def aside(boxes: Sequence[Box]) -> tuple[set[int], set[int]]:
-    """Return which parts of a row are marks, a point or a dash in its place, and which are specks that mean nothing.
+Mark = tuple[int, ...]
+"""The parts of one mark, by index."""
+
+
+def aside(boxes: Sequence[Box]) -> tuple[list[Mark], set[int]]:
+    """Return which parts of a row are marks, each in its place, and which are specks that mean nothing.
 
     A tap, a blot or a comma that stands free, low between two digits, is a point; a tap elsewhere is a speck. A
-    flat part that stands free at half the height is a dash. What touches or overlaps other parts is left to them.
+    flat part that stands free at half the height is a dash, or with dots above and below a ÷. What touches or overlaps
+    other parts is left to them.
     """
     height = max(foot - top for _, top, _, foot in boxes)
     digits = [not _is_dot(box, height) and not is_flat(box) for box in boxes]
-    marks: set[int] = set()
+    marks = list(_divisions(boxes, height))
+    signs = {index for mark in marks for index in mark}
     specks: set[int] = set()
     for index, box in enumerate(boxes):
-        if _side(box) > COMMA * height and not is_flat(box):
+        if index in signs or (_side(box) > COMMA * height and not is_flat(box)):
             continue
         beside = [each for other, each in enumerate(boxes) if digits[other] and other != index]
         if not beside or not _is_free(box, [*boxes[:index], *boxes[index + 1 :]], height):
             continue
         point = _down(box[1], box, beside) >= LOW and _is_between(box, beside)
-        if _is_dot(box, height):
-            (marks if point else specks).add(index)
-        elif (point and _side(box) <= COMMA * height) or (
-            is_flat(box) and HIGHEST <= _down((box[1] + box[3]) / 2, box, beside) <= LOWEST
-        ):
-            marks.add(index)
+        if _is_dot(box, height) and not point:
+            specks.add(index)
+        elif (point and _side(box) <= COMMA * height) or (is_flat(box) and _is_halfway(box, beside)):
+            marks.append((index,))
     return marks, specks
+
+
+def _divisions(boxes: Sequence[Box], height: float) -> Iterator[Mark]:
+    """Yield the parts of each ÷: a bar, and a dot above and a dot below it that stand free of all else."""
+    for bar, (left, top, right, foot) in enumerate(boxes):
+        if not is_flat(boxes[bar]):
+            continue
+        dots = [
+            index
+            for index, box in enumerate(boxes)
+            if left <= (box[0] + box[2]) / 2 <= right and _side(box) <= min(COMMA * height, right - left)
+        ]
+        above = [index for index in dots if boxes[index][3] <= top]
+        below = [index for index in dots if boxes[index][1] >= foot]
+        if len(above) != 1 or len(below) != 1:
+            continue
+        mark = (above[0], bar, below[0])
+        others = [box for index, box in enumerate(boxes) if index not in mark]
+        if _is_free(around([boxes[index] for index in mark]), others, height):
+            yield mark
+
+
+def _is_halfway(box: Box, digits: Sequence[Box]) -> bool:
+    return HIGHEST <= _down((box[1] + box[3]) / 2, box, digits) <= LOWEST
 
 
 def _is_dot(box: Box, height: float) -> bool:

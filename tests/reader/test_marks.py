@@ -37,8 +37,9 @@ def text(strokes, network):
         [[[PLACE, FOOT - 0.02], [PLACE - 0.03, FOOT + 0.1]]],
         [[[PLACE - 0.1, 0.5], [PLACE + 0.1, 0.51]]],
         [[[PLACE - 0.1, 0.45], [PLACE + 0.1, 0.45]], [[PLACE - 0.1, 0.55], [PLACE + 0.1, 0.55]]],
+        [[[PLACE - 0.1, 0.5], [PLACE + 0.1, 0.5]], [[PLACE, 0.38], [PLACE + 0.02, 0.4]], [[PLACE, 0.62]]],
     ],
-    ids=["tap", "blot", "comma", "minus", "equals"],
+    ids=["tap", "blot", "comma", "minus", "equals", "divided by"],
 )
 def test_a_mark_is_a_question_mark_in_its_place(mark, network):
     assert text(between(*mark), network) == "7?14"
@@ -68,10 +69,12 @@ def test_a_dot_or_a_dash_alone_is_no_digit(stroke, network):
 def test_what_stands_free_is_told_by_its_place():
     ones = [(0.0, 0.0, 1.0, 20.0), (30.0, 0.0, 31.0, 20.0)]
     dash, hat, underline = ((10.0, y, 20.0, y + 1) for y in (10.0, 1.0, 19.5))
-    assert aside([*ones, dash]) == ({2}, set())
-    assert aside([*ones, hat]) == aside([*ones, underline]) == (set(), set())
-    assert aside([*ones, (15.0, 18.0, 15.5, 18.5)]) == ({2}, set())
-    assert aside([*ones, (15.0, 2.0, 15.5, 2.5)]) == (set(), {2})
-    assert aside([*ones, (1.2, 18.0, 1.5, 18.5)]) == (set(), set())
-    assert aside([ones[0], (15.0, 18.0, 15.5, 18.5)]) == (set(), {1})
+    assert aside([*ones, dash]) == ([(2,)], set())
+    assert aside([*ones, hat]) == aside([*ones, underline]) == ([], set())
+    assert aside([*ones, (15.0, 18.0, 15.5, 18.5)]) == ([(2,)], set())
+    assert aside([*ones, (15.0, 2.0, 15.5, 2.5)]) == ([], {2})
+    assert aside([*ones, (1.2, 18.0, 1.5, 18.5)]) == ([], set())
+    assert aside([ones[0], (15.0, 18.0, 15.5, 18.5)]) == ([], {1})
+    dots = [(14.0, y, 16.0, y + 2) for y in (5.0, 14.0)]
+    assert aside([*ones, dash, *dots]) == ([(3, 2, 4)], set())
     assert is_flat(dash) and not is_flat(ones[0])
