@@ -58,6 +58,12 @@ def test_neither_size_nor_place_matters(drawing, scale, shift):
     assert groups(digit_draw.read(moved)) == groups(digit_draw.read(drawing))
 
 
+@pytest.mark.parametrize("gap", [0.1, 0.2, 0.4])
+def test_nothing_speaks_against_the_bars_of_an_equals_sign_alone_however_wide(gap):
+    looks = likely_runs([(0.0, 0.0, 1.0, 0.0), (0.0, gap, 1.0, gap)])
+    assert looks[0, 2] == 0 == max(looks.values())
+
+
 @given(drawings)
 def test_runs_hold_few_strokes_and_every_stroke_alone(drawing):
     boxes = [(*np.min(stroke, axis=0), *np.max(stroke, axis=0)) for stroke in drawing]

@@ -78,3 +78,11 @@ def test_what_stands_free_is_told_by_its_place():
     dots = [(14.0, y, 16.0, y + 2) for y in (5.0, 14.0)]
     assert aside([*ones, dash, *dots]) == ([(3, 2, 4)], set())
     assert is_flat(dash) and not is_flat(ones[0])
+
+
+@pytest.mark.parametrize("far", [(4.6, -3.0, 5.6, 2.1), (-2.0, -3.0, -1.0, 2.1)], ids=["right", "left"])
+@pytest.mark.parametrize("down, mark", [(0.5, False), (1.0, True)], ids=["hat", "dash"])
+def test_how_far_down_a_dash_lies_is_told_by_the_digits_next_to_it(far, down, mark):
+    row = [(0.0, 0.0, 1.0, 2.0), (1.4, down - 0.02, 2.4, down + 0.02), (2.8, 0.0, 3.8, 2.0)]
+    assert aside([*row, far]) == ({1} if mark else set(), set())
+    assert is_flat(row[1])
