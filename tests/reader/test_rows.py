@@ -10,7 +10,7 @@ from made_up import DIGITS, HEIGHT, number, page
 
 import digit_draw
 from digit_draw.reader.reading import read_image
-from digit_draw.reader.rows import rows
+from digit_draw.reader.rows import prior, rows
 from digit_draw.reader.strokes import load_drawings
 
 FOUND = 0.96
@@ -98,3 +98,8 @@ def test_rows_of_real_pages_are_found(hands, network):
     found = [text(drawing.strokes, network).split("\n") for drawing in drawings]
     same = [list(map(len, label)) == list(map(len, rows)) for label, rows in zip(labels, found, strict=True)]
     assert len(same) == 40 and np.mean(same) > FOUND
+
+
+def test_a_second_row_is_less_likely_than_one_and_least_where_each_is_one_part():
+    one, two, column = prior([(0, 1, 2, 3)]), prior([(0, 1), (2, 3)]), prior([(0,), (1,)])
+    assert column < two < one == prior([(0,), (1,), (2,)])

@@ -188,6 +188,14 @@ def test_layers_of_units_are_counted_like_any_other():
     assert [layer_name(twice, index) for index in (1, 2, 3)] == ["Dense 1", "Dense 2", "Dense 3"]
 
 
+@pytest.mark.parametrize("name", MODELS)
+def test_units_are_single_values_of_a_layer_that_weighs(name):
+    inside = Inside(digit_draw.load_model(MODELS[name]))
+    for at, page in enumerate(inside.pages):
+        look = inside.look(at, FOUR, None, None, None, frozenset())
+        assert look.of_units == (look.kind == "Dense" and page.step != "softmax"), page
+
+
 def test_weights_times_what_was_taken_are_the_units_and_lie_as_the_image_does(network):
     outputs, seen = network.activations(FOUR[None]), 0
     for index, layer in enumerate(network.layers):

@@ -148,6 +148,13 @@ def test_an_archive_cut_anywhere(path):
         refused(path)
 
 
+@pytest.mark.parametrize("kept", [4, 12, 15])
+def test_an_archive_cut_in_its_last_record_is_said_to_be_cut_short(path, kept):
+    whole = write_keras_3(path, small_layers()).read_bytes()
+    path.write_bytes(whole[: whole.rindex(b"PK\x05\x06") + kept])
+    assert "damaged or cut short" in refused(path)
+
+
 def test_a_comment_after_the_archive_is_no_harm(path):
     write_keras_3(path, small_layers())
     with zipfile.ZipFile(path, "a") as file:

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digit_draw.reader.explain.pages import Page
+from digit_draw.window.places.measure import Rect, Scale
 from digit_draw.window.places.plan import MIN_HEIGHT, MIN_WIDTH
-from digit_draw.window.places.steps import Shown
+from digit_draw.window.places.steps import ARRANGE, CAPTION, GAP, Shown
 from digit_draw.window.places.walking import walking
 from digit_draw.window.state.parts import PAD, Part
 
@@ -49,6 +50,14 @@ def test_pictures_are_large_enough_to_be_seen(size, at):
     pictures += [walk.large.rect] if walk.large else []
     assert all(min(rect.w, rect.h) >= 36 * min(size[0] / 480, size[1] / 360) ** 0.5 for rect in pictures)
     assert walk.maps is None or walk.maps.side >= 12
+
+
+@given(st.integers(200, 3000), st.integers(200, 3000), st.sampled_from([Scale(1.0), Scale(2.0, 1.5)]))
+def test_two_pictures_lie_the_way_in_which_they_are_larger(width, height, scale):
+    places = ARRANGE["image"](Rect(0, 0, width, height), Shown(PAGES, 1, 3, 28, 28, 1), scale)
+    gap, caption = scale.px(*GAP), scale.px(*CAPTION)
+    beside, below = min((width - gap) / 2, height - caption), min(width, (height - gap) / 2 - caption)
+    assert min(places["boxes"]["boxed"].w, places["large"].rect.w) >= max(beside, below) - 2
 
 
 @given(sizes, shown)
