@@ -103,3 +103,10 @@ def test_rows_of_real_pages_are_found(hands, network):
 def test_a_second_row_is_less_likely_than_one_and_least_where_each_is_one_part():
     one, two, column = prior([(0, 1, 2, 3)]), prior([(0, 1), (2, 3)]), prior([(0,), (1,)])
     assert column < two < one == prior([(0,), (1,), (2,)])
+
+
+@pytest.mark.parametrize("likely, found", [((2, 3, 4), (2, 3, 4)), ((0, 1, 4), (0, 1, 4)), ((), (0, 1, 4))])
+def test_a_small_part_between_two_rows_belongs_to_the_likelier_or_else_to_the_nearer(likely, found):
+    tall = [(left, top, left + 5.0, top + 10.0) for top in (0.0, 20.0) for left in (0.0, 10.0)]
+    placed = rows([*tall, (6.0, 14.0, 8.0, 15.5)], lambda row: 5.0 if row == likely else 0.0)
+    assert found in placed and len(placed) == 2
