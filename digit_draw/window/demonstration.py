@@ -52,7 +52,7 @@ class Demonstration:
         if state.strokes or state.covered or state.game or self._frame > points + HOLD:
             pygame.time.set_timer(FRAME, 0)
             return Show(())
-        return Show(begun(self._whole, self._frame))
+        return Show(begun(self._whole, self._frame), moving=self._frame < points)
 
 
 def begun(strokes: PenStrokes, points: int) -> PenStrokes:

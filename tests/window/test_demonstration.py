@@ -31,12 +31,14 @@ def test_it_begins_once_where_nothing_was_done_and_ends_by_itself(timers):
     state = State()
     watching = waited(state)
     assert timers == [demonstration.FRAME_TIME]
-    shown = []
+    shown, settling = [], []
     while len(timers) == 1:
         state = update(state, watching.next_frame(state))
         shown.append(state.shown)
+        settling.append(state.settling)
     whole = examples()[demonstration.SHOWN][1]
     assert timers[-1] == 0 and shown[-1] == () and whole in shown
+    assert settling == [bool(strokes) and strokes != whole for strokes in shown], "its answer may change until it ends"
     assert state == State()
     for _ in range(2 * IDLE):
         watching.tick(state)

@@ -32,7 +32,7 @@ def above_bars(scene: Scene) -> str:
 def draw_caption(brush: Brush, scene: Scene) -> None:
     """Write at the foot of the pad what has no place above the bars, unless ink or a message lies there."""
     state, pad = scene.state, scene.layout.pad
-    said = _at_the_foot(scene)
+    said = at_the_foot(scene)
     if not said or state.game or state.message or state.covered or scene.why:
         return
     width, height, room = brush.width(said, REGULAR, SMALL), brush.px(20, 16), brush.px(16, 8)
@@ -41,8 +41,11 @@ def draw_caption(brush: Brush, scene: Scene) -> None:
         brush.text(said, (place.x, place.centre[1]), REGULAR, SMALL, brush.colours.quiet)
 
 
-def _at_the_foot(scene: Scene) -> str:
+def at_the_foot(scene: Scene) -> str:
+    """Return what is said at the foot of the pad; "" for nothing."""
     above = above_bars(scene)
+    if scene.state.shown:
+        return ""
     if not scene.layout.bars_title:
         return "" if scene.layout.compared else above
     told = TEACH in scene.state.used or not scene.reading.digits or above == WRONG

@@ -95,9 +95,10 @@ class Replace(Value):
 
 
 class Show(Value):
-    """Show a drawing that is not the user's; nothing is kept of it."""
+    """Show a drawing that is not the user's, and may be ``moving`` still; nothing is kept of it."""
 
     strokes: PenStrokes
+    moving: bool = False
 
 
 class Recall(Value):

@@ -101,7 +101,7 @@ class State:
     @property
     def settling(self) -> bool:
         """Whether a stroke is being drawn: what it is read as may change any moment."""
-        return self.moving and self.held == "pen"
+        return self.moving and (self.held == "pen" or bool(self.shown))
 
     @property
     def known(self) -> Lessons:

@@ -131,8 +131,8 @@ def _looking(state: State, action: Toggle | Lay | Show | Follow) -> State:
             return replace(uncovered(state), compare=not state.compare, game=None)
         case Lay(sheet) if not state.held:  # not in the middle of a stroke: these move or cover the pad
             return replace(state, over=None if sheet == state.over else sheet, hover=None)
-        case Show(strokes):
-            return replace(state, shown=strokes)
+        case Show(strokes, moving):
+            return replace(state, shown=strokes, moving=state.moving if state.held else moving)
         case Follow(system) if system != state.system:
             return replace(state, system=system)
     return state

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from digit_draw.reader.answer import Digit, Reading
-from digit_draw.window.picture.captions import POINT, WRONG, above_bars
+from digit_draw.window.picture.captions import POINT, WRONG, above_bars, at_the_foot
 from digit_draw.window.picture.scene import Scene
 from digit_draw.window.places.layout import arrange
 from digit_draw.window.state.actions import Hover, Learn
@@ -39,7 +39,14 @@ def test_where_it_may_be_wrong_that_is_said_first():
 
 @pytest.mark.parametrize("state", [State(), replace(State(), shown=DRAWN.strokes)])
 def test_nothing_is_said_of_what_nobody_drew(state):
-    assert said(state, SURE if state.shown else Reading()) == ""
+    reading = SURE if state.shown else Reading()
+    assert said(state, reading) == ""
+    for size in ((1180, 740), (480, 360)):
+        assert at_the_foot(Scene(state, arrange(*size), reading)) == ""
+
+
+def test_who_has_drawn_and_not_taught_is_told_how_at_the_foot():
+    assert at_the_foot(Scene(DRAWN, arrange(1180, 740), SURE)) == WRONG
 
 
 def test_who_has_taught_need_not_be_told_how():
