@@ -183,11 +183,11 @@ CONTROLS: tuple[Control, ...] = (
         tip="Two networks on the same drawing",
         button=Button("Compare", COMPARE_ICON, "right", chosen=lambda state: state.compare),
     ),
-    Control("game", Toggle("game"), "fool it: a game", keys=("F",), joined=True, word="Fool it", in_menu=True),
+    Control("game", Toggle("game"), "a game", keys=("F",), joined=True, word="Fool it", in_menu=True),
     Control(
         "another pair",
         NextPair(),
-        "another pair in it",
+        "next pair",
         keys=("N",),
         joined=True,
         tip="Two other digits",
