@@ -30,6 +30,13 @@ PAD_MOST = 0.55
 BARS_BESIDE = 1.2
 """A panel at least so many times as wide as high has the bars beside the answer."""
 
+LOW_PANEL = SMALL_PANEL.shares | {
+    "answer": (0.0, 0.0, 1.0, 0.2),
+    "verdict": (0.0, 0.22, 1.0, 0.3),
+    "bars": (0.0, 0.32, 1.0, 1.0),
+}
+"""A small panel whose bars have more of its height: in the smallest window their figures would touch."""
+
 BARS_SHARE = 0.34
 """The least share of the height that is left for answer and bars below the pad."""
 
@@ -45,7 +52,7 @@ def walking(width: int, height: int, shown: Shown, density: float = 1.0) -> Layo
         scale = Scale(min(width / HEIGHT, height / WIDTH) * WIDE_WINDOW, density)
         pad, tools, panel, stage = _below(width, height, scale)
     flat = panel.w >= BARS_BESIDE * panel.h
-    parts = arrange_panel(panel, (FLAT_PANEL if flat else SMALL_PANEL).shares, scale) | arrange_tools(tools, scale)
+    parts = arrange_panel(panel, (FLAT_PANEL.shares if flat else LOW_PANEL), scale) | arrange_tools(tools, scale)
     return Layout((width, height), scale, pad, inside=(), walk=arrange_walk(stage, shown, scale), **parts)
 
 

@@ -41,8 +41,8 @@ def _ink(look: Look) -> str:
 
 def _image(look: Look) -> str:
     return (
-        "The box is cut out and shrunk until its longer side is 20 pixels, and its weight is put in the middle of "
-        "28x28: the network sees no more."
+        "The box is shrunk until its longer side is 20 pixels, and the middle of its ink put in the middle of 28x28: "
+        "the network sees no more."
     )
 
 
@@ -51,16 +51,16 @@ def _filter(look: Look) -> str:
         return INVITING["filter"]
     high, wide = look.filters.window.size
     return (
-        f"A filter of {high}x{wide} weights slides over the picture: each pixel times its weight, added up, "
-        "says how alike they are. Point at the picture to move it."
+        f"A filter of {high}x{wide} weights slides over the picture: pixel times weight, summed up, says how alike "
+        "they are. Point at the picture to move it."
     )
 
 
 def _map(look: Look) -> str:
     count = look.maps.shape[2]
     return (
-        "Every place where the filter stops gives one value of its map, which has ink where the picture looks like "
-        f"the filter. {count} filters make {count} maps."
+        "Each stop of the filter gives one value of its map, which has ink where the picture looks like the filter. "
+        f"{count} filters make {count} maps."
     )
 
 
