@@ -23,10 +23,13 @@ from digit_draw.reader.network.activations import Array
 from digit_draw.reader.network.network import Network, load_model
 from digit_draw.reader.rows import Row, prior, rows
 from digit_draw.reader.seen import Seen, Stories, Told
-from digit_draw.reader.strokes import Box, Stroke, as_strokes, bounds
+from digit_draw.reader.strokes import Box, Stroke, around, as_strokes, bounds
 
 LEAST_CONFIDENCE = 0.4
 """The confidence whose logarithm stands in for that of less, where a drawing is split: all of it is no digit."""
+
+NOT_YET = -50.0
+"""What speaks against a digit's being made of strokes that an unfinished one doesn't reach: more than all else does."""
 
 
 def read(
@@ -35,12 +38,14 @@ def read(
     one_digit: bool = False,
     seen: Seen | None = None,
     memory: Memory | None = None,
+    unfinished: bool = False,
 ) -> Reading:
     """Read strokes, a sequence of (k, 2) arrays or lists with y down in any unit; no network means the shipped one.
 
     ``one_digit`` takes all of them for a single digit. What ``seen`` holds is not read again, and it is left holding
     what this drawing needed: a drawing that grows costs what is new; it belongs to one network and what its memory
-    holds. Raises DrawingError where the strokes make no sense.
+    holds. The last stroke may be ``unfinished``: what it doesn't reach yet stays a digit without it. Raises
+    DrawingError where the strokes make no sense.
     """
     kept = as_strokes(strokes)
     if not kept:
@@ -53,10 +58,24 @@ def read(
         return _digits(kept, groups, network or shipped(), memory, seen)
 
     def speaks(group: Group) -> float:
+        if unfinished and is_out_of_reach(seen.boxes, group):
+            return NOT_YET
         return memory.speaks_for([kept[index] for index in group]) if memory else 0.0
 
-    divides = speaks if memory and memory.divides else None
-    return Reading(read_parts(seen.boxes, read_groups, one_digit, divides, seen.stories).digits)
+    divides = speaks if unfinished or (memory and memory.divides) else None
+    told = read_parts(seen.boxes, read_groups, one_digit, divides, seen.stories)
+    if unfinished:
+        seen.forget_last()
+    return Reading(told.digits)
+
+
+def is_out_of_reach(boxes: Sequence[Box], group: Group) -> bool:
+    """Whether the last of a drawing's strokes is in a group, with others from which paper parts it, left or right."""
+    last = len(boxes) - 1
+    if last not in group or len(group) == 1:
+        return False
+    left, _, right, _ = around([boxes[index] for index in group if index != last])
+    return boxes[last][0] > right or boxes[last][2] < left
 
 
 ReadGroups = Callable[[Sequence[Group]], Sequence[Digit]]

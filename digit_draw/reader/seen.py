@@ -49,3 +49,8 @@ class Seen:
         if gone := set(self.strokes) - set(now):
             self.digits = {key: digit for key, digit in self.digits.items() if gone.isdisjoint(key)}
         self.strokes = now
+
+    def forget_last(self) -> None:
+        """Forget the rows that hold the last stroke: they are read otherwise once it is finished."""
+        last = len(self.strokes) - 1
+        self.stories = {row: told for row, told in self.stories.items() if last not in row}

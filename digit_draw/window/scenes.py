@@ -40,12 +40,14 @@ class Scenes:
     def _network(self) -> Network:
         return self._models.network
 
-    def reading(self, strokes: PenStrokes, lessons: Lessons = (), figure: bool = False) -> Reading:
+    def reading(
+        self, strokes: PenStrokes, lessons: Lessons = (), figure: bool = False, unfinished: bool = False
+    ) -> Reading:
         """Return the reading of a drawing as lessons have it, or of it as one ``figure``, as the game does.
 
-        It is the same object where these read it before.
+        Its last stroke may be ``unfinished``. It is the same object where these read it before.
         """
-        return (self._figures if figure else self._readings).of(strokes, self._network, lessons)
+        return (self._figures if figure else self._readings).of(strokes, self._network, lessons, unfinished)
 
     def layout(self, state: State, size: tuple[int, int]) -> Layout:
         """Return where everything lies in a window of that size, the digits on the pad included."""
@@ -67,7 +69,11 @@ class Scenes:
 
     def _shown(self, state: State) -> Reading:
         """The reading that is shown: by the network as it is, or without the maps that are switched off."""
-        return self.walks.muted(state) or self.reading(state.drawing, state.known, bool(state.game))
+        return self.walks.muted(state) or self._read(state)
+
+    def _read(self, state: State) -> Reading:
+        """The reading of what is on the pad by the network as it is."""
+        return self.reading(state.drawing, state.known, bool(state.game), state.settling)
 
     def _covered(self, state: State, layout: Layout) -> Layout:
         """The layout with what lies over the pad."""
@@ -99,14 +105,14 @@ class Scenes:
         layout = self.layout(state, size)
         shown = state.before[: len(layout.before)]
         before = tuple(self.reading(each, state.known) for each in shown)
-        self.reading(state.drawing, state.known, bool(state.game))
+        self._read(state)
         self._readings.only(shown if state.game else (state.drawing, *shown))
         self._figures.only((state.drawing,) if state.game else ())
         scene = Scene(
             state, layout, self._shown(state), self._models.path.name, before=before, bests=self._bests(state)
         )
         if layout.compared and (other := self._models.other):
-            read = self._others.of(state.drawing, other.network, state.known)
+            read = self._others.of(state.drawing, other.network, state.known, state.settling)
             self._others.only([state.drawing])
             scene = replace(scene, other=read, other_note=other.path.name)
         hand = tuple(map(self._small, given(state.lessons))) if state.over == "hand" else ()

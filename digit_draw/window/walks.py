@@ -46,7 +46,7 @@ class Walks:
         if not (self.walked(state) and state.walk.off):
             return None
         readings = self._muted_figures if state.game else self._muted
-        reading = readings.of(state.drawing, self._inside.without(state.walk.off), state.known)
+        reading = readings.of(state.drawing, self._inside.without(state.walk.off), state.known, state.settling)
         readings.only([state.drawing])
         return reading
 

@@ -50,3 +50,23 @@ def test_no_more_is_kept_than_of_the_page_in_view(page, network):
         digit_draw.read([*page[:-1], page[-1] * part], network, seen=seen)
     kept = set(seen.strokes)
     assert len(kept) == len(page) and all(kept.issuperset(key) for key in seen.digits)
+
+
+def groups(read):
+    return {digit.strokes for digit in read.digits}
+
+
+def test_an_unfinished_stroke_leaves_a_digit_that_it_does_not_reach_as_it_was(seven, network):
+    first = list(map(np.array, seven))
+    one = np.column_stack([np.full(40, 112.0), np.linspace(30, 140, 40)])
+    seen, begun = Seen(), [(*first, one[:points]) for points in range(1, 41)]
+    assert all((0, 1) in groups(digit_draw.read(each, network, seen=seen, unfinished=True)) for each in begun)
+    assert not all((0, 1) in groups(digit_draw.read(each, network)) for each in begun), "it would without this"
+    for each in begun[::5]:
+        digit_draw.read(each, network, seen=seen, unfinished=True)
+        assert said(digit_draw.read(each, network, seen=seen)) == said(digit_draw.read(each, network))
+
+
+def test_an_unfinished_bar_joins_the_digit_that_it_crosses(seven, network):
+    stem, bar = map(np.array, seven)
+    assert groups(digit_draw.read([stem, bar], network, unfinished=True)) == {(0, 1)}

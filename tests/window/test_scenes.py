@@ -45,3 +45,12 @@ def test_another_model_reads_it_anew(scenes):
     first = scenes.reading(drawing)
     scenes._models.network = digit_draw.load_model()
     assert scenes.reading(drawing) is not first
+
+
+def test_a_stroke_joins_what_it_does_not_touch_once_the_pen_rests_or_is_lifted(scenes):
+    hat = PenStroke(np.array([(0.48, 0.24), (0.72, 0.23)]), FIRST_PEN)
+    body = [(0.37, 0.25), (0.36, 0.46), (0.42, 0.45), (0.46, 0.55), (0.46, 0.66), (0.4, 0.74), (0.34, 0.72)]
+    five = (PenStroke(np.array(body), FIRST_PEN), hat)
+    drawing = State(strokes=five, held="pen", moving=True)
+    assert drawing.settling and len(scenes.scene(drawing, SIZE).reading.digits) == 2
+    assert scenes.scene(State(strokes=five), SIZE).reading.text == "5"
