@@ -131,8 +131,7 @@ def _lessons_cost(network: Network) -> float:
 def _sevens(network: Network, count: int) -> list[float]:
     """Milliseconds from each point of a crossed seven to the reading of all ``count``, in rows of ten.
 
-    The others are there before. Each is the median of RUNS times that the seven is drawn: what else the machine does
-    is not the program's.
+    The others are there before. Each is the median of RUNS times that the seven is drawn.
     """
     places = [np.array([at % 10 / 2, at // 10 * 2]) for at in range(count)]
     sevens = [[np.array(stroke) + place for stroke in SEVEN] for place in places]
@@ -198,9 +197,11 @@ def _move(scenes: Scenes, state: State, size: tuple[int, int]) -> Callable[[], o
 
 def _start(model: str | None) -> Iterator[Measurement]:
     """Fresh processes: ``check``, and in source the bare imports that are most of it."""
-    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "digit_draw"]
+    program = [sys.executable]
     if not getattr(sys, "frozen", False):
-        yield Measurement("start: import numpy, pygame and no more", _process([sys.executable, "-c", BARE]))
+        bare = [*program, "-c", "import numpy, pygame"]
+        yield Measurement("start: import numpy, pygame and no more", _process(bare))
+        program += ["-m", "digit_draw"]
     chosen = ["--model", model] if model else []
     yield Measurement("start: check (load the model, read, draw a frame)", _process([*program, "check", *chosen]))
     if sys.platform != "win32":
@@ -209,9 +210,6 @@ def _start(model: str | None) -> Iterator[Measurement]:
         unit = 1 if sys.platform == "darwin" else 1024  # bytes on macOS, kilobytes on Linux
         peak = usage.getrusage(usage.RUSAGE_CHILDREN).ru_maxrss * unit
         yield Measurement("peak memory of these", peak / 2**20, "MB")
-
-
-BARE = "import numpy, pygame"
 
 
 def _process(command: list[str]) -> float:

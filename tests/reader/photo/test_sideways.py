@@ -24,6 +24,7 @@ def photograph(shape=FRAME, label=LABEL, turns=0):
     return np.rot90(np.uint8(np.clip(0.85 - 0.6 * ink + noise, 0, 1) * 255), turns).copy()
 
 
+@pytest.mark.thorough
 def test_a_photograph_taken_from_a_side_is_read_from_there(network):
     upright = read_grey(photograph((960, 720)), network)
     assert upright.text == LABEL
