@@ -209,3 +209,25 @@ def test_weights_times_what_was_taken_are_the_units_and_lie_as_the_image_does(ne
     first = digit_draw.load_model(MODELS["dense"])
     assert weights_of(first, 1).shape == (28, 28, 1, 4) and weights_of(first, 2).shape == (1, 1, 4, 10)
     assert seen or network.layers[-1].kind in ("Dense", "Softmax", "Activation")
+
+
+@pytest.mark.parametrize(("name", "activation"), [("classic", "relu"), ("channels first", "softmax")])
+def test_a_page_knows_what_is_done_to_each_sum(name, activation):
+    inside = Inside(digit_draw.load_model(MODELS[name]))
+    look = inside.look(inside.pages.index(page_of(inside, "map")), FOUR, None, None, None, frozenset())
+    assert look.activation == activation
+    plain = Inside(digit_draw.load_model(MODELS["global pooling"]))
+    look = plain.look(plain.pages.index(page_of(plain, "map")), FOUR, None, None, None, frozenset())
+    assert look.activation == ""
+
+
+def test_units_are_told_from_maps_of_one_value(network):
+    inside = Inside(network)
+    for number, page in enumerate(inside.pages):
+        if page.step == "deep":
+            look = inside.look(number, FOUR, None, None, None, frozenset())
+            assert look.of_units == (len(network.layers[page.layer].shape) == 1), page
+
+
+def page_of(inside, step):
+    return next(page for page in inside.pages if page.step == step)
