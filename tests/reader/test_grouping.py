@@ -64,6 +64,14 @@ def test_nothing_speaks_against_the_bars_of_an_equals_sign_alone_however_wide(ga
     assert looks[0, 2] == 0 == max(looks.values())
 
 
+@pytest.mark.parametrize("bar", [0.1, 1.0, 1.95], ids=["hat", "dash", "foot"])
+def test_what_speaks_for_runs_does_not_depend_on_the_place_of_the_page(bar):
+    row = [(0.0, 0.0, 1.0, 2.0), (1.2, bar, 2.2, bar + 0.02), (2.5, 0.2, 3.5, 2.2)]
+    for right, down in ((64.0, 0.0), (0.0, 64.0), (-32.0, 128.0)):
+        moved = likely_runs([(x0 + right, y0 + down, x1 + right, y1 + down) for x0, y0, x1, y1 in row])
+        assert moved == pytest.approx(likely_runs(row), abs=1e-6)
+
+
 @given(drawings)
 def test_runs_hold_few_strokes_and_every_stroke_alone(drawing):
     boxes = [(*np.min(stroke, axis=0), *np.max(stroke, axis=0)) for stroke in drawing]

@@ -78,6 +78,7 @@ def test_what_stands_free_is_told_by_its_place():
     dots = [(14.0, y, 16.0, y + 2) for y in (5.0, 14.0)]
     assert aside([*ones, dash, *dots]) == ([(3, 2, 4)], set())
     assert is_flat(dash) and not is_flat(ones[0])
+    assert aside([*ones, (14.0, 8.0, 19.0, 13.0)]) == ([], set())  # a blot at half the height
 
 
 @pytest.mark.parametrize("far", [(4.6, -3.0, 5.6, 2.1), (-2.0, -3.0, -1.0, 2.1)], ids=["right", "left"])

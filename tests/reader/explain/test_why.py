@@ -1,5 +1,6 @@
 """Why in words: no sentence that the figures do not carry."""
 
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -47,6 +48,7 @@ def test_every_sentence_is_carried_by_its_figures(network):
             words = " ".join(found.sentences)
             assert (f"most for {guess}" in words) <= (worth.max() >= 0.5)
             assert (f"most against {guess}" in words) <= (worth.min() <= -0.5)
+            assert not re.search("at the middle|in the (top|bottom|left|right|upper|lower)", words)
             assert ("Without" in words) == (found.stroke is not None or found.patch is not None)
             if found.stroke is not None:
                 again = read([stroke for at, stroke in enumerate(strokes) if at != found.stroke], network).digits[0]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from digit_draw.window.places.layout import Layout, arrange
+from digit_draw.window.places.layout import FAR, Layout, arrange
 from digit_draw.window.places.plan import HEIGHT, MIN_HEIGHT, MIN_WIDTH, PAD_ASPECT, WIDTH
 from digit_draw.window.state.parts import PAD, SEES, SLIDER, Part
 from digit_draw.window.state.sheet import KEPT
@@ -201,3 +201,12 @@ def test_what_lies_over_a_part_is_hit_instead_of_it(size, cover):
     x, y, w, h = over.area
     for step in range(0, w * h, 97):
         assert layout.hit(x + step % w, y + step // w) in {PAD, *over.parts}
+
+
+def test_points_of_the_pad_are_in_widths_of_it_and_an_end_is_made_of_what_is_far():
+    layout = arrange(1180, 740)
+    pad = layout.pad
+    assert layout.to_unit(*pad.centre) == pytest.approx((0.5, pad.h / pad.w / 2))
+    assert layout.to_unit(pad.x + pad.w, pad.y + pad.w) == pytest.approx((1, 1))
+    assert layout.to_unit(pad.x - 2 * pad.w, pad.y + 3 * pad.w) == pytest.approx((-2, 3))
+    assert layout.to_unit(1e7, -1e7) == (FAR, -FAR)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from digit_draw.window.state.actions import Clear, ClearBefore, Lay, Redo, Remove, Replace, Scroll, Undo
+from digit_draw.window.state.actions import Clear, ClearBefore, Lay, Recall, Redo, Remove, Replace, Scroll, Undo
 from digit_draw.window.state.sheet import KEPT
 from digit_draw.window.state.state import State
 from digit_draw.window.state.strokes import PenStroke
@@ -39,7 +39,8 @@ def test_what_was_removed_comes_back_by_undo_and_goes_again_by_redo():
     assert none.before == ()
     assert after(none, Undo()).before == one.before and after(none, Undo(), Undo()).before == state.before
     assert after(none, Undo(), Undo(), Redo()).before == one.before
-    assert update(state, Remove(9)) is state and update(State(), ClearBefore()) == State()
+    assert update(state, Remove(3)) is update(state, Recall(3)) is state
+    assert update(State(), ClearBefore()) == State()
 
 
 def test_a_drawing_that_is_opened_takes_what_lay_over_the_pad_away():

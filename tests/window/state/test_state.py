@@ -327,3 +327,9 @@ def test_rubbing_where_there_is_nothing_leaves_nothing_to_undo_however_much_was_
     drawn = after([*stroke((0.1, 0.1)), *stroke((0.2, 0.2)), *stroke((0.3, 0.3))])
     rubbed = after([PenDown((0.9, 0.7), "eraser"), PenMove((0.8, 0.7)), PenUp()], drawn)
     assert rubbed.past == drawn.past and rubbed.strokes is drawn.strokes
+
+
+def test_only_the_keys_bring_a_focus():
+    assert not update(State(), Hover(Part("bar", 3))).focus
+    reached = update(State(), Hover(Part("bar", 3), by_key=True))
+    assert reached.focus and not update(reached, Hover(Part("bar", 3))).focus
