@@ -87,3 +87,11 @@ def test_how_far_down_a_dash_lies_is_told_by_the_digits_next_to_it(far, down, ma
     row = [(0.0, 0.0, 1.0, 2.0), (1.4, down - 0.02, 2.4, down + 0.02), (2.8, 0.0, 3.8, 2.0)]
     assert aside([*row, far]) == ([(1,)] if mark else [], set())
     assert is_flat(row[1])
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_both_digits_next_to_a_dash_tell_how_far_down_it_lies(turned):
+    row = [(0.0, 0.0, 1.0, 2.0), (1.4, 0.88, 2.4, 0.92), (2.8, 1.0, 3.8, 2.0)]
+    assert aside([(-right, top, -left, foot) for left, top, right, foot in row] if turned else row) == ([], set())
+    alone = [*row[:2], (2.8, 0.0, 3.8, 2.0)]
+    assert aside(alone) == ([(1,)], set())
