@@ -112,16 +112,26 @@ def test_a_small_part_between_two_rows_belongs_to_the_likelier_or_else_to_the_ne
     assert found in placed and len(placed) == 2
 
 
-def test_a_small_part_belongs_to_the_row_that_is_near_and_not_only_as_high():
+@pytest.mark.parametrize("unit", [1.0, 0.001])
+def test_a_small_part_belongs_to_the_row_that_is_near_and_not_only_as_high(unit):
     tall = [
         (left + over, top, left + over + 5.0, top + 10.0)
         for top, over in ((0.0, 40.0), (20.0, 0.0))
         for left in (10.0, 20.0)
     ]
-    assert (2, 3, 4) in rows([*tall, (5.0, 14.0, 7.0, 15.5)], lambda row: 0.0)
+    placed = np.multiply([*tall, (5.0, 14.0, 7.0, 15.5)], unit).tolist()
+    assert (2, 3, 4) in rows(placed, lambda row: 0.0)
 
 
 def test_a_speck_within_a_row_is_in_it_and_one_far_from_it_in_none():
     tall = [(left, 0.0, left + 5.0, 10.0) for left in (0.0, 10.0)]
     assert rows([*tall, (7.0, 5.0, 8.0, 6.0)], lambda row: 0.0) == [(0, 1, 2)]
     assert rows([*tall, (7.0, 35.0, 8.0, 36.0)], lambda row: 0.0) == [(0, 1)]
+
+
+@pytest.mark.parametrize("side", [1, -1], ids=["right", "left"])
+def test_a_part_brings_together_those_beside_it_on_the_same_side(side):
+    level = [(12.0 * at, 4.0, 12.0 * at + 1.0, 14.0) for at in range(4)]
+    upper, lower = ((42.0, top, 43.0, top + 10.0) for top in (0.0, 8.0))
+    row = [(min(side * x0, side * x1), y0, max(side * x0, side * x1), y1) for x0, y0, x1, y1 in (*level, upper, lower)]
+    assert rows(row, lambda row: 1.0) == [(0, 1, 2, 3, 4, 5)]
