@@ -56,6 +56,19 @@ def highest(values: NDArray[Scalar], width: int) -> NDArray[Scalar]:
     return sliding_window_view(sliding_window_view(values, width, 0).max(-1), width, 1).max(-1)
 
 
+def grown(mask: Mask, reach: int) -> Mask:
+    """Return the mask and all within ``reach`` pixels of it along both axes, counted by running sums."""
+    for axis in (0, 1):
+        total = np.cumsum(np.pad(mask, [(reach + 1, reach) if a == axis else (0, 0) for a in (0, 1)]), axis=axis)
+        ahead, behind = (
+            (total[2 * reach + 1 :], total[: -2 * reach - 1])
+            if axis == 0
+            else (total[:, 2 * reach + 1 :], total[:, : -2 * reach - 1])
+        )
+        mask = ahead > behind
+    return mask
+
+
 def in_cells(mask: Mask, step: int) -> Mask:
     """Return whether any pixel of each square of ``step`` by ``step`` is set."""
     rows, columns = np.arange(0, mask.shape[0], step), np.arange(0, mask.shape[1], step)

@@ -7,10 +7,11 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from digit_draw.reader.ink import Ink
+from digit_draw.reader.photo.faint import followed
 from digit_draw.reader.photo.pieces import pen_width
 from digit_draw.reader.photo.rules import rules
 from digit_draw.reader.photo.sheet import own_ink, run_width
-from digit_draw.reader.raster import Mask, area_average, enlarge, highest
+from digit_draw.reader.raster import Mask, area_average, enlarge, grown, highest
 
 GRID = 64
 """Cells along the longest side on which the paper's brightness is worked out: noise and pencil average away."""
@@ -33,6 +34,9 @@ AROUND = 5
 FAINTEST = 0.15
 """Ink that departs from paper less than this share of the usual ink is a trace rubbed out or printed through."""
 
+RIM_PIXELS = 2
+"""Pixels around firm ink that are its soft rim: that of a rule goes with it, where it is not a stroke's too."""
+
 
 def ink_from_picture(grey: NDArray[np.uint8]) -> Ink:
     """Return the (h, w) ink, 0 paper to 1, of a grey picture: dark on light or light on dark, unevenly lit or not.
@@ -46,12 +50,16 @@ def ink_from_picture(grey: NDArray[np.uint8]) -> Ink:
     level, contrast = _contrast(grey)
     ink, floor = _inked(contrast)
     if level is not None and ink.any():
-        contrast = _closer(level, run_width(ink >= 0.5))
+        pen = run_width(ink >= 0.5)
+        contrast = _closer(level, pen)
         ink, floor = _inked(contrast)
+        ink = followed(ink, contrast > floor, pen)
     firm = ink >= 0.5
-    if firm.any():
-        firm &= ~rules(firm, pen_width(firm))
-    kept = _near(own_ink(firm)) & (contrast > floor / 2)
+    if not firm.any():
+        return np.zeros_like(ink)
+    ruled = rules(firm, pen_width(firm))
+    own = own_ink(firm & ~ruled)
+    kept = _near(own) & (contrast > floor / 2) & ~(grown(ruled, RIM_PIXELS) & ~grown(own, RIM_PIXELS))
     return np.where(kept, ink, np.float32(0))
 
 
@@ -159,13 +167,4 @@ def _otsu(values: NDArray[np.floating]) -> float:
 
 def _near(mask: Mask) -> Mask:
     """Return the mask grown by about a hundredth of the picture's longest side."""
-    reach = max(1, max(mask.shape) // 100)
-    for axis in (0, 1):
-        total = np.cumsum(np.pad(mask, [(reach + 1, reach) if a == axis else (0, 0) for a in (0, 1)]), axis=axis)
-        ahead, behind = (
-            (total[2 * reach + 1 :], total[: -2 * reach - 1])
-            if axis == 0
-            else (total[:, 2 * reach + 1 :], total[:, : -2 * reach - 1])
-        )
-        mask = ahead > behind
-    return mask
+    return grown(mask, max(1, max(mask.shape) // 100))

@@ -28,6 +28,15 @@ AS_HIGH = 0.7
 FRAMING_SHARE = 0.25
 """A piece that lies along more than this share of the picture's border is a frame or a desk, not a digit."""
 
+SHEET_EDGE = 5.0
+"""What is so many times as wide as high, near the upper or lower border, is an edge of the sheet or an underline."""
+
+NEAR_BORDER = 0.05
+"""Near is within this share of the picture's height."""
+
+LONG_EDGE = 0.1
+"""Such an edge is at least this share of the picture's width long; a dash is shorter."""
+
 
 def own_ink(mask: Mask) -> Mask:
     """Return the mask without specks, frames and desks; empty where nothing of a digit's size is left."""
@@ -58,7 +67,11 @@ def _inside(labels: Labels, pen: float) -> Mask:
     inner = along < FRAMING_SHARE * sum(map(len, sides))
     if not inner.any():
         return ~inner
-    free = along == 0
+    height, width = labels.shape
+    near = (top < NEAR_BORDER * height) | (bottom > (1 - NEAR_BORDER) * height)
+    edge = near & (right - left >= np.maximum(SHEET_EDGE * (bottom - top), LONG_EDGE * width))
+    inner &= ~edge
+    free = (along == 0) & ~edge
     tallest = (bottom - top)[free].max(initial=0)
     if tallest < SMALLEST * max(labels.shape):
         return inner

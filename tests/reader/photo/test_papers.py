@@ -73,6 +73,21 @@ def test_a_faint_row_is_read_beside_a_dark_one(network):
     assert text(lit(inked(), strength=strength), network) == LABEL
 
 
+def test_a_stroke_that_grows_faint_is_followed():
+    turn = np.linspace(0, 2 * np.pi, 80)
+    zero = np.column_stack([350 + 90 * np.cos(turn), 250 + 140 * np.sin(turn)])
+    faint = lit(draw_ink([zero], SIZE, 12.0), strength=np.where(X < 350, 1.0, 0.3))
+    noise = np.random.default_rng(1).normal(0, 0.01, SIZE)
+    ink = ink_from_picture(np.uint8(np.clip(faint + noise, 0, 1) * 255)) >= 0.5
+    assert label(ink).max() == 1
+    assert 0.9 < ink[:, X[0] >= 350].sum() / ink[:, X[0] < 350].sum() < 1.2
+
+
+def test_the_edge_of_the_sheet_is_not_read(network):
+    edge = draw_ink([np.array([[120.0, 14.0], [480.0, 9.0]])], SIZE, 5.0)
+    assert text(lit(np.maximum(inked(), edge)), network) == LABEL
+
+
 def test_light_ink_is_read_on_dark_paper_lit_from_one_side(network):
     greys = LIGHTS["from one side"] * (INK + (PAPER - INK) * inked())
     assert text(greys, network) == LABEL
