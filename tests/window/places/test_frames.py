@@ -67,3 +67,9 @@ def test_an_answer_stands_above_its_frame_and_below_one_at_the_top():
 def test_answers_of_two_rows_do_not_lie_on_each_other():
     upper, lower = answers([Rect(50, 10, 60, 80), Rect(50, 105, 60, 80)], SHEET, 14, 7)
     assert lower == (57, 91) and upper == (117, 24), "beside the upper frame, since the lower answer is below it"
+
+
+@pytest.mark.parametrize("top, place", [(112, (57, 104)), (110, (117, 24))], ids=["room for it", "a pixel too little"])
+def test_an_answer_lies_below_its_frame_where_its_square_is_free(top, place):
+    first, _ = answers([Rect(50, 10, 60, 80), Rect(20, top, 44, 60)], SHEET, 14, 7)
+    assert first == place
