@@ -72,6 +72,16 @@ def test_what_speaks_for_runs_does_not_depend_on_the_place_of_the_page(bar):
         assert moved == pytest.approx(likely_runs(row), abs=1e-6)
 
 
+def test_what_speaks_for_a_run_does_not_depend_on_how_long_the_row_goes_on():
+    crossing = [(0.0, 0.0, 1.0, 2.0), (0.5, 0.0, 1.5, 2.0)]
+    digits = [(3.0 * at, 0.0, 3.0 * at + 1.0, 2.0) for at in range(1, 12)]
+    short, long = likely_runs([*crossing, *digits[:1]]), likely_runs([*crossing, *digits])
+    assert short[1, 2] < short[2, 3] == 0
+    assert [long[run] for run in ((0, 1), (0, 2), (1, 2))] == [short[run] for run in ((0, 1), (0, 2), (1, 2))]
+    late = likely_runs([*digits, *((x0 + 36, y0, x1 + 36, y1) for x0, y0, x1, y1 in crossing)])
+    assert late[12, 13] == pytest.approx(short[1, 2])
+
+
 @given(drawings)
 def test_runs_hold_few_strokes_and_every_stroke_alone(drawing):
     boxes = [(*np.min(stroke, axis=0), *np.max(stroke, axis=0)) for stroke in drawing]

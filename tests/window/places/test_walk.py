@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digit_draw.reader.explain.pages import Page
+from digit_draw.window.places import steps
 from digit_draw.window.places.measure import Rect, Scale
 from digit_draw.window.places.plan import MIN_HEIGHT, MIN_WIDTH
 from digit_draw.window.places.steps import ARRANGE, CAPTION, GAP, Shown
@@ -58,6 +59,16 @@ def test_two_pictures_lie_the_way_in_which_they_are_larger(width, height, scale)
     gap, caption = scale.px(*GAP), scale.px(*CAPTION)
     beside, below = min((width - gap) / 2, height - caption), min(width, (height - gap) / 2 - caption)
     assert min(places["boxes"]["boxed"].w, places["large"].rect.w) >= max(beside, below) - 2
+
+
+@given(st.integers(150, 2000), st.integers(150, 1500), st.integers(1, 130))
+def test_all_maps_are_nearly_as_large_as_can_be_and_their_last_row_as_full(width, height, count):
+    block = steps._mosaic(Rect(0, 0, width, height), count, Scale(1.0))
+    high = height - Scale(1.0).px(*CAPTION)
+    sides = {columns: min(width // columns, high // -(-count // columns)) for columns in range(1, count + 1)}
+    assert block.count == count and block.grid.w == block.columns * sides[block.columns]
+    large = [columns for columns, side in sides.items() if side >= steps.NEARLY * max(sides.values())]
+    assert block.columns in large and -count % block.columns == min(-count % columns for columns in large)
 
 
 @given(sizes, shown)
