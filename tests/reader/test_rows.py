@@ -143,3 +143,10 @@ def test_the_usual_height_is_the_median_of_what_is_not_flat(heights):
     boxes = np.array([(0.0, 0.0, 1.0, height) for height in heights] + [(0.0, 0.0, 90.0, 2.0)])
     assert rows_module._height(boxes) == np.median(heights)
     assert rows_module._height(boxes[-1:]) == 0
+
+
+@pytest.mark.parametrize("at", [(0.0, 0.0), (100.0, 0.0), (0.0, 100.0), (-70.0, -30.0)])
+@pytest.mark.parametrize("paper, found", [(1.0, [(0, 1)]), (5.0, [(0,), (1,)])], ids=["near", "far"])
+def test_parts_close_above_each_other_are_one_row_where_that_is_likelier(at, paper, found):
+    placed = np.array([(0.0, 0.0, 18.0, 10.0), (0.0, 10.0 + paper, 18.0, 20.0 + paper)]) + np.tile(at, 2)
+    assert rows(placed.tolist(), lambda row: 10.0 if len(row) == 2 else 0.0) == found
