@@ -15,7 +15,7 @@ from digit_draw.reader.reading import read
 from digit_draw.training.hands import draw_hand
 
 DRAWN = [from_line(line) for line in THIRTY.strip().splitlines()]
-FOUR = next(strokes for digit, strokes in DRAWN if digit == 4)
+FOUR = next(strokes for digit, strokes in DRAWN if digit == 4 and len(strokes) == 2)
 
 
 @pytest.fixture(scope="module")
