@@ -63,6 +63,8 @@ FAR_APART = 0.35
 
 def rows(boxes: Sequence[Box], story: Story) -> list[Row]:
     """Return the parts' indices, row by row from top to bottom, of at least one box; far specks are in no row."""
+    if len(boxes) == 1:
+        return [(0,)]
     placed = np.array(boxes, np.float64)
     height = _height(placed)
     tall = np.flatnonzero(placed[:, 3] - placed[:, 1] >= TALL * height)

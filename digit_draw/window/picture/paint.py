@@ -10,7 +10,7 @@ import numpy as np
 import pygame
 from numpy.typing import NDArray
 
-from digit_draw.window.picture.paintbox import Paintbox, writable
+from digit_draw.window.picture.paintbox import Paintbox
 from digit_draw.window.picture.theme import MIN_TEXT, Colour, Theme
 from digit_draw.window.places.measure import Rect, Scale
 
@@ -92,7 +92,7 @@ class Brush:
 
     def width(self, words: str, face: str, size: float) -> int:
         """Return how many pixels wide a line would be."""
-        return self.paints.font(face, self._size(size)).size(writable(words))[0]
+        return self.paints.width(words, face, self._size(size))
 
     def fitting(self, forms: Sequence[str], room: float, face: str, size: float) -> str:
         """Return the first of several ways to say something that is no wider than ``room`` pixels, else the last."""

@@ -40,10 +40,15 @@ class Paintbox:
         self.icon = lru_cache(maxsize=64)(icon)
         self.font = lru_cache(maxsize=16)(font)  # a size takes 0.2 to 1 MB, and a frame takes about ten
         self.text = lru_cache(maxsize=256)(self._text)
+        self.width = lru_cache(maxsize=512)(self._width)
         self.figures = lru_cache(maxsize=8)(self._figures)
 
     def _text(self, words: str, face: str, size: int, colour: Colour) -> pygame.Surface:
         return self.font(face, size).render(writable(words), True, colour)
+
+    def _width(self, words: str, face: str, size: int) -> int:
+        """How many pixels wide a line would be; to measure it takes as long as to write it."""
+        return self.font(face, size).size(writable(words))[0]
 
     def _figures(self, words: str, face: str, width: int, height: int, colour: Colour) -> pygame.Surface:
         """The words, row below row, in the largest font size at which their ink fits."""
