@@ -74,7 +74,7 @@ def test_a_picture_to_share_shows_the_answer_and_what_speaks_for_it(session):
 
 
 def test_where_no_program_shows_folders_it_is_said_where_drawings_are(session, monkeypatch):
-    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr("digit_draw.window.outside.folder.shutil.which", lambda program: None)
     assert str(session.folder) in session.perform(ShowFolder(), DRAWN, read(SEVEN)).message
 
 
