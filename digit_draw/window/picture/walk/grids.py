@@ -9,7 +9,7 @@ import pygame
 import pygame.surfarray
 from numpy.typing import NDArray
 
-from digit_draw.window.picture.paint import Brush, Shades, shades
+from digit_draw.window.picture.paint import Brush, shades
 from digit_draw.window.picture.theme import REGULAR, SMALL, Colour, Theme
 from digit_draw.window.places.measure import Rect
 
@@ -41,8 +41,8 @@ def grey_picture(brush: Brush, rect: Rect, picture: NDArray[np.floating]) -> Non
 
 def signed_picture(brush: Brush, rect: Rect, picture: NDArray[np.floating], most: float | None = None) -> None:
     """Draw values as squares: the accent colour above 0, the opposite one below; ``most`` is the strongest colour."""
-    small = pygame.surfarray.make_surface(signed_colours(brush.colours, picture, most).swapaxes(0, 1))
-    brush.surface.blit(pygame.transform.scale(small, (max(rect.w, 1), max(rect.h, 1))), rect[:2])
+    colours = _enlarged(signed_colours(brush.colours, picture, most), rect)
+    brush.surface.blit(pygame.surfarray.make_surface(colours.swapaxes(0, 1)), rect[:2])
     brush.rounded(rect, 1, brush.colours.line, border=1)
 
 
@@ -104,7 +104,8 @@ def outline(brush: Brush, rect: Rect, shape: tuple[int, ...], box: Sequence[floa
     brush.rounded(around, edge, brush.colours.accent, border=2.5)
 
 
-def _enlarged(picture: Shades, rect: Rect) -> Shades:
+def _enlarged(picture: NDArray[np.uint8], rect: Rect) -> NDArray[np.uint8]:
+    """Return shades (rows, columns) or colours (rows, columns, 3) with a square of a rectangle's pixels for each."""
     rows, columns = _nearest(rect.h, picture.shape[0]), _nearest(rect.w, picture.shape[1])
     return np.ascontiguousarray(picture[rows[:, None], columns])
 
