@@ -48,11 +48,14 @@ DIALOGS: tuple[tuple[str, ...], ...] = (
 
 
 def file_dialog(folder: Path) -> subprocess.Popen[str] | None:
-    """Show the dialog beside the window, starting in a folder; None where the system has no program for it."""
+    """Show the dialog beside the window, starting in a folder or, where that is not there, in the nearest one above.
+
+    None where the system has no program for it.
+    """
     command = next((dialog for dialog in DIALOGS if shutil.which(dialog[0])), None)
     if command is None:
         return None
-    start = folder if folder.is_dir() else Path.home()
+    start = next((place for place in (folder, *folder.parents) if place.is_dir()), Path.home())
     return ask([word.replace(START_FOLDER, str(start)) for word in command], _chosen, start)
 
 

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pygame
 import pytest
@@ -79,6 +80,14 @@ def test_the_program_is_told_the_folder_whatever_its_name(system, install, sessi
     install("zenity", "print(sys.argv[4])")
     browse(session)
     assert dropped().file == f"--filename={session.opened_in}/"
+
+
+def test_where_the_folder_is_not_there_it_starts_in_the_nearest_above(system, install, session, monkeypatch):
+    monkeypatch.setenv("HOME", str(system / "no home"))
+    session.opened_in = system / "not" / "there"
+    install("zenity", "print(os.getcwd())")
+    browse(session)
+    assert Path(dropped().file) == system
 
 
 def test_a_dialog_that_is_closed_opens_nothing(install, session):
