@@ -166,6 +166,7 @@ def fuzz(count, first=0):
     with (
         tempfile.TemporaryDirectory() as name,
         patch.object(session, "file_dialog", lambda folder: None),
+        patch.object(session, "show_folder", lambda folder: False),
         patch.object(session, "list_folder", lambda path: list_folder(folder)),  # and nothing of this machine
     ):
         folder = Path(name)
