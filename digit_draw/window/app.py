@@ -48,31 +48,21 @@ def main(session: Session, files: Iterable[str] = ()) -> None:
 
     Raises WindowError where there is no screen.
     """
-    try:
-        prepare()
-        first_visit = not settings_file().exists()
-        remembered = load_settings(settings_file())
-        session.screen.open(remembered.size, remembered.density)
-        session.opened_in = Path(remembered.folder) if remembered.folder else session.folder
-    except pygame.error as error:
-        raise WindowError(f"no window can be opened here ({error}); `digit-draw read FILE` needs no screen") from None
+    first_visit, remembered = _opened(session)
     for file in files:
         pygame.event.post(pygame.event.Event(pygame.DROPFILE, file=file))
     session.demonstration = Demonstration(wanted=first_visit and not files)
     session.rescue = rescue = Rescue(rescue_folder())
     session.album = album = Album(state_folder() / "before.json")
     session.fooled = fooled = Fooled(state_folder() / "fooled.json")
-    session.remembered = Remembered(LessonsFile(lessons_file()))
+    session.remembered = taught = Remembered(LessonsFile(lessons_file()))
     try:
         pygame.event.post(pygame.event.Event(pygame.WINDOWFOCUSGAINED))  # some systems do not send it to a new window
-        lessons, said = session.remembered.load()
-        first = replace(remembered.state(), before=album.load(), bests=fooled.load())
-        first = replace(first, lessons=lessons, untaught=session.untaught)
-        first = update(first, Say(said)) if said else first
+        first = replace(remembered.state(), before=album.load(), bests=fooled.load(), untaught=session.untaught)
+        first = _with_lessons(first, taught)
         with interrupt_closes():
             state = run(session, waiting(), told(restored(first, rescue.strokes), session.models.first_words()))
-        folder = str(session.opened_in) if session.opened_in != session.folder else ""
-        save_settings(settings_file(), Settings.of(state, session.screen.wish(state.system.density), folder))
+        _keep_settings(session, state)
         album.keep(put_by(state).before)
         fooled.keep(state.bests)
         rescue.close()
@@ -81,6 +71,31 @@ def main(session: Session, files: Iterable[str] = ()) -> None:
     finally:
         session.close()
         pygame.display.quit()
+
+
+def _opened(session: Session) -> tuple[bool, Settings]:
+    """Open the window as it was left; return whether this is the first visit, and what was remembered."""
+    try:
+        prepare()
+        first_visit = not settings_file().exists()
+        remembered = load_settings(settings_file())
+        session.screen.open(remembered.size, remembered.density)
+        session.opened_in = Path(remembered.folder) if remembered.folder else session.folder
+    except pygame.error as error:
+        raise WindowError(f"no window can be opened here ({error}); `digit-draw read FILE` needs no screen") from None
+    return first_visit, remembered
+
+
+def _with_lessons(state: State, taught: Remembered) -> State:
+    """Return the first state with what was taught, and with what is to be said of the file that holds it."""
+    lessons, said = taught.load()
+    state = replace(state, lessons=lessons)
+    return update(state, Say(said)) if said else state
+
+
+def _keep_settings(session: Session, state: State) -> None:
+    folder = str(session.opened_in) if session.opened_in != session.folder else ""
+    save_settings(settings_file(), Settings.of(state, session.screen.wish(state.system.density), folder))
 
 
 def restored(state: State, strokes: PenStrokes) -> State:
@@ -101,21 +116,7 @@ def run(session: Session, batches: Iterable[Batch], state: State = BLANK) -> Sta
     shown, size = None, None
     scenes, paints, pointer = Scenes(session.models), Paintbox(), Pointer()
     for batch in batches:
-        surface = window()
-        layout = scenes.layout(state, surface.get_size())
-        answers = []
-        for event in batch:
-            action = to_action(event, layout, state)
-            if isinstance(action, Command):
-                reading = scenes.reading(state.strokes, state.known, bool(state.game))
-                action = session.perform(action, state, reading)
-                answers += [action.message] if isinstance(action, Say) else []
-            before, state = state, update(state, action) if action else state
-            if state.before is not before.before:
-                state = _then(state, noticed(before, state, scenes.reading(before.strokes, before.known)))
-            state = _then(state, session.keep_lessons(state))
-        if len(answers) > 1 or (answers and not state.message):  # of many files, the last may be good
-            state = update(state, Say(_together(answers)))
+        state = _applied(batch, session, scenes, state)
         if not state.running:
             break
         state = _then(state, scenes.walks.meet(state))
@@ -132,6 +133,25 @@ def run(session: Session, batches: Iterable[Batch], state: State = BLANK) -> Sta
             pygame.display.set_caption(f"{said} · {TITLE}" if said else TITLE)
             pygame.display.flip()
             shown, size = state, surface.get_size()
+    return state
+
+
+def _applied(batch: Batch, session: Session, scenes: Scenes, state: State) -> State:
+    """Return the state after a batch of events and the commands among them, each of which is carried out."""
+    layout = scenes.layout(state, window().get_size())
+    answers = []
+    for event in batch:
+        action = to_action(event, layout, state)
+        if isinstance(action, Command):
+            reading = scenes.reading(state.strokes, state.known, bool(state.game))
+            action = session.perform(action, state, reading)
+            answers += [action.message] if isinstance(action, Say) else []
+        before, state = state, update(state, action) if action else state
+        if state.before is not before.before:
+            state = _then(state, noticed(before, state, scenes.reading(before.strokes, before.known)))
+        state = _then(state, session.keep_lessons(state))
+    if len(answers) > 1 or (answers and not state.message):  # of many files, the last may be good
+        state = update(state, Say(_together(answers)))
     return state
 
 

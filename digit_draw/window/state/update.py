@@ -89,20 +89,32 @@ def _updated(state: State, action: Action) -> State:
         case Say(message, offer, done):
             return saying(uncovered(state) if done or state.over == "menu" else state, message, offer)
         case Wait() if state.message or state.typed:
-            left = state.patience - 1
-            waited = replace(state, waited=state.waited + 1) if state.typed else state
-            return replace(waited, patience=left, message=state.message if left > 0 else "")
-        case Escape() if state.covered:
-            return uncovered(state)
-        case Escape() if state.game:
-            return begun_or_left(state)
-        case Escape() if state.inside:
-            return inside(state, Toggle("inside"))
-        case Escape() if state.compare:
-            return _looking(state, Toggle("compare"))
-        case Escape() | Quit():
+            return _waited(state)
+        case Escape():
+            return _left(state)
+        case Quit():
             return replace(state, running=False)
     return state
+
+
+def _waited(state: State) -> State:
+    """A moment has passed for what is said and what is being typed."""
+    left = state.patience - 1
+    waited = replace(state, waited=state.waited + 1) if state.typed else state
+    return replace(waited, patience=left, message=state.message if left > 0 else "")
+
+
+def _left(state: State) -> State:
+    """What lies uppermost is left: a sheet, the game, the inside, the comparison; or else the window."""
+    if state.covered:
+        return uncovered(state)
+    if state.game:
+        return begun_or_left(state)
+    if state.inside:
+        return inside(state, Toggle("inside"))
+    if state.compare:
+        return _looking(state, Toggle("compare"))
+    return replace(state, running=False)
 
 
 def _taken(state: State, action: Choose | Widen | Scroll | SetWidth) -> State:
