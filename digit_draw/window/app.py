@@ -120,7 +120,7 @@ def run(session: Session, batches: Iterable[Batch], state: State = BLANK) -> Sta
         if not state.running:
             break
         state = _then(state, scenes.walks.meet(state))
-        if state.game:
+        if state.game and not state.held:  # no figure counts before, and none is read for it at every move
             reading = scenes.reading(state.strokes, state.known, figure=True)
             state = _then(state, beaten(state, reading, session.models.path.name))
         surface = window()  # a command may have changed it
