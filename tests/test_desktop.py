@@ -195,28 +195,28 @@ def test_the_window_comes_back_as_it_was_left(opened):
             window.press("d")
 
 
-def test_what_is_saved_can_be_opened_again(opened, folder):
+def drawn_and_saved(opened, key, folder, pattern):
+    """Draw in a window and press a key that saves two files of a name; return them once the window is closed."""
     with opened() as window:
         window.draw()
         window.wait_for_title(READ)
-        window.press("ctrl+s")
-        saved = lambda: sorted(folder.rglob("Digit Draw/* 7.*"))  # noqa: E731
+        window.press(key)
+        saved = lambda: sorted(folder.rglob(f"Digit Draw/{pattern}"))  # noqa: E731
         wait_until(lambda: len(saved()) == 2, "nothing was saved")
-    assert [path.suffix for path in saved()] == [".jsonl", ".png"]
-    for path in saved():
+    return saved()
+
+
+def test_what_is_saved_can_be_opened_again(opened, folder):
+    saved = drawn_and_saved(opened, "ctrl+s", folder, "* 7.*")
+    assert [path.suffix for path in saved] == [".jsonl", ".png"]
+    for path in saved:
         path.chmod(0o644)
         with opened(path, closed_by="ctrl+q") as window:
             window.wait_for_title(READ)
 
 
 def test_what_is_shared_stands_still_and_moves(opened, folder):
-    with opened() as window:
-        window.draw()
-        window.wait_for_title(READ)
-        window.press("ctrl+shift+s")
-        shared = lambda: sorted(folder.rglob("Digit Draw/* 7 shared.*"))  # noqa: E731
-        wait_until(lambda: len(shared()) == 2, "nothing was saved")
-    moving, still = shared()
+    moving, still = drawn_and_saved(opened, "ctrl+shift+s", folder, "* 7 shared.*")
     with Image.open(moving) as image:
         assert (image.size, image.n_frames) == (MOVING, MOMENTS + 1)
     with Image.open(still) as image:
