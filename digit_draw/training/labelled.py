@@ -18,7 +18,8 @@ from digit_draw.reader.ink import Ink, draw_ink
 from digit_draw.reader.memory.memory import Memory
 from digit_draw.reader.mnist_image import SIZE
 from digit_draw.reader.network.network import Network
-from digit_draw.reader.photo.picture import load_picture, read_grey
+from digit_draw.reader.photo.decode import load_picture
+from digit_draw.reader.photo.picture import read_grey
 from digit_draw.reader.raster import area_average
 from digit_draw.reader.reading import read, read_image
 from digit_draw.reader.strokes import Drawing, Stroke, bounds, load_drawings

@@ -8,7 +8,7 @@ import pytest
 from digit_draw.errors import DigitDrawError
 from digit_draw.reader.files import from_json
 from digit_draw.reader.network.network import load_model
-from digit_draw.reader.photo.picture import load_picture
+from digit_draw.reader.photo.decode import load_picture
 from digit_draw.reader.strokes import load_drawings
 from digit_draw.training.labelled import labelled
 

@@ -1,28 +1,23 @@
-"""Picture files, decoded by Pillow, and what a network reads in them."""
+"""What a network reads in pictures: in files, in greys and in ink."""
 
 from __future__ import annotations
 
 import os
-import struct
-import warnings
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from digit_draw.errors import DrawingError
 from digit_draw.reader.answer import Digit, Reading
-from digit_draw.reader.files import check_drawing
 from digit_draw.reader.ink import Ink
 from digit_draw.reader.memory.dividing import Group
 from digit_draw.reader.memory.memory import Memory
 from digit_draw.reader.mnist_image import SIZE, image_from_ink
 from digit_draw.reader.network.network import Network
 from digit_draw.reader.photo.cuts import cut
+from digit_draw.reader.photo.decode import decoded
 from digit_draw.reader.photo.paper import ink_from_picture
 from digit_draw.reader.photo.pen import even_pen
 from digit_draw.reader.photo.pieces import Pieces, pieces_of
@@ -30,24 +25,6 @@ from digit_draw.reader.photo.sideways import from_the_side, is_frame
 from digit_draw.reader.reading import likelihood, read_images, read_parts, shipped
 from digit_draw.reader.seen import Told
 from digit_draw.reader.strokes import around
-
-if TYPE_CHECKING:
-    from PIL import Image
-
-FORMATS = ("PNG", "JPEG", "GIF", "BMP", "WEBP", "TIFF", "PPM")
-"""What is decoded: pictures that people make, and no format that runs another program (EPS)."""
-
-MAX_PIXELS = 50_000_000
-"""The largest phone photograph has 50 million; a file that claims more is refused before it is decoded."""
-
-TOO_LARGE = f"it has more pixels than can be read; reduce it below {MAX_PIXELS:,}"
-
-WORKING = 1000
-"""Pixels of the longest side of the working picture: a digit a twentieth of it high is still well drawn."""
-
-COLOURFUL = 1.3
-"""A colour channel is read in place of luminance when it varies this much more: yellow ink on white paper."""
-
 
 JOINING = (2, 4, 8)
 """Pixels of the squares on which ink is put together to pieces, for pens whose ink breaks: up to the pen's width."""
@@ -66,27 +43,12 @@ BELIEVED_BESIDE = 0.8
 """The same beside a digit that is sure: an m alone is a letter, and is not cut into digits."""
 
 
-class Picture(NamedTuple):
-    """A grey picture (h, w) uint8, and how many of the file's pixels each of its own stands for along a side."""
-
-    grey: NDArray[np.uint8]
-    scale: float
-
-
-def load_picture(path: str | os.PathLike[str]) -> NDArray[np.uint8]:
-    """Return a picture file as (h, w) grey, upright, on opaque paper, at most 1000 pixels on its longest side.
-
-    Of an animation it is the first frame. Raises DrawingError where the file is missing, cut, or no picture.
-    """
-    return _open(Path(path)).grey
-
-
 def read_picture(path: str | os.PathLike[str], network: Network | None = None, memory: Memory | None = None) -> Reading:
     """Read the number in a picture file; boxes are in the file's pixels, upright. Blank paper gives no digits.
 
     Raises DrawingError as load_picture does.
     """
-    picture = _open(Path(path))
+    picture = decoded(path)
     return read_grey(picture.grey, network, picture.scale, memory)
 
 
@@ -183,64 +145,3 @@ def image_from_picture(grey: NDArray[np.uint8]) -> Ink:
 
 def _image(ink: Ink) -> Ink:
     return image_from_ink(even_pen(ink)) if ink.any() else np.zeros((SIZE, SIZE), np.float32)
-
-
-def _open(path: Path) -> Picture:
-    from PIL import Image, UnidentifiedImageError
-
-    check_drawing(path)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # Pillow warns of what it mends itself, such as odd EXIF
-            with Image.open(path, formats=FORMATS) as image:
-                return _decode(image)
-    except UnidentifiedImageError:
-        raise DrawingError("not a picture that can be decoded; save it as PNG or JPEG", path) from None
-    except Image.DecompressionBombError:
-        raise DrawingError(TOO_LARGE, path) from None
-    except DrawingError as error:
-        raise DrawingError(str(error), path) from None
-    except (OSError, ValueError, SyntaxError, EOFError, struct.error) as error:  # what Pillow's decoders raise
-        raise DrawingError(f"cannot be decoded ({error}); is it a whole picture?", path) from None
-
-
-def _decode(image: Image.Image) -> Picture:
-    from PIL import Image, ImageOps
-
-    if image.width * image.height > MAX_PIXELS:
-        raise DrawingError(TOO_LARGE)
-    full = max(image.size)
-    image.draft("RGB", (WORKING, WORKING))  # a JPEG is decoded at a half, a quarter or an eighth where that will do
-    upright = _eight_bit(ImageOps.exif_transpose(image))
-    shrink = min(1.0, WORKING / max(upright.size))
-    size = (max(round(upright.width * shrink), 1), max(round(upright.height * shrink), 1))
-    return Picture(_grey(upright.resize(size, Image.Resampling.BOX)), full / max(size))
-
-
-def _eight_bit(image: Image.Image) -> Image.Image:
-    """Return the picture as RGB or RGBA; Pillow would cut 16-bit and float greys off at 255 instead of scaling."""
-    from PIL import Image
-
-    if image.mode in ("I", "F") or image.mode.startswith("I;16"):
-        values = np.nan_to_num(np.asarray(image, np.float32))
-        values = np.clip(values / (values.max() or 1), 0, 1)
-        image = Image.fromarray((values * 255).astype(np.uint8))
-    return image.convert("RGBA" if image.has_transparency_data else "RGB")
-
-
-def _grey(image: Image.Image) -> NDArray[np.uint8]:
-    """Return luminance (h, w), or the one colour in which the ink stands out far more, on opaque paper."""
-    channels = np.stack([np.asarray(image.convert("L")), *map(np.asarray, image.convert("RGB").split())])
-    if image.mode == "RGBA":
-        alpha = np.asarray(image.getchannel("A"), np.float32) / np.float32(255)
-        channels = (alpha * channels + (1 - alpha) * _paper_behind(channels[0], alpha)).astype(np.uint8)
-    spreads = channels.std(axis=(1, 2)) * ([COLOURFUL] + [1] * 3)
-    return channels[spreads.argmax()]
-
-
-def _paper_behind(luminance: NDArray[np.uint8], alpha: Ink) -> int:
-    """Return the grey to put behind a transparent picture: its own where most is opaque, else away from the ink's."""
-    visible = luminance[alpha > 0.5]
-    if 2 * visible.size > luminance.size:
-        return int(np.median(visible))
-    return 255 if visible.size == 0 or np.median(visible) < 128 else 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from digit_draw.reader.files import DRAWINGS, MODELS, has_ending
-from digit_draw.reader.photo.picture import FORMATS
+from digit_draw.reader.photo.decode import FORMATS
 from digit_draw.window.state.folder import FileKind
 
 PICTURES = (*(f".{name.lower()}" for name in FORMATS), ".jpg", ".tif")

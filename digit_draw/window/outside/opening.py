@@ -6,8 +6,8 @@ import numpy as np
 
 from digit_draw.errors import DrawingError
 from digit_draw.reader.files import DRAWINGS, has_ending
+from digit_draw.reader.photo.decode import load_picture
 from digit_draw.reader.photo.paper import ink_from_picture
-from digit_draw.reader.photo.picture import load_picture
 from digit_draw.reader.photo.trace import trace
 from digit_draw.reader.strokes import Drawing, bounds, load_drawings
 from digit_draw.window.outside.drawings import from_drawing

@@ -10,7 +10,8 @@ from PIL import Image
 from digit_draw.errors import DrawingError
 from digit_draw.reader.ink import draw_ink
 from digit_draw.reader.network.network import load_model
-from digit_draw.reader.photo.picture import image_from_picture, ink_from_picture, load_picture, read_grey, read_picture
+from digit_draw.reader.photo.decode import load_picture
+from digit_draw.reader.photo.picture import image_from_picture, ink_from_picture, read_grey, read_picture
 from digit_draw.reader.photo.pieces import MANY
 
 TURN = np.linspace(0, 2 * np.pi, 40)

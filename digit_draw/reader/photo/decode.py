@@ -1,0 +1,111 @@
+"""Picture files of any kind, decoded by Pillow to one grey, upright and not too large."""
+
+from __future__ import annotations
+
+import os
+import struct
+import warnings
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digit_draw.errors import DrawingError
+from digit_draw.reader.files import check_drawing
+from digit_draw.reader.ink import Ink
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+FORMATS = ("PNG", "JPEG", "GIF", "BMP", "WEBP", "TIFF", "PPM")
+"""What is decoded: pictures that people make, and no format that runs another program (EPS)."""
+
+MAX_PIXELS = 50_000_000
+"""The largest phone photograph has 50 million; a file that claims more is refused before it is decoded."""
+
+TOO_LARGE = f"it has more pixels than can be read; reduce it below {MAX_PIXELS:,}"
+
+WORKING = 1000
+"""Pixels of the longest side of the working picture: a digit a twentieth of it high is still well drawn."""
+
+COLOURFUL = 1.3
+"""A colour channel is read in place of luminance when it varies this much more: yellow ink on white paper."""
+
+
+class Picture(NamedTuple):
+    """A grey picture (h, w) uint8, and how many of the file's pixels each of its own stands for along a side."""
+
+    grey: NDArray[np.uint8]
+    scale: float
+
+
+def load_picture(path: str | os.PathLike[str]) -> NDArray[np.uint8]:
+    """Return a picture file as (h, w) grey, upright, on opaque paper, at most 1000 pixels on its longest side.
+
+    Of an animation it is the first frame. Raises DrawingError where the file is missing, cut, or no picture.
+    """
+    return decoded(path).grey
+
+
+def decoded(path: str | os.PathLike[str]) -> Picture:
+    """Return a picture file as load_picture does, with how much it was reduced."""
+    from PIL import Image, UnidentifiedImageError
+
+    path = Path(path)
+    check_drawing(path)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # Pillow warns of what it mends itself, such as odd EXIF
+            with Image.open(path, formats=FORMATS) as image:
+                return _decode(image)
+    except UnidentifiedImageError:
+        raise DrawingError("not a picture that can be decoded; save it as PNG or JPEG", path) from None
+    except Image.DecompressionBombError:
+        raise DrawingError(TOO_LARGE, path) from None
+    except DrawingError as error:
+        raise DrawingError(str(error), path) from None
+    except (OSError, ValueError, SyntaxError, EOFError, struct.error) as error:  # what Pillow's decoders raise
+        raise DrawingError(f"cannot be decoded ({error}); is it a whole picture?", path) from None
+
+
+def _decode(image: Image.Image) -> Picture:
+    from PIL import Image, ImageOps
+
+    if image.width * image.height > MAX_PIXELS:
+        raise DrawingError(TOO_LARGE)
+    full = max(image.size)
+    image.draft("RGB", (WORKING, WORKING))  # a JPEG is decoded at a half, a quarter or an eighth where that will do
+    upright = _eight_bit(ImageOps.exif_transpose(image))
+    shrink = min(1.0, WORKING / max(upright.size))
+    size = (max(round(upright.width * shrink), 1), max(round(upright.height * shrink), 1))
+    return Picture(_grey(upright.resize(size, Image.Resampling.BOX)), full / max(size))
+
+
+def _eight_bit(image: Image.Image) -> Image.Image:
+    """Return the picture as RGB or RGBA; Pillow would cut 16-bit and float greys off at 255 instead of scaling."""
+    from PIL import Image
+
+    if image.mode in ("I", "F") or image.mode.startswith("I;16"):
+        values = np.nan_to_num(np.asarray(image, np.float32))
+        values = np.clip(values / (values.max() or 1), 0, 1)
+        image = Image.fromarray((values * 255).astype(np.uint8))
+    return image.convert("RGBA" if image.has_transparency_data else "RGB")
+
+
+def _grey(image: Image.Image) -> NDArray[np.uint8]:
+    """Return luminance (h, w), or the one colour in which the ink stands out far more, on opaque paper."""
+    channels = np.stack([np.asarray(image.convert("L")), *map(np.asarray, image.convert("RGB").split())])
+    if image.mode == "RGBA":
+        alpha = np.asarray(image.getchannel("A"), np.float32) / np.float32(255)
+        channels = (alpha * channels + (1 - alpha) * _paper_behind(channels[0], alpha)).astype(np.uint8)
+    spreads = channels.std(axis=(1, 2)) * ([COLOURFUL] + [1] * 3)
+    return channels[spreads.argmax()]
+
+
+def _paper_behind(luminance: NDArray[np.uint8], alpha: Ink) -> int:
+    """Return the grey to put behind a transparent picture: its own where most is opaque, else away from the ink's."""
+    visible = luminance[alpha > 0.5]
+    if 2 * visible.size > luminance.size:
+        return int(np.median(visible))
+    return 255 if visible.size == 0 or np.median(visible) < 128 else 0
