@@ -1,4 +1,4 @@
-"""Made-up things for tests: strokes of digits in rows, and models written by hand as Keras 2 and Keras 3 write them."""
+"""Made-up things for tests: rows of digits as strokes and as photographs, and models as Keras 2 and 3 write them."""
 
 import io
 import json
@@ -9,6 +9,7 @@ from contextlib import contextmanager
 import h5py
 import numpy as np
 
+from digit_draw.reader.ink import draw_ink
 from digit_draw.reader.network.network import CLASSIC
 from digit_draw.reader.strokes import as_strokes
 from digit_draw.resources import resource
@@ -58,6 +59,13 @@ def page(label, apart=0.5, slope=0.0, gap=0.2):
     """Rows of digits, as many of their height apart, on lines that fall by ``slope``."""
     rows = enumerate(label.split("\n"))
     return [stroke + np.array([0, at * HEIGHT * (1 + apart)]) for at, row in rows for stroke in number(row, gap, slope)]
+
+
+def photograph(label, shape=(960, 720), turns=0):
+    """A camera's frame (h, w), grey: a page on paper with some noise, after quarter turns against the clock."""
+    ink = draw_ink([stroke * 300 + np.array([150, 50]) for stroke in page(label)], shape, 9.0)
+    noise = np.random.default_rng(1).normal(0, 0.01, shape)
+    return np.rot90(np.uint8(np.clip(0.85 - 0.6 * ink + noise, 0, 1) * 255), turns).copy()
 
 
 CONV = {

@@ -11,6 +11,7 @@ from platformdirs import user_documents_path
 from digit_draw.errors import DigitDrawError
 from digit_draw.reader.answer import Reading
 from digit_draw.reader.files import MODELS, has_ending
+from digit_draw.reader.memory.memory import Memory
 from digit_draw.window.demonstration import Demonstration
 from digit_draw.window.outside.asking import OneAtATime
 from digit_draw.window.outside.clipboard import copy
@@ -151,13 +152,13 @@ class Session:
                 self.folder.mkdir(parents=True, exist_ok=True)
                 return None if show_folder(self.folder) else Say(f"Drawings are saved in {self.folder}")
             case Open(path):
-                return self._open(path)
+                return self._open(path, state)
             case Browse() if self.dialog.run(self.opened_in):  # what is chosen there comes as if it were dropped
                 return Say(CHOOSE)
             case Browse():
                 return Unfold(list_folder(self.opened_in), at=1)
             case Pick(index) if state.folder and index < len(state.folder.entries):
-                return self._pick(state.folder, state.folder.entries[index])
+                return self._pick(state.folder, state.folder.entries[index], state)
             case Copy() if reading.text.strip("?"):
                 copy(reading.text)
                 return Say(f"Copied {reading.text}")
@@ -169,17 +170,19 @@ class Session:
         """Say where a file was saved, and an ``other`` beside it, in words that fit, and offer to show its folder."""
         return Say(f"Saved in {path.parent.parent.name}/{path.parent.name}: {path.name}{other}", offer="show folder")
 
-    def _pick(self, folder: Folder, entry: Entry) -> Action:
+    def _pick(self, folder: Folder, entry: Entry, state: State) -> Action:
         """Open a file that is listed, or list a folder: where that is the one above, begin at the one that was left."""
         if entry.kind not in ("folder", "parent"):
-            return self._open(entry.path)
+            return self._open(entry.path, state)
         listed = list_folder(Path(entry.path))
         paths = [each.path for each in listed.entries]
         return Unfold(listed, paths.index(folder.path) if entry.kind == "parent" and folder.path in paths else 1)
 
-    def _open(self, path: str) -> Action:
+    def _open(self, path: str, state: State) -> Action:
         self.opened_in = Path(path).absolute().parent
-        return Say(self.models.use(Path(path)), done=True) if has_ending(path, MODELS) else Replace(open_drawing(path))
+        if has_ending(path, MODELS):
+            return Say(self.models.use(Path(path)), done=True)
+        return Replace(open_drawing(path, self.models.network, Memory(state.lessons)))
 
     def _export(self, state: State) -> Say:
         lessons = given(state.lessons)

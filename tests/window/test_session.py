@@ -3,8 +3,11 @@
 import os
 from dataclasses import replace
 
+import numpy as np
 import pygame
 import pytest
+from made_up import photograph
+from PIL import Image
 
 import digit_draw
 from digit_draw.reader.network.network import SHIPPED
@@ -92,6 +95,31 @@ def test_a_drawing_saved_here_opens_where_it_was(session):
     (path,) = session.folder.glob("*.jsonl")
     opened = session.perform(Open(str(path)), State(), read([]))
     assert opened == Replace(DRAWN.strokes)
+
+
+class Doubtful:
+    """A network that is sure of nothing."""
+
+    name = "doubtful.h5"
+
+    def predict(self, images):
+        return np.full((len(images), 10), 0.1, np.float32)
+
+
+@pytest.mark.thorough
+def test_the_network_in_use_decides_from_which_side_a_picture_is_upright(session, tmp_path):
+    lying, upright = str(tmp_path / "lying.png"), str(tmp_path / "upright.png")
+    Image.fromarray(photograph("75", turns=1)).save(lying)
+    Image.fromarray(photograph("75")).save(upright)
+
+    def opened(path):
+        points = np.concatenate([stroke.points for stroke in session.perform(Open(path), State(), read([])).strokes])
+        return np.ptp(points, axis=0)
+
+    wide, high = opened(upright)
+    np.testing.assert_allclose(opened(lying), (wide, high), rtol=0.05)
+    session.models.network = Doubtful()
+    np.testing.assert_allclose(opened(lying)[0] / opened(lying)[1], high / wide, rtol=0.05)
 
 
 @pytest.mark.parametrize("ending", [".h5", ".hdf5", ".H5"])

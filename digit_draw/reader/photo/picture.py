@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +21,7 @@ from digit_draw.reader.photo.decode import decoded
 from digit_draw.reader.photo.paper import ink_from_picture
 from digit_draw.reader.photo.pen import even_pen
 from digit_draw.reader.photo.pieces import Pieces, pieces_of
-from digit_draw.reader.photo.sideways import from_the_side, is_frame
+from digit_draw.reader.photo.sideways import quarter_turns, turned, turned_back
 from digit_draw.reader.reading import likelihood, read_images, read_parts, shipped
 from digit_draw.reader.seen import Told
 from digit_draw.reader.strokes import around
@@ -62,11 +62,22 @@ def read_grey(
     ink = ink_from_picture(grey)
     if not ink.any():
         return Reading()
-    read = partial(_read_ink, network or shipped(), memory)
-    digits = read(ink)
-    if is_frame(ink.shape):
-        digits = from_the_side(ink, digits, read)
-    return Reading(tuple(_scaled(digit, scale) for digit in digits))
+    read = _from_sides(ink, network, memory)
+    turns = quarter_turns(ink.shape, read)
+    return Reading(tuple(_scaled(turned_back(digit, ink.shape, turns), scale) for digit in read(turns)))
+
+
+def upright_ink(grey: NDArray[np.uint8], network: Network | None = None, memory: Memory | None = None) -> Ink:
+    """Return the ink of a grey picture (h, w), 0 paper to 1, from that side from which ``read_grey`` reads it."""
+    ink = ink_from_picture(grey)
+    if not ink.any():
+        return ink
+    return turned(ink, quarter_turns(ink.shape, _from_sides(ink, network, memory)))
+
+
+def _from_sides(ink: Ink, network: Network | None, memory: Memory | None) -> Callable[[int], tuple[Digit, ...]]:
+    """Return what reads ink (h, w) after quarter turns, once from each side that it is asked for."""
+    return cache(lambda turns: _read_ink(network or shipped(), memory, turned(ink, turns)))
 
 
 def _read_ink(network: Network, memory: Memory | None, ink: Ink) -> tuple[Digit, ...]:

@@ -42,28 +42,32 @@ def is_frame(shape: tuple[int, ...]) -> bool:
     return max(shape) >= SMALLEST_FRAME and any(abs(sides / frame - 1) <= NEARLY for frame in FRAMES)
 
 
-def from_the_side(ink: Ink, lying: tuple[Digit, ...], read: Callable[[Ink], tuple[Digit, ...]]) -> tuple[Digit, ...]:
-    """Return the digits of ink (h, w) as read from that side from which they are upright; ``lying`` where none is.
+def quarter_turns(shape: tuple[int, ...], read: Callable[[int], tuple[Digit, ...]]) -> int:
+    """Return after how many quarter turns against the clock what a picture (h, w) holds is upright.
 
-    Their boxes are those of the ink as it lies.
+    ``read`` reads it after so many. What is no frame of a camera is not read, and one that is read well as it lies is
+    read once.
     """
-    if _share(lying) > LITTLE:
-        return lying
-    turned = {turns: read(np.ascontiguousarray(np.rot90(ink, turns))) for turns in TURNS}
-    best = max(TURNS, key=lambda turns: _share(turned[turns]))
-    sure = [digit.confidence for digit in turned[best] if digit.sure]
-    if _share(turned[best]) < NEARLY_ALL or np.mean(sure) < BEYOND_DOUBT:
-        return lying
-    return tuple(_back(digit, ink.shape, best) for digit in turned[best])
+    if not is_frame(shape) or _share(read(0)) > LITTLE:
+        return 0
+    best = max(TURNS, key=lambda turns: _share(read(turns)))
+    sure = [digit.confidence for digit in read(best) if digit.sure]
+    return best if _share(read(best)) >= NEARLY_ALL and np.mean(sure) >= BEYOND_DOUBT else 0
+
+
+def turned(ink: Ink, turns: int) -> Ink:
+    """Return ink (h, w) after quarter turns against the clock."""
+    return np.ascontiguousarray(np.rot90(ink, turns))
+
+
+def turned_back(digit: Digit, shape: tuple[int, ...], turns: int) -> Digit:
+    """Return a digit that was read after quarter turns of a picture (h, w) with its box in that picture."""
+    x0, y0, x1, y1 = digit.box
+    height, width = shape
+    boxes = {0: digit.box, 1: (width - y1, x0, width - y0, x1), 3: (y0, height - x1, y1, height - x0)}
+    return replace(digit, box=boxes[turns])
 
 
 def _share(digits: tuple[Digit, ...]) -> float:
     """Return the share that is surely read."""
     return sum(digit.sure for digit in digits) / max(len(digits), 1)
-
-
-def _back(digit: Digit, shape: tuple[int, ...], turns: int) -> Digit:
-    """Return a digit that was read after quarter turns of a picture (h, w) with its box in that picture."""
-    x0, y0, x1, y1 = digit.box
-    height, width = shape
-    return replace(digit, box=(width - y1, x0, width - y0, x1) if turns == 1 else (y0, height - x1, y1, height - x0))

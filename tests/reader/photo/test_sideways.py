@@ -1,13 +1,16 @@
 """A photograph taken sideways is read from the side; what is no whole photograph, or upright, stays as it lies."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
-from made_up import page
+from made_up import photograph
 
+from digit_draw.reader.answer import Digit
 from digit_draw.reader.ink import draw_ink
 from digit_draw.reader.network.network import load_model
 from digit_draw.reader.photo.picture import read_grey
-from digit_draw.reader.photo.sideways import is_frame
+from digit_draw.reader.photo.sideways import is_frame, quarter_turns, turned, turned_back
 
 FRAME = (720, 960)
 LABEL = "753\n843"
@@ -18,18 +21,18 @@ def network():
     return load_model()
 
 
-def photograph(shape=FRAME, label=LABEL, turns=0):
-    ink = draw_ink([stroke * 300 + np.array([150, 50]) for stroke in page(label)], shape, 9.0)
-    noise = np.random.default_rng(1).normal(0, 0.01, shape)
-    return np.rot90(np.uint8(np.clip(0.85 - 0.6 * ink + noise, 0, 1) * 255), turns).copy()
+def digits(*confidences):
+    """Digits, each of such confidence."""
+    chances = [np.array([sure, 1 - sure] + 8 * [0], np.float32) for sure in confidences]
+    return tuple(Digit(each, (0, 0, 1, 1), np.zeros((28, 28), np.float32)) for each in chances)
 
 
 @pytest.mark.thorough
 def test_a_photograph_taken_from_a_side_is_read_from_there(network):
-    upright = read_grey(photograph((960, 720)), network)
+    upright = read_grey(photograph(LABEL), network)
     assert upright.text == LABEL
     for turns in (1, 3):
-        grey = photograph((960, 720), turns=turns)
+        grey = photograph(LABEL, turns=turns)
         reading = read_grey(grey, network, scale=2.0)
         assert reading.text == LABEL
         for digit in reading.digits:
@@ -39,7 +42,7 @@ def test_a_photograph_taken_from_a_side_is_read_from_there(network):
 
 
 def test_an_upright_photograph_stays_upright(network):
-    assert read_grey(photograph(label="377"), network).text == read_grey(photograph((700, 980), "377"), network).text
+    assert read_grey(photograph("377", FRAME), network).text == read_grey(photograph("377", (700, 980)), network).text
 
 
 def test_a_small_picture_of_a_letter_is_not_turned(network):
@@ -51,3 +54,40 @@ def test_a_small_picture_of_a_letter_is_not_turned(network):
 def test_the_frames_of_cameras_are_known():
     assert all(map(is_frame, [(750, 1000), (1000, 562), (667, 1000)]))
     assert not any(map(is_frame, [(1000, 1000), (300, 400), (500, 1000)]))
+
+
+@pytest.mark.parametrize(
+    ("sides", "turns", "asked"),
+    [
+        ({0: digits(0.99, 0.99)}, 0, [0]),
+        ({0: digits(0.5, 0.5, 0.9)}, 0, [0]),
+        ({0: digits(0.5), 1: digits(0.99, 0.99), 3: digits(0.5, 0.99)}, 1, [0, 1, 3]),
+        ({0: digits(0.5), 1: digits(0.99, 0.5), 3: digits(0.99, 0.99, 0.99, 0.5)}, 3, [0, 1, 3]),
+        ({0: digits(0.5), 1: digits(0.99, 0.5), 3: digits(0.5)}, 0, [0, 1, 3]),
+        ({0: digits(0.5), 1: digits(0.9, 0.9), 3: digits(0.5)}, 0, [0, 1, 3]),
+    ],
+    ids=["well read", "partly read", "left", "right", "half of it", "in doubt"],
+)
+def test_a_picture_is_turned_where_nearly_all_is_surely_read_then(sides, turns, asked):
+    seen = []
+
+    def read(side):
+        seen.append(side)
+        return sides[side]
+
+    assert quarter_turns(FRAME, read) == turns
+    assert list(dict.fromkeys(seen)) == asked
+
+
+def test_what_is_no_frame_is_not_read():
+    assert quarter_turns((700, 980), lambda side: pytest.fail("it was read")) == 0
+
+
+@pytest.mark.parametrize("turns", [0, 1, 3])
+def test_a_digit_that_was_read_turned_has_its_box_in_the_picture(turns):
+    ink = np.zeros((5, 9), np.float32)
+    ink[1:3, 2:6] = 1
+    rows, columns = np.nonzero(turned(ink, turns))
+    box = (columns.min(), rows.min(), columns.max() + 1, rows.max() + 1)
+    (digit,) = digits(1.0)
+    assert turned_back(replace(digit, box=box), ink.shape, turns).box == (2, 1, 6, 3)

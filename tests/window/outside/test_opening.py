@@ -7,9 +7,12 @@ import pygame
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made_up import photograph
+from PIL import Image
 
 from digit_draw.errors import DrawingError
 from digit_draw.reader.ink import draw_ink
+from digit_draw.reader.photo.picture import read_picture
 from digit_draw.reader.reading import read
 from digit_draw.reader.strokes import Drawing, as_strokes, save_drawings
 from digit_draw.window.outside.drawings import from_drawing, to_drawing
@@ -116,3 +119,12 @@ def test_a_picture_is_traced_into_strokes_that_read_the_same(tmp_path, text, dig
     width = np.ptp(np.concatenate([stroke.points for stroke in opened]), axis=0).max()
     drawn = np.ptp(np.concatenate(strokes), axis=0).max()
     assert all(stroke.width == pytest.approx(18 * width / drawn, rel=0.25) for stroke in opened)
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("turns", [1, 3])
+def test_a_photograph_taken_from_a_side_is_upright_on_the_pad(tmp_path, turns):
+    path = str(tmp_path / "sideways.png")
+    Image.fromarray(photograph("753\n843", turns=turns)).save(path)
+    opened = [stroke.points for stroke in open_drawing(path)]
+    assert read(opened).text == read_picture(path).text == "753\n843"
