@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TypeVar
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from digit_draw.reader.ink import Ink
@@ -52,8 +51,18 @@ def inked(values: NDArray[np.generic]) -> tuple[slice, slice]:
 
 
 def highest(values: NDArray[Scalar], width: int) -> NDArray[Scalar]:
-    """Return the largest of each ``width`` by ``width`` values, as many fewer along each axis."""
-    return sliding_window_view(sliding_window_view(values, width, 0).max(-1), width, 1).max(-1)
+    """Return the largest of each ``width`` by ``width`` values, as many fewer along each axis.
+
+    Windows are doubled until they are as wide.
+    """
+    for _ in range(2):
+        span = 1
+        while span < width:
+            step = min(span, width - span)
+            values = np.maximum(values[:-step], values[step:])
+            span += step
+        values = values.T
+    return values
 
 
 def grown(mask: Mask, reach: int) -> Mask:

@@ -52,6 +52,8 @@ def test_cells_hold_what_any_of_their_pixels_holds(mask, step):
 def test_the_highest_of_each_window():
     values = np.array([[0, 1, 0, 0], [0, 0, 0, 5], [2, 0, 0, 0]])
     assert highest(values, 2).tolist() == [[1, 1, 5], [2, 0, 5]]
+    assert highest(values, 3).tolist() == [[2, 5]]
+    assert highest(values, 1).tolist() == values.tolist()
 
 
 def flooded(mask):

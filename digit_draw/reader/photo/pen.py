@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from digit_draw.reader.ink import Ink
 from digit_draw.reader.mnist_image import BOX
-from digit_draw.reader.raster import area_average, enlarge, inked
+from digit_draw.reader.raster import Mask, area_average, enlarge, highest, inked
 
 EVENED_SIDE = 80
 """Pixels of the digit's longest side while its strokes are evened: four to one of the network's image."""
@@ -42,30 +42,36 @@ def even_pen(ink: NDArray[np.floating]) -> Ink:
         return ink.astype(np.float32)
     share = min(max(share, THIN / BOX), THICK / BOX)
     wanted = share * (EVENED_SIDE - 2 * half) / (2 * (1 - share))  # the longest side shrinks or grows with the edges
-    even = np.clip(np.where(mask, depth - 0.5, 0.5 - distance(~mask)) + (wanted - half) + 0.5, 0.0, 1.0)
+    outward = wanted - half
+    away = distance(~mask, outward + 1)  # further there will be no ink
+    even = np.clip(np.where(mask, depth - 0.5, 0.5 - away) + outward + 0.5, 0.0, 1.0)
     return np.where(even > FAINT, even, 0.0).astype(np.float32)
 
 
-def distance(mask: NDArray[np.bool_]) -> Ink:
+def distance(mask: Mask, reach: float = np.inf) -> Ink:
     """Return each pixel's Euclidean distance to the nearest False one (at least one), 0 where it is False itself.
 
-    Exact, in two passes: distances along columns, then the lowest of the parabolas along each row
-    (Felzenszwalb & Huttenlocher 2012, whose envelope is not worth its code at a hundred pixels).
+    Exact up to ``reach``, in two passes: distances along columns, then the lowest of the parabolas along each row
+    (Felzenszwalb & Huttenlocher 2012, whose envelope is not worth its code at a hundred pixels), from the nearest
+    column to those too far away to matter.
     """
     height, width = mask.shape
-    column = np.where(mask, np.float32(height + width), np.float32(0))
-    for row in range(1, height):
-        np.minimum(column[row], column[row - 1] + 1, out=column[row])
-    for row in range(height - 2, -1, -1):
-        np.minimum(column[row], column[row + 1] + 1, out=column[row])
-    apart = np.subtract.outer(np.arange(width), np.arange(width)).astype(np.float32) ** 2
-    return np.sqrt((column[:, None, :] ** 2 + apart).min(axis=2))
+    rows = np.arange(height)[:, None]
+    above = np.maximum.accumulate(np.where(mask, -height - width, rows), axis=0)
+    below = np.minimum.accumulate(np.where(mask, 2 * height + width, rows)[::-1], axis=0)[::-1]
+    column = np.minimum(rows - above, below - rows).astype(np.float32) ** 2
+    squared = column.copy()
+    for away in range(1, width):
+        if away >= reach or away**2 >= squared.max():
+            break
+        np.minimum(squared[:, away:], column[:, :-away] + away**2, out=squared[:, away:])
+        np.minimum(squared[:, :-away], column[:, away:] + away**2, out=squared[:, :-away])
+    return np.sqrt(squared)
 
 
-def _ridge(depth: Ink) -> NDArray[np.bool_]:
+def _ridge(depth: Ink) -> Mask:
     """Return where ink is at least as deep as all eight neighbours: the middle of the strokes."""
-    around = np.lib.stride_tricks.sliding_window_view(np.pad(depth, 1), (3, 3))
-    return (depth > 0) & (depth >= around.max(axis=(2, 3)) - 1e-6)
+    return (depth > 0) & (depth >= highest(np.pad(depth, 1), 3) - 1e-6)
 
 
 def _resized(ink: NDArray[np.floating]) -> NDArray[np.floating]:

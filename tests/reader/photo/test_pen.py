@@ -50,3 +50,6 @@ def test_distance_is_the_distance_to_the_nearest_hole():
     y, x = np.mgrid[:23, :17]
     nearest = np.hypot(y[..., None] - rows, x[..., None] - columns).min(axis=2)
     np.testing.assert_allclose(distance(mask), nearest, rtol=1e-6)
+    near = nearest <= 1.5
+    np.testing.assert_allclose(distance(mask, reach=1.5)[near], nearest[near], rtol=1e-6)
+    assert (distance(mask, reach=1.5)[~near] > 1.5).all()
