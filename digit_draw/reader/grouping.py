@@ -85,7 +85,7 @@ def likely_runs(boxes: Sequence[Box], speaks: Callable[[Run], float] | None = No
 
     ``speaks`` says what else there is to say for a run, a log.
     """
-    tallest = max(foot - top for _, top, _, foot in boxes)
+    tallest = max((foot - top for _, top, _, foot in boxes), default=0.0)
     found = {}
     for start in range(len(boxes)):
         cut = _cut(tuple(boxes[max(start - MOST_STROKES, 0) : start]), boxes[start])

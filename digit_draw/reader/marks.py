@@ -1,8 +1,11 @@
-"""Which parts of a row are no digit by their shape and place alone: points, dashes, ÷, and specks that are nothing."""
+"""Which parts are no digit by their shape and place alone: points, dashes, =, : and ÷, and specks that are nothing."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise, product
+from operator import itemgetter
 
 from digit_draw.reader.strokes import Box, around
 
@@ -27,6 +30,21 @@ LOWEST = 0.85
 COMMA = 0.35
 """A comma is at most this share of the row's height."""
 
+EQUALS = "--"
+"""Two bars, one above the other."""
+
+HIGH = 1.5
+"""An equals sign is at most so many times as high as it is wide; else its bars are dashes in two rows."""
+
+SIGNS = (EQUALS, "..", ".-.")
+"""=, : and ÷, as bars and dots from top to bottom."""
+
+PARTS = sorted({len(sign) for sign in SIGNS})
+"""How many parts a sign has."""
+
+SMALL = 0.3
+"""A dot of a sign is at most this share of the sign's height."""
+
 
 def is_flat(box: Box) -> bool:
     """Whether a part lies so flat that it is a dash, a hat or a bar, and no digit of its own."""
@@ -41,12 +59,12 @@ def aside(boxes: Sequence[Box]) -> tuple[list[Mark], set[int]]:
     """Return which parts of a row are marks, each in its place, and which are specks that mean nothing.
 
     A tap, a blot or a comma that stands free, low between two digits, is a point; a tap elsewhere is a speck. A
-    flat part that stands free at half the height is a dash, or with dots above and below a ÷. What touches or overlaps
-    other parts is left to them.
+    flat part that stands free at half the height is a dash, and bars and dots above each other may be one of the SIGNS.
+    What touches or overlaps other parts is left to them.
     """
     height = max(foot - top for _, top, _, foot in boxes)
     digits = [not _is_dot(box, height) and not is_flat(box) for box in boxes]
-    marks = list(_divisions(boxes, height))
+    marks = list(_signs(boxes, FREE * height))
     signs = {index for mark in marks for index in mark}
     specks: set[int] = set()
     for index, box in enumerate(boxes):
@@ -63,24 +81,31 @@ def aside(boxes: Sequence[Box]) -> tuple[list[Mark], set[int]]:
     return marks, specks
 
 
-def _divisions(boxes: Sequence[Box], height: float) -> Iterator[Mark]:
-    """Yield the parts of each ÷: a bar, and a dot above and a dot below it that stand free of all else."""
-    for bar, (left, top, right, foot) in enumerate(boxes):
-        if not is_flat(boxes[bar]):
-            continue
-        dots = [
-            index
-            for index, box in enumerate(boxes)
-            if left <= (box[0] + box[2]) / 2 <= right and _side(box) <= min(COMMA * height, right - left)
-        ]
-        above = [index for index in dots if boxes[index][3] <= top]
-        below = [index for index in dots if boxes[index][1] >= foot]
-        if len(above) != 1 or len(below) != 1:
-            continue
-        mark = (above[0], bar, below[0])
-        others = [box for index, box in enumerate(boxes) if index not in mark]
-        if _is_free(around([boxes[index] for index in mark]), others, height):
-            yield mark
+def is_sign(boxes: Sequence[Box]) -> bool:
+    """Whether parts make one of the SIGNS, and nothing else."""
+    if len(boxes) not in PARTS:
+        return False
+    left, top, right, foot = around(boxes)
+    dot = SMALL * (foot - top)
+    stack = sorted(boxes, key=itemgetter(1))
+    kinds = "".join("." if _side(box) <= dot else "-" if is_flat(box) else "?" for box in stack)
+    if kinds not in SIGNS or (kinds == EQUALS and foot - top > HIGH * (right - left)):
+        return False
+    widest = max(boxes, key=lambda box: box[2] - box[0])
+    is_column = all(widest[0] - dot <= (box[0] + box[2]) / 2 <= widest[2] + dot for box in boxes)
+    return is_column and all(upper[3] <= lower[1] for upper, lower in pairwise(stack))
+
+
+def _signs(boxes: Sequence[Box], free: float) -> Iterator[Mark]:
+    """Yield the parts of each sign of a row, from top to bottom, that has so much paper on both of its sides."""
+    order = sorted(range(len(boxes)), key=lambda index: boxes[index][0])
+    lefts = [*(boxes[index][0] for index in order), math.inf]
+    rights = [-math.inf, *accumulate((boxes[index][2] for index in order), max)]
+    apart = {at for at, (left, right) in enumerate(zip(lefts, rights, strict=True)) if left - right >= free}
+    for start, count in product(sorted(apart), PARTS):
+        parts = sorted(order[start : start + count], key=lambda index: boxes[index][1])
+        if start + count in apart and is_sign([boxes[index] for index in parts]):
+            yield tuple(parts)
 
 
 def _is_halfway(box: Box, digits: Sequence[Box]) -> bool:

@@ -16,6 +16,7 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
+from digit_draw.reader.marks import is_sign
 from digit_draw.reader.strokes import Box
 
 Row = tuple[int, ...]
@@ -63,8 +64,8 @@ FAR_APART = 0.35
 
 def rows(boxes: Sequence[Box], story: Story) -> list[Row]:
     """Return the parts' indices, row by row from top to bottom, of at least one box; far specks are in no row."""
-    if len(boxes) == 1:
-        return [(0,)]
+    if len(boxes) == 1 or is_sign(boxes):
+        return [tuple(range(len(boxes)))]
     placed = np.array(boxes, np.float64)
     height = _height(placed)
     tall = np.flatnonzero(placed[:, 3] - placed[:, 1] >= TALL * height)

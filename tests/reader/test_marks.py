@@ -5,7 +5,7 @@ import pytest
 from made_up import DIGITS, number
 
 import digit_draw
-from digit_draw.reader.marks import aside, is_flat
+from digit_draw.reader.marks import aside, is_flat, is_sign
 
 FOOT = 0.76
 """Where the made-up digits stand; they are 0.52 high."""
@@ -38,11 +38,37 @@ def text(strokes, network):
         [[[PLACE - 0.1, 0.5], [PLACE + 0.1, 0.51]]],
         [[[PLACE - 0.1, 0.45], [PLACE + 0.1, 0.45]], [[PLACE - 0.1, 0.55], [PLACE + 0.1, 0.55]]],
         [[[PLACE - 0.1, 0.5], [PLACE + 0.1, 0.5]], [[PLACE, 0.38], [PLACE + 0.02, 0.4]], [[PLACE, 0.62]]],
+        [[[PLACE, 0.4], [PLACE + 0.02, 0.41]], [[PLACE, 0.6]]],
     ],
-    ids=["tap", "blot", "comma", "minus", "equals", "divided by"],
+    ids=["tap", "blot", "comma", "minus", "equals", "divided by", "colon"],
 )
 def test_a_mark_is_a_question_mark_in_its_place(mark, network):
     assert text(between(*mark), network) == "7?14"
+
+
+BARS = [[[0, 0], [30, 1]], [[2, 12], [31, 10]]]
+"""Of an equals sign."""
+
+SIGNS = {
+    "=": BARS,
+    ":": [[[0, 0]], [[1, 20], [2, 22]]],
+    "÷": [BARS[0], [[14, -12], [16, -12]], [[15, 12]]],
+}
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_a_sign_alone_is_one_mark(sign, network):
+    (digit,) = digit_draw.read(SIGNS[sign], network).digits
+    assert digit.text == "?" and sorted(digit.strokes) == list(range(len(SIGNS[sign])))
+
+
+@pytest.mark.parametrize("apart", [0.1, 0.25])
+def test_the_longer_bar_of_an_equals_sign_before_a_1_makes_no_4_of_it(apart, network):
+    bars = [
+        [[PLACE - 0.2, 0.5 - apart / 2], [PLACE, 0.5 - apart / 2]],
+        [[PLACE - 0.2, 0.5 + apart / 2], [0.75, 0.5 + apart / 2]],
+    ]
+    assert text(between(*bars), network) == "7?14"
 
 
 def test_a_minus_before_a_number_is_not_swallowed(network):
@@ -95,3 +121,27 @@ def test_both_digits_next_to_a_dash_tell_how_far_down_it_lies(turned):
     assert aside([(-right, top, -left, foot) for left, top, right, foot in row] if turned else row) == ([], set())
     alone = [*row[:2], (2.8, 0.0, 3.8, 2.0)]
     assert aside(alone) == ([(1,)], set())
+
+
+def test_a_sign_is_told_by_what_lies_above_each_other():
+    upper, lower, dot, other = (0, 0, 10, 1), (1, 5, 11, 6), (5, 2, 6, 3), (5, 8, 6, 9)
+    assert is_sign([upper, lower]) and is_sign([dot, other]) and is_sign([lower, dot, other])
+    for parts in (
+        [upper],
+        [upper, (0, 20, 10, 21)],  # two dashes in two rows
+        [upper, (12, 5, 22, 6)],  # beside each other
+        [upper, (0, 0.5, 10, 1.5)],  # crossed
+        [dot, (9, 8, 10, 9)],
+        [(0, 0, 4, 4), (0, 5, 4, 9)],  # an 8 in two circles
+        [dot, (0, 5, 2, 9)],  # an i that was turned over
+        [upper, lower, other],
+    ):
+        assert not is_sign(parts), parts
+
+
+def test_a_sign_stands_free():
+    ones = [(0.0, 0.0, 1.0, 20.0), (30.0, 0.0, 31.0, 20.0)]
+    bars = [(10.0, 12.0, 20.0, 13.0), (10.0, 7.0, 20.0, 8.0)]
+    assert aside([*ones, *bars]) == ([(3, 2)], set())
+    for near in ((20.2, 0.0, 21.0, 20.0), (9.0, 0.0, 9.8, 20.0), (14.0, 0.0, 15.0, 6.0)):
+        assert (3, 2) not in aside([*ones, *bars, near])[0]
