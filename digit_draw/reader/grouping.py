@@ -145,8 +145,9 @@ def _side(box: Box) -> float:
 
 
 def _shared(one: Box, other: Box, axis: int) -> float:
-    """How far two strokes overlap, across (0) or down (1); below 0 is the gap between them."""
-    return min(one[axis + 2], other[axis + 2]) - max(one[axis], other[axis])
+    """How far two strokes overlap, across (0) or down (1): what one must move to lie beside the other, however thin it
+    is; below 0 is the gap between them."""
+    return min(one[axis + 2] - other[axis], other[axis + 2] - one[axis])
 
 
 def best_split(count: int, scores: Mapping[Run, float]) -> tuple[Run, ...]:
