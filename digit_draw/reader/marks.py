@@ -42,6 +42,12 @@ SIGNS = (EQUALS, "..", ".-.")
 PARTS = sorted({len(sign) for sign in SIGNS})
 """How many parts a sign has."""
 
+CENTRAL = 0.25
+"""Where the bar and the stem of a + cross: at most this share of their lengths from their middles."""
+
+LOWER = 0.75
+"""A + is at most this share of a row's height."""
+
 SMALL = 0.3
 """A dot of a sign is at most this share of the sign's height."""
 
@@ -64,7 +70,7 @@ def aside(boxes: Sequence[Box]) -> tuple[list[Mark], set[int]]:
     """
     height = max(foot - top for _, top, _, foot in boxes)
     digits = [not _is_dot(box, height) and not is_flat(box) for box in boxes]
-    marks = list(_signs(boxes, FREE * height))
+    marks = list(_signs(boxes, digits, height))
     signs = {index for mark in marks for index in mark}
     specks: set[int] = set()
     for index, box in enumerate(boxes):
@@ -96,16 +102,38 @@ def is_sign(boxes: Sequence[Box]) -> bool:
     return is_column and all(upper[3] <= lower[1] for upper, lower in pairwise(stack))
 
 
-def _signs(boxes: Sequence[Box], free: float) -> Iterator[Mark]:
-    """Yield the parts of each sign of a row, from top to bottom, that has so much paper on both of its sides."""
+def _signs(boxes: Sequence[Box], digits: Sequence[bool], height: float) -> Iterator[Mark]:
+    """Yield the parts of each sign of a row, from top to bottom, that stands free; ``digits`` are no dots or bars."""
     order = sorted(range(len(boxes)), key=lambda index: boxes[index][0])
     lefts = [*(boxes[index][0] for index in order), math.inf]
     rights = [-math.inf, *accumulate((boxes[index][2] for index in order), max)]
-    apart = {at for at, (left, right) in enumerate(zip(lefts, rights, strict=True)) if left - right >= free}
+    apart = {at for at, (left, right) in enumerate(zip(lefts, rights, strict=True)) if left - right >= FREE * height}
     for start, count in product(sorted(apart), PARTS):
-        parts = sorted(order[start : start + count], key=lambda index: boxes[index][1])
-        if start + count in apart and is_sign([boxes[index] for index in parts]):
-            yield tuple(parts)
+        if start + count not in apart:
+            continue
+        mark = sorted(order[start : start + count], key=lambda index: boxes[index][1])
+        parts = [boxes[index] for index in mark]
+        beside = [box for index, box in enumerate(boxes) if digits[index] and index not in mark]
+        if is_sign(parts) or (is_plus(parts) and _hangs(around(parts), beside, height)):
+            yield tuple(mark)
+
+
+def is_plus(boxes: Sequence[Box]) -> bool:
+    """Whether parts, from top to bottom, are a stem and a bar that cross in their middles.
+
+    Beside digits it is a +, unless it is as high as they are or stands on their line: some write a 7 so.
+    """
+    if len(boxes) != 2:
+        return False
+    (left, top, right, foot), bar = boxes
+    across, down = abs(left + right - bar[0] - bar[2]) / 2, abs(top + foot - bar[1] - bar[3]) / 2
+    is_stem = is_flat((top, left, foot, right))
+    return is_stem and is_flat(bar) and across <= CENTRAL * (bar[2] - bar[0]) and down <= CENTRAL * (foot - top)
+
+
+def _hangs(box: Box, digits: Sequence[Box], height: float) -> bool:
+    """Whether a part is less high than a digit, and ends above the feet of those on either side."""
+    return bool(digits) and box[3] - box[1] <= LOWER * height and _down(box[3], box, digits) <= LOWEST
 
 
 def _is_halfway(box: Box, digits: Sequence[Box]) -> bool:

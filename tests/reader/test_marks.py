@@ -5,7 +5,7 @@ import pytest
 from made_up import DIGITS, number
 
 import digit_draw
-from digit_draw.reader.marks import aside, is_flat, is_sign
+from digit_draw.reader.marks import aside, is_flat, is_plus, is_sign
 
 FOOT = 0.76
 """Where the made-up digits stand; they are 0.52 high."""
@@ -39,8 +39,9 @@ def text(strokes, network):
         [[[PLACE - 0.1, 0.45], [PLACE + 0.1, 0.45]], [[PLACE - 0.1, 0.55], [PLACE + 0.1, 0.55]]],
         [[[PLACE - 0.1, 0.5], [PLACE + 0.1, 0.5]], [[PLACE, 0.38], [PLACE + 0.02, 0.4]], [[PLACE, 0.62]]],
         [[[PLACE, 0.4], [PLACE + 0.02, 0.41]], [[PLACE, 0.6]]],
+        [[[PLACE - 0.1, 0.5], [PLACE + 0.1, 0.5]], [[PLACE, 0.4], [PLACE, 0.6]]],
     ],
-    ids=["tap", "blot", "comma", "minus", "equals", "divided by", "colon"],
+    ids=["tap", "blot", "comma", "minus", "equals", "divided by", "colon", "plus"],
 )
 def test_a_mark_is_a_question_mark_in_its_place(mark, network):
     assert text(between(*mark), network) == "7?14"
@@ -138,6 +139,18 @@ def test_a_sign_is_told_by_what_lies_above_each_other():
         [upper, lower, other],
     ):
         assert not is_sign(parts), parts
+
+
+def test_a_plus_hangs_between_digits_and_a_7_of_stem_and_bar_stands_on_their_line():
+    ones = [(0.0, 0.0, 1.0, 20.0), (30.0, 0.0, 31.0, 20.0)]
+    plus = [(10.0, 10.0, 20.0, 10.5), (15.0, 5.0, 15.0, 15.0)]
+    assert is_plus(plus[::-1]) and not is_plus(plus)
+    assert aside([*ones, *plus]) == ([(3, 2)], set())
+    assert aside([*ones, (10.0, 9.0, 20.0, 9.5), (15.0, 0.0, 15.0, 16.0)]) == ([], set())  # too high
+    assert aside([*ones, (10.0, 13.0, 20.0, 13.5), (15.0, 8.0, 15.0, 18.0)]) == ([], set())  # on the line
+    assert aside(plus) == ([], set())
+    for stem in ((11.0, 5.0, 12.0, 15.0), (15.0, 9.0, 15.0, 19.0), (12.0, 5.0, 18.0, 15.0)):
+        assert aside([*ones, plus[0], stem])[0] == []
 
 
 def test_a_sign_stands_free():
