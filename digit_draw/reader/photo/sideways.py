@@ -23,8 +23,9 @@ NEARLY = 0.01
 SMALLEST_FRAME = 640
 """Pixels of the longer side of the smallest frame of a camera."""
 
-LITTLE = 0.3
-"""A page is looked at from its sides where at most this share of what it holds is surely read."""
+LITTLE = 0.5
+"""A page is looked at from its sides where at most this share of what it holds is surely read: a 0, 8 or 1 on its side
+is still one."""
 
 NEARLY_ALL = 0.7
 """It lay on its side where at least this share is surely read then, and surely so:"""

@@ -60,13 +60,14 @@ def test_the_frames_of_cameras_are_known():
     ("sides", "turns", "asked"),
     [
         ({0: digits(0.99, 0.99)}, 0, [0]),
-        ({0: digits(0.5, 0.5, 0.9)}, 0, [0]),
+        ({0: digits(0.5, 0.9, 0.9)}, 0, [0]),
+        ({0: digits(0.5, 0.99), 1: digits(0.99, 0.99), 3: digits(0.5)}, 1, [0, 1, 3]),
         ({0: digits(0.5), 1: digits(0.99, 0.99), 3: digits(0.5, 0.99)}, 1, [0, 1, 3]),
         ({0: digits(0.5), 1: digits(0.99, 0.5), 3: digits(0.99, 0.99, 0.99, 0.5)}, 3, [0, 1, 3]),
         ({0: digits(0.5), 1: digits(0.99, 0.5), 3: digits(0.5)}, 0, [0, 1, 3]),
         ({0: digits(0.5), 1: digits(0.9, 0.9), 3: digits(0.5)}, 0, [0, 1, 3]),
     ],
-    ids=["well read", "partly read", "left", "right", "half of it", "in doubt"],
+    ids=["well read", "mostly read", "half read", "left", "right", "half of it", "in doubt"],
 )
 def test_a_picture_is_turned_where_nearly_all_is_surely_read_then(sides, turns, asked):
     seen = []
