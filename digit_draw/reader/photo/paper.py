@@ -11,6 +11,7 @@ from digit_draw.reader.photo.faint import followed
 from digit_draw.reader.photo.pieces import pen_width
 from digit_draw.reader.photo.rules import rules
 from digit_draw.reader.photo.sheet import own_ink, run_width
+from digit_draw.reader.photo.squares import Squares, squares
 from digit_draw.reader.raster import Mask, area_average, enlarge, grown, highest
 
 GRID = 64
@@ -48,11 +49,14 @@ def ink_from_picture(grey: NDArray[np.uint8]) -> Ink:
     frames are left out. Paper without ink, whatever its noise, gives zeros.
     """
     level, contrast = _contrast(grey)
-    ink, floor = _inked(contrast)
+    lines = squares(contrast)
+    if lines:
+        contrast = _from_paper(contrast - lines.printed)
+    ink, floor = _inked(contrast, lines)
     if level is not None and ink.any():
         pen = run_width(ink >= 0.5)
-        contrast = _closer(level, pen)
-        ink, floor = _inked(contrast)
+        contrast = _closer(level - lines.printed if lines else level, pen)
+        ink, floor = _inked(contrast, lines)
         ink = followed(ink, contrast > floor, pen)
     firm = ink >= 0.5
     if not firm.any():
@@ -63,22 +67,22 @@ def ink_from_picture(grey: NDArray[np.uint8]) -> Ink:
     return np.where(kept, ink, np.float32(0))
 
 
-def _inked(contrast: Ink) -> tuple[Ink, float]:
+def _inked(contrast: Ink, lines: Squares | None = None) -> tuple[Ink, float]:
     """Return how much of each pixel is ink, 0.5 where it departs from paper enough, and the least that may be ink."""
     floor = max(CLEAR, NOISE * 1.4826 * float(np.median(np.abs(contrast))))  # 1.4826: median to standard deviation
     likely = contrast > floor
     if not likely.any():
         return np.zeros(contrast.shape, np.float32), floor
     threshold = np.maximum(_threshold(contrast, _otsu(contrast[_near(likely)])), np.float32(floor))
-    return np.clip(contrast / (2 * threshold), 0, 1), floor
+    ink = np.clip(contrast / (2 * threshold), 0, 1)
+    return lines.bridged(ink, np.clip((contrast + lines.printed) / (2 * threshold), 0, 1)) if lines else ink, floor
 
 
 def _closer(level: Ink, pen: float) -> Ink:
     """Return the contrast with paper as it is within a few pens of each place, which no shadow or corner darkens."""
     step = max(1, round(pen / 2))
     cells = area_average(level, tuple(max(1, -(-side // step)) for side in level.shape))
-    contrast = level - enlarge(_opened(cells, HALF_PENS), level.shape)
-    return contrast - np.median(contrast)
+    return _from_paper(level - enlarge(_opened(cells, HALF_PENS), level.shape))
 
 
 def _threshold(contrast: Ink, otsu: float) -> Ink:
@@ -123,8 +127,12 @@ def _contrast(picture: NDArray[np.uint8]) -> tuple[Ink | None, Ink]:
         return None, departs * _polarity(departs)
     level = grey * _polarity(grey - enlarge(_surroundings(_cells(grey)), grey.shape))
     cells = _cells(level)
-    contrast = level - enlarge(_opened(cells, max(1, min(cells.shape) // 6)), grey.shape)
-    return level, contrast - np.median(contrast)
+    return level, _from_paper(level - enlarge(_opened(cells, max(1, min(cells.shape) // 6)), grey.shape))
+
+
+def _from_paper(contrast: Ink) -> Ink:
+    """Return contrast with paper, which most of the picture is, at 0."""
+    return contrast - np.median(contrast)
 
 
 def _polarity(departs: Ink) -> int:

@@ -1,4 +1,4 @@
-"""Ruled, squared and tabled paper: long thin lines taken out of the ink, and strokes that cross them left whole.
+"""Ruled and tabled paper: long thin lines taken out of the ink, and strokes that cross them left whole.
 
 Lines are followed in narrow strips from one to the next, so that they may be slanted, bent by the page or drawn by
 hand. Each has a course, smoothed so that the foot of a digit that stands on it doesn't bend it, and a thickness of

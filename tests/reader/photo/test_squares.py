@@ -1,0 +1,131 @@
+"""Squared paper: its lines are found in both directions and taken out, and digits on them are whole."""
+
+import numpy as np
+import pytest
+from made_up import page
+
+from digit_draw.reader.ink import draw_ink
+from digit_draw.reader.network.network import load_model
+from digit_draw.reader.photo.grid import family
+from digit_draw.reader.photo.paper import ink_from_picture
+from digit_draw.reader.photo.picture import read_grey
+from digit_draw.reader.photo.squares import squares
+from digit_draw.reader.raster import boxes_of, label
+
+SIZE = (500, 700)
+LABEL = "704\n1415"
+PAPER = 0.85
+PEN = 0.2
+"""The grey of the pen."""
+
+Y, X = np.mgrid[: SIZE[0], : SIZE[1]]
+FROM_ONE_SIDE = np.linspace(1.1, 0.6, SIZE[1])[None]
+
+
+def seen(points, turn=0.0, far=0.0):
+    """Points of the page as a camera sees them that is turned by degrees, and from which its right side is far."""
+    x, y = np.moveaxis(np.asarray(points, float) - (350, 250), -1, 0)
+    sine, cosine = np.sin(np.radians(turn)), np.cos(np.radians(turn))
+    x, y = cosine * x - sine * y, sine * x + cosine * y
+    return np.stack([x, y], axis=-1) / (1 + far * x[..., None] / 350) + (350, 250)
+
+
+def lines(apart=45, thick=2.5, directions="both", **view):
+    """Ink of lines across and down, so far apart."""
+    across = [np.array([[x, y] for x in range(-400, 1200, 20)]) for y in np.arange(-390, 1000, apart)]
+    down = [np.array([[x, y] for y in range(-400, 1000, 20)]) for x in np.arange(-390, 1200, apart)]
+    drawn = across + down if directions == "both" else across
+    return draw_ink([seen(line, **view) for line in drawn], SIZE, thick)
+
+
+def digits(scale=200, pen=6.0, at=(75, 60), **view):
+    return draw_ink([seen(stroke * scale + np.array(at), **view) for stroke in page(LABEL)], SIZE, pen)
+
+
+def photographed(ink, rules, grey=0.5, light=1.0):
+    """Greys 0 to 255 of ink on lines of a grey, in a light."""
+    paper = PAPER + (grey - PAPER) * rules
+    clean = light * (paper + ink * np.minimum(PEN - paper, 0))
+    noise = np.random.default_rng(1).normal(0, 0.01, SIZE)
+    return np.uint8(np.clip(clean + noise, 0, 1) * 255)
+
+
+PAGES = {
+    "pale": ({}, {"grey": 0.7}),
+    "dark, turned": ({"turn": 4.0}, {"grey": 0.3}),
+    "as dark as the pen": ({}, {"grey": PEN}),
+    "seen askew, lit from one side": ({"turn": -2.0, "far": 0.06}, {"grey": 0.5, "light": FROM_ONE_SIDE}),
+}
+
+
+@pytest.fixture(scope="module")
+def network():
+    return load_model()
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("apart", [25, 45, 70])
+@pytest.mark.parametrize("kind", PAGES)
+def test_a_page_on_squared_paper_is_read(kind, apart, network):
+    view, how = PAGES[kind]
+    grey = photographed(digits(**view), lines(apart, **view), **how)
+    assert read_grey(grey, network).text == LABEL
+
+
+def test_digits_smaller_than_a_square_are_read_on_dark_lines(network):
+    view = {"turn": 3.0}
+    grey = photographed(digits(100, 4.0, (55, 110), **view), lines(60, **view), grey=0.35)
+    assert read_grey(grey, network).text == LABEL
+
+
+def test_the_lines_of_squares_seen_askew_are_followed_within_a_pixel():
+    view = {"turn": 3.0, "far": 0.08}
+    across = np.stack([seen([(x, y) for x in range(-200, 900, 5)], **view) for y in np.arange(15, 500, 45)])
+    found = family(lines(**view)).courses
+    at = np.arange(50, 650)
+    for line in across:
+        rows = np.interp(at + 0.5, *line.T) - 0.5
+        if rows.min() > 20 and rows.max() < SIZE[0] - 20:
+            assert np.abs(found[:, at] - rows).max(axis=1).min() < 1
+
+
+OTHERS = {
+    "blank": 0 * X,
+    "ruled": lines(directions="across"),
+    "written on": digits(),
+    "a table": draw_ink([np.array([[x, 20], [x, 480]]) for x in (20, 200, 460, 680)], SIZE, 3.0),
+    "uneven": draw_ink(
+        [np.array([[-5.0, y], [705.0, y]]) for y in (20, 50, 130, 150, 290, 320, 450)]
+        + [np.array([[x, -5.0], [x, 505.0]]) for x in (30, 60, 150, 170, 330, 500, 540, 660)],
+        SIZE,
+        3.0,
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", OTHERS)
+def test_other_paper_is_not_squared(kind):
+    noise = np.random.default_rng(2).normal(0, 0.02, SIZE)
+    assert squares((OTHERS[kind] + noise).astype(np.float32)) is None
+
+
+def test_nothing_is_read_on_empty_squared_paper():
+    view, how = PAGES["dark, turned"]
+    assert not ink_from_picture(photographed(0 * X, lines(**view), **how)).any()
+
+
+@pytest.mark.parametrize("slant", [-120, 0, 120])
+def test_a_stroke_across_lines_as_dark_as_it_is_whole(slant):
+    stroke = np.array([[350.0 - slant, 130], [350 + slant, 380]])
+    found = ink_from_picture(photographed(draw_ink([stroke], SIZE, 5.0), lines(turn=2.0), grey=PEN)) >= 0.5
+    left, top, right, foot = max(boxes_of(label(found)).tolist(), key=lambda box: box[3] - box[1])
+    assert 240 <= foot - top <= 265
+    assert abs(right - left - 2 * abs(slant)) <= 15
+
+
+def test_a_darker_stroke_along_a_line_stays():
+    down = -390 + 16 * 45
+    stroke = np.array([[down, 140.0], [down, 320]])
+    found = ink_from_picture(photographed(draw_ink([stroke], SIZE, 4.0), lines(), grey=0.6)) >= 0.5
+    assert label(found).max() == 1
+    assert 175 <= np.ptp(np.nonzero(found)[0]) <= 195
