@@ -31,6 +31,9 @@ CLOSEST = 0.06
 BEYOND = 1.0
 """Parts that share a wall, as zeros do, both need it: each is tried with so many pens of the ink beyond its edges."""
 
+HIGH = 2 / 3
+"""A part is at least this share of the whole's height: what is less is the bow of a digit, such as a curled 2."""
+
 NARROW = 0.15
 """A part is at least this share of the height wide."""
 
@@ -81,12 +84,12 @@ def _best(count: int, scores: dict[tuple[int, int], float]) -> list[int]:
 
 
 def _between(ink: Ink, left: Seam, right: Seam) -> CutOut | None:
-    """Return the ink between two paths, unless it is too narrow or too broad for a digit."""
+    """Return the ink between two paths, unless it is too low, too narrow or too broad for a digit."""
     columns = np.arange(ink.shape[1])
     mine = np.where((columns >= left[:, None]) & (columns < right[:, None]), ink, np.float32(0))
     rows, across = inked(mine >= 0.5)
     high, broad = rows.stop - rows.start, across.stop - across.start
-    if high < ink.shape[0] / 2 or not NARROW * high <= broad <= BROAD * high:
+    if high < HIGH * ink.shape[0] or not NARROW * high <= broad <= BROAD * high:
         return None
     return CutOut(mine[rows, across], (across.start, rows.start, across.stop, rows.stop))
 

@@ -11,9 +11,13 @@ PEN = 6.0
 TURN = np.linspace(0, 2 * np.pi, 60)
 
 
-def zeros(count):
-    """Ink of zeros, 80 pixels high and 50 apart, each of which touches the next."""
-    rings = [np.column_stack([40 + 50 * at + 25 * np.cos(TURN), 60 + 40 * np.sin(TURN)]) for at in range(count)]
+def zeros(count, last=1.0):
+    """Ink of zeros, 80 pixels high and 50 apart, each of which touches the next; the last so many times as large."""
+    sizes = [1.0] * (count - 1) + [last]
+    rings = [
+        np.column_stack([40 + 50 * at + 25 * (size - 1 + size * np.cos(TURN)), 60 + 40 * size * np.sin(TURN)])
+        for at, size in enumerate(sizes)
+    ]
     ink = draw_ink(rings, (120, 50 * count + 40), PEN)
     return ink[inked(ink)]
 
@@ -33,6 +37,11 @@ def test_each_of_digits_that_touch_is_a_part(count):
         left, top, right, foot = part.box
         assert (left, right) == pytest.approx((50 * at, 50 * at + 53), abs=14) and (top, foot) == (0, len(ink))
         assert part.ink.shape == (foot - top, right - left)
+
+
+@pytest.mark.parametrize(("last", "count"), [(0.8, 2), (0.55, 0)])
+def test_a_part_much_lower_than_the_whole_is_no_digit_beside_it(last, count):
+    assert len(cut(zeros(2, last), PEN, believed)) == count
 
 
 def test_parts_that_are_not_believed_stay_one():
