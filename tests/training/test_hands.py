@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from digit_draw.reader.strokes import as_strokes, bounds
-from digit_draw.training.hands import BORDER, allographs, draw_hand, drawn_digits
+from digit_draw.training.hands import BORDER, LEANS, allographs, draw_hand, drawn_digits
 
 DIGITS = range(10)
 
@@ -42,18 +42,28 @@ def test_digits_come_in_one_stroke_and_in_more(digit, most):
     assert {1, most} <= {len(strokes) for strokes in written(digit, 200)}
 
 
-def falls(digit):
-    """Return by how many degrees the line from each single stroke's start to its upper right corner falls."""
-    drawn = [strokes[0] for strokes in written(digit, 400) if len(strokes) == 1]
-    ends = [(stroke[0], max(stroke, key=lambda point: point[0] - 2 * point[1])) for stroke in drawn]
-    return [np.degrees(np.arctan2(y0 - y1, x1 - x0)) for (x0, y0), (x1, y1) in ends if x1 - x0 > 12]
+def slopes(digit, count):
+    """Return by how many degrees the line from each single stroke's start to its upper right corner falls, and by how
+    many the stem below leans to the right."""
+    drawn = [strokes[0] for strokes in written(digit, count) if len(strokes) == 1]
+    corners = [(stroke[0], max(stroke, key=lambda point: point[0] - 2 * point[1]), stroke[-1]) for stroke in drawn]
+    lines = [(y0 - y1, x1 - x0, x1 - x2, y2 - y1) for (x0, y0), (x1, y1), (x2, y2) in corners if x1 - x0 > 12]
+    up, across, over, down = np.transpose(lines)
+    return np.degrees(np.arctan2(up, across)), np.degrees(np.arctan2(over, down))
 
 
 def test_the_flag_of_a_1_falls_and_the_bar_of_a_7_does_not():
-    flags, bars = falls(1), falls(7)
+    (flags, _), (bars, _) = slopes(1, 400), slopes(7, 400)
     assert min(len(flags), len(bars)) > 50
-    assert np.quantile(flags, 0.05) > BORDER - 5
-    assert np.quantile(bars, 0.8) < BORDER
+    assert np.quantile(flags, 0.05) > max(BORDER) - 5
+    assert np.quantile(bars, 0.8) < max(BORDER)
+
+
+def test_a_flag_may_be_nearly_level_on_an_upright_stem_only():
+    falls, leans = slopes(1, 2000)
+    level = falls < max(BORDER) - 2
+    assert level.sum() > 3
+    assert leans[level].max() < max(LEANS) < np.quantile(leans, 0.8)
 
 
 def test_drawn_digits_are_balanced_and_made_like_mnist(digits):
