@@ -5,7 +5,7 @@ import pytest
 from digit_draw.training.hands import drawn_digits
 from digit_draw.training.outliers import drawn_outliers
 
-COUNT = 800
+COUNT = 1600
 
 
 @pytest.fixture(scope="session")
