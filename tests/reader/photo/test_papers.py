@@ -138,12 +138,9 @@ def test_a_table_drawn_by_hand_is_not_read(network):
     assert text(lit(draw_ink([*digits, *lines], SIZE, 6.0)), network) == "358\n704"
 
 
-@pytest.mark.thorough
-def test_squared_paper_is_not_read(network):
+def test_the_squares_of_squared_paper_are_not_read(network):
     squares = np.maximum(across(*range(30, 500, 90)), down(*range(45, 700, 90)))
-    found = text(lit(np.maximum(inked(), squares)), network)
-    assert len(found) == len(LABEL)
-    assert sum(one != other for one, other in zip(found, LABEL, strict=True)) <= 1  # a stroke may run along a line
+    assert text(lit(np.maximum(inked(), squares)), network) == LABEL
 
 
 @pytest.mark.parametrize("figure", "17")
