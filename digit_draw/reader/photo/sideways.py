@@ -1,4 +1,4 @@
-"""Photographs taken sideways: a phone held over a sheet doesn't know which way up it is, and its file may not say.
+"""Photographs taken sideways or upside down: a phone over a sheet doesn't know how it is held, nor does its file.
 
 Only the whole frame of a camera is turned, and only where little is read in it as it lies and nearly all is surely
 read once it is turned: a letter or a sign that lies in a smaller picture stays as it is.
@@ -28,13 +28,16 @@ LITTLE = 0.5
 is still one."""
 
 NEARLY_ALL = 0.7
-"""It lay on its side where at least this share is surely read then, and surely so:"""
+"""It lay so where at least this share is surely read then, and surely so:"""
 
 BEYOND_DOUBT = 0.95
 """the mean confidence of what is sure then."""
 
-TURNS = (1, 3)
-"""Quarter turns against the clock that are tried."""
+SIDES = (1, 3)
+"""Quarter turns against the clock that are tried first."""
+
+UPSIDE_DOWN = 2
+"""Tried last, and not of one thing alone: a letter L would be a 7."""
 
 
 def is_frame(shape: tuple[int, ...]) -> bool:
@@ -51,9 +54,10 @@ def quarter_turns(shape: tuple[int, ...], read: Callable[[int], tuple[Digit, ...
     """
     if not is_frame(shape) or _share(read(0)) > LITTLE:
         return 0
-    best = max(TURNS, key=lambda turns: _share(read(turns)))
-    sure = [digit.confidence for digit in read(best) if digit.sure]
-    return best if _share(read(best)) >= NEARLY_ALL and np.mean(sure) >= BEYOND_DOUBT else 0
+    side = max(SIDES, key=lambda turns: _share(read(turns)))
+    if _is_upright(read(side)):
+        return side
+    return UPSIDE_DOWN if len(read(0)) > 1 and _is_upright(read(UPSIDE_DOWN)) else 0
 
 
 def turned(ink: Ink, turns: int) -> Ink:
@@ -65,8 +69,19 @@ def turned_back(digit: Digit, shape: tuple[int, ...], turns: int) -> Digit:
     """Return a digit that was read after quarter turns of a picture (h, w) with its box in that picture."""
     x0, y0, x1, y1 = digit.box
     height, width = shape
-    boxes = {0: digit.box, 1: (width - y1, x0, width - y0, x1), 3: (y0, height - x1, y1, height - x0)}
+    boxes = (
+        digit.box,
+        (width - y1, x0, width - y0, x1),
+        (width - x1, height - y1, width - x0, height - y0),
+        (y0, height - x1, y1, height - x0),
+    )
     return replace(digit, box=boxes[turns])
+
+
+def _is_upright(digits: tuple[Digit, ...]) -> bool:
+    """Whether nearly all is surely read, and so surely that no other side is looked for."""
+    sure = [digit.confidence for digit in digits if digit.sure]
+    return _share(digits) >= NEARLY_ALL and bool(np.mean(sure) >= BEYOND_DOUBT)
 
 
 def _share(digits: tuple[Digit, ...]) -> float:

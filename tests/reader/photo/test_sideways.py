@@ -1,4 +1,4 @@
-"""A photograph taken sideways is read from the side; what is no whole photograph, or upright, stays as it lies."""
+"""A photograph taken sideways or upside down is read upright; what is none, or upright, stays as it lies."""
 
 from dataclasses import replace
 
@@ -28,10 +28,10 @@ def digits(*confidences):
 
 
 @pytest.mark.thorough
-def test_a_photograph_taken_from_a_side_is_read_from_there(network):
+def test_a_photograph_taken_from_any_side_is_read_from_there(network):
     upright = read_grey(photograph(LABEL), network)
     assert upright.text == LABEL
-    for turns in (1, 3):
+    for turns in (1, 2, 3):
         grey = photograph(LABEL, turns=turns)
         reading = read_grey(grey, network, scale=2.0)
         assert reading.text == LABEL
@@ -66,8 +66,20 @@ def test_the_frames_of_cameras_are_known():
         ({0: digits(0.5), 1: digits(0.99, 0.5), 3: digits(0.99, 0.99, 0.99, 0.5)}, 3, [0, 1, 3]),
         ({0: digits(0.5), 1: digits(0.99, 0.5), 3: digits(0.5)}, 0, [0, 1, 3]),
         ({0: digits(0.5), 1: digits(0.9, 0.9), 3: digits(0.5)}, 0, [0, 1, 3]),
+        ({0: digits(0.5, 0.5), 1: digits(0.5), 3: digits(0.5), 2: digits(0.99, 0.99)}, 2, [0, 1, 3, 2]),
+        ({0: digits(0.5, 0.5), 1: digits(0.5), 3: digits(0.5), 2: digits(0.9, 0.9)}, 0, [0, 1, 3, 2]),
     ],
-    ids=["well read", "mostly read", "half read", "left", "right", "half of it", "in doubt"],
+    ids=[
+        "well read",
+        "mostly read",
+        "half read",
+        "left",
+        "right",
+        "half of it",
+        "in doubt",
+        "upside down",
+        "upside down, in doubt",
+    ],
 )
 def test_a_picture_is_turned_where_nearly_all_is_surely_read_then(sides, turns, asked):
     seen = []
@@ -84,7 +96,7 @@ def test_what_is_no_frame_is_not_read():
     assert quarter_turns((700, 980), lambda side: pytest.fail("it was read")) == 0
 
 
-@pytest.mark.parametrize("turns", [0, 1, 3])
+@pytest.mark.parametrize("turns", range(4))
 def test_a_digit_that_was_read_turned_has_its_box_in_the_picture(turns):
     ink = np.zeros((5, 9), np.float32)
     ink[1:3, 2:6] = 1
