@@ -66,6 +66,13 @@ def test_a_flag_may_be_nearly_level_on_an_upright_stem_only():
     assert leans[level].max() < max(LEANS) < np.quantile(leans, 0.8)
 
 
+def test_the_bar_of_a_7_falls_less_on_an_upright_stem():
+    falls, leans = slopes(7, 2000)
+    upright = leans < 0
+    assert upright.sum() > 100
+    assert np.quantile(falls[upright], 0.9) < np.mean(BORDER) + 1 < np.quantile(falls[~upright], 0.95)
+
+
 def test_drawn_digits_are_balanced_and_made_like_mnist(digits):
     images, labels = digits
     assert images.shape == (len(labels), 28, 28) and images.dtype == labels.dtype == np.uint8
