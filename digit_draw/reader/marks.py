@@ -113,9 +113,12 @@ def _signs(boxes: Sequence[Box], digits: Sequence[bool], height: float) -> Itera
             continue
         mark = sorted(order[start : start + count], key=lambda index: boxes[index][1])
         parts = [boxes[index] for index in mark]
-        beside = [box for index, box in enumerate(boxes) if digits[index] and index not in mark]
-        if is_sign(parts) or (is_plus(parts) and _hangs(around(parts), beside, height)):
+        if is_sign(parts):
             yield tuple(mark)
+        elif is_plus(parts):
+            beside = [box for index, box in enumerate(boxes) if digits[index] and index not in mark]
+            if _hangs(around(parts), beside, height):
+                yield tuple(mark)
 
 
 def is_plus(boxes: Sequence[Box]) -> bool:

@@ -122,7 +122,8 @@ def _told(boxes: Sequence[Box], row: Row, read_groups: ReadGroups, speaks: Speak
     order = [row[index] for index in across([boxes[index] for index in row])]
     marks, specks = aside([boxes[index] for index in order])
     alone = read_groups([tuple(order[index] for index in mark) for mark in marks]) if marks else []
-    kept = [part for index, part in enumerate(order) if index not in specks.union(*marks)]
+    left_out = specks.union(*marks)
+    kept = [part for index, part in enumerate(order) if index not in left_out]
     digits, score = _split(boxes, kept, read_groups, speaks)
     both = sorted([*digits, *map(no_digit, alone)], key=lambda digit: digit.box[0] + digit.box[2])
     return Told(tuple(both), score)

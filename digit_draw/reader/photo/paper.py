@@ -75,7 +75,9 @@ def _inked(contrast: Ink, lines: Squares | None = None) -> tuple[Ink, float]:
         return np.zeros(contrast.shape, np.float32), floor
     threshold = np.maximum(_threshold(contrast, _otsu(contrast[_near(likely)])), np.float32(floor))
     ink = np.clip(contrast / (2 * threshold), 0, 1)
-    return lines.bridged(ink, np.clip((contrast + lines.printed) / (2 * threshold), 0, 1)) if lines else ink, floor
+    if lines:
+        ink = lines.bridged(ink, np.clip((contrast + lines.printed) / (2 * threshold), 0, 1))
+    return ink, floor
 
 
 def _closer(level: Ink, pen: float) -> Ink:

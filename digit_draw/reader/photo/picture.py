@@ -57,7 +57,7 @@ def read_grey(
 ) -> Reading:
     """Read the number in a grey picture (h, w), each of whose pixels is ``scale`` units of the boxes along a side.
 
-    What a camera took from the side is read from there.
+    What a camera took from the side or upside down is read from there.
     """
     ink = ink_from_picture(grey)
     if not ink.any():

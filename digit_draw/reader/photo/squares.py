@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from digit_draw.reader.ink import Ink
 from digit_draw.reader.photo.grid import Family, family
+from digit_draw.reader.photo.pieces import FIRM
 from digit_draw.reader.raster import Mask, grown
 
 SMALLEST = 200
@@ -57,9 +58,6 @@ ACROSS = 2.0
 
 SLANTS = (-1, -0.5, 0, 0.5, 1)
 """Ways across a line that are tried: columns to the right for each row down."""
-
-FIRM = 0.5
-"""So much ink is firm."""
 
 AS_DARK = 0.75
 """So much ink is on a line where it may hide a stroke."""
@@ -111,12 +109,12 @@ def _printed(contrast: Ink, lines: Family) -> tuple[Ink, float]:
     """Return what lines across add to paper (h, w), and how thick they are."""
     height, width = contrast.shape
     reach = max(2, int(min(lines.apart / WIDEST, max(contrast.shape) / WIDEST_SHARE)))
-    profiles = np.pad(_profiles(contrast, lines, reach), ((0, 0), (1, 1), (0, 0)))
+    above, share = _between(lines)
+    profiles = np.pad(_profiles(contrast, above, share, reach), ((0, 0), (1, 1), (0, 0)))
     middles = (np.arange(WINDOWS) + 0.5) * width / WINDOWS
     columns = np.arange(width)
     away = np.abs(columns.clip(middles[0], middles[-1]) - middles[:, None])
     adds = SPARE * profiles @ np.clip(1 - away * WINDOWS / width, 0, 1)
-    above, share = _between(lines)
     rows = above + np.arange(-reach, reach + 2)[:, None]
     inside = (rows >= 0) & (rows < height)
     printed = np.zeros_like(contrast)
@@ -126,12 +124,12 @@ def _printed(contrast: Ink, lines: Family) -> tuple[Ink, float]:
     return printed, float((usual >= usual.max() / 2).sum())
 
 
-def _profiles(contrast: Ink, lines: Family, reach: int) -> Ink:
+def _profiles(contrast: Ink, above: NDArray[np.intp], share: Ink, reach: int) -> Ink:
     """Return (lines, offsets, WINDOWS) what each line adds to the paper beside it, at rows up to a reach from it.
 
-    A line adds what the lines beside it do, and strokes that run along some of them don't count.
+    Where it runs is given as ``_between`` returns it. A line adds what the lines beside it do, and strokes that run
+    along some of them don't count.
     """
-    above, share = _between(lines)
     rows = np.clip(above + np.arange(-reach, reach + 1)[:, None], 0, len(contrast) - 2)
     columns = np.arange(contrast.shape[1])
     along = contrast[rows, columns] * (1 - share) + contrast[rows + 1, columns] * share
