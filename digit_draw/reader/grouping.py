@@ -86,16 +86,28 @@ def likely_runs(boxes: Sequence[Box], speaks: Callable[[Run], float] | None = No
     ``speaks`` says what else there is to say for a run, a log.
     """
     tallest = max((foot - top for _, top, _, foot in boxes), default=0.0)
+    before, after = _standing(boxes, tallest), _standing(boxes[::-1], tallest)[::-1]
     found = {}
     for start in range(len(boxes)):
         cut = _cut(tuple(boxes[max(start - MOST_STROKES, 0) : start]), boxes[start])
         for stop in range(start + 1, min(start + MOST_STROKES, len(boxes)) + 1):
-            beside = (*boxes[max(start - 1, 0) : start], *boxes[stop : stop + 1])
-            looks = _looks(tuple(boxes[start:stop]), beside, tallest)
+            looks = _looks(tuple(boxes[start:stop]), before[start] + after[stop], tallest)
             if speaks:
                 looks += speaks((start, stop))
             if stop == start + 1 or looks >= UNLIKELY:
                 found[start, stop] = cut + looks
+    return found
+
+
+def _standing(boxes: Sequence[Box], tallest: float) -> list[tuple[Box, ...]]:
+    """Return the last stroke that stands on the line, if any, among the first 0, 1, 2, ... of a row.
+
+    Specks, hats and bars say nothing of where the feet of digits are.
+    """
+    found: list[tuple[Box, ...]] = [()]
+    for box in boxes:
+        stands = box[3] - box[1] >= SPECK * tallest and not _flat(box)
+        found.append((box,) if stands else found[-1])
     return found
 
 

@@ -72,6 +72,13 @@ def test_what_speaks_for_runs_does_not_depend_on_the_place_of_the_page(bar):
         assert moved == pytest.approx(likely_runs(row), abs=1e-6)
 
 
+@pytest.mark.parametrize("between", [(15, 0, 16, 1), (10, 0, 24, 2), (12, 30, 18, 31)], ids=["crumb", "hat", "dash"])
+def test_what_stands_on_no_line_does_not_hide_that_a_run_is_raised(between):
+    hook, body = (0.0, 0.0, 14.0, 25.0), (10.0, 0.0, 70.0, 75.0)
+    alone, hidden = likely_runs([hook, body]), likely_runs([hook, between, body])
+    assert hidden[0, 1] == alone[0, 1] < 0
+
+
 def test_what_speaks_for_a_run_does_not_depend_on_how_long_the_row_goes_on():
     crossing = [(0.0, 0.0, 1.0, 2.0), (0.5, 0.0, 1.5, 2.0)]
     digits = [(3.0 * at, 0.0, 3.0 * at + 1.0, 2.0) for at in range(1, 12)]
