@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
+from digit_draw.reader.marks import is_flat
 from digit_draw.reader.photo.pieces import DUST
 from digit_draw.reader.raster import Labels, Mask, boxes_of, highest, in_cells, label, lengths_of, out_of_cells
+from digit_draw.reader.strokes import around
+
+Boxes = NDArray[np.intp]
+"""(n, 4): left, top, right and bottom, in cells."""
 
 FINE_GRID = 250
 """Cells along the longest side on which ink is put together to pieces; gaps below a cell do not part it."""
@@ -37,6 +43,9 @@ NEAR_BORDER = 0.05
 LONG_EDGE = 0.1
 """Such an edge is at least this share of the picture's width long; a dash is shorter."""
 
+BROKEN_EDGE = 0.6
+"""An edge that is broken is ink along at least this share of its length; the hats of a row of 5s are less."""
+
 
 def own_ink(mask: Mask) -> Mask:
     """Return the mask without specks, frames and desks; empty where nothing of a digit's size is left."""
@@ -61,15 +70,15 @@ def _inside(labels: Labels, pen: float) -> Mask:
     A piece at the border is kept where it is about as high as those inside, and not cut by the left or right border,
     or where only a skip of the pen parts it from a digit inside.
     """
-    left, top, right, bottom = boxes_of(labels).T
+    boxes = boxes_of(labels)
+    left, top, right, bottom = boxes.T
     sides = [labels[0], labels[-1], labels[:, 0], labels[:, -1]]
     along = np.bincount(np.concatenate(sides), minlength=len(left) + 1)[1:]
     inner = along < FRAMING_SHARE * sum(map(len, sides))
     if not inner.any():
         return ~inner
     height, width = labels.shape
-    near = (top < NEAR_BORDER * height) | (bottom > (1 - NEAR_BORDER) * height)
-    edge = near & (right - left >= np.maximum(SHEET_EDGE * (bottom - top), LONG_EDGE * width))
+    edge = _edges(boxes, height, width)
     inner &= ~edge
     free = (along == 0) & ~edge
     tallest = (bottom - top)[free].max(initial=0)
@@ -82,6 +91,25 @@ def _inside(labels: Labels, pen: float) -> Mask:
     deep = (right - left >= tallest / 2) | ~beside
     part = ~lies & _hangs(labels, free & digits, round(SKIPS * pen))
     return free | (inner & (high & deep | part))
+
+
+def _edges(boxes: Boxes, height: int, width: int) -> Mask:
+    """Return which pieces are an edge of the sheet near the upper or lower border, or what is left of a broken one."""
+    left, top, right, bottom = boxes.T
+    upper, lower = NEAR_BORDER * height, (1 - NEAR_BORDER) * height
+    edge = _is_edge(boxes, width) & ((top < upper) | (bottom > lower))
+    flat = np.array([is_flat(tuple(box)) for box in boxes.tolist()])
+    for beside in (flat & (bottom < upper), flat & (top > lower)):
+        whole = around(boxes[beside].tolist()) if beside.any() else (0, 0, 0, 0)
+        inked = (right - left)[beside].sum() >= BROKEN_EDGE * (whole[2] - whole[0])
+        edge |= beside & inked & _is_edge(np.array([whole]), width)
+    return edge
+
+
+def _is_edge(boxes: Boxes, width: int) -> Mask:
+    """Return which boxes are as long and as flat as an edge."""
+    left, top, right, bottom = boxes.T
+    return right - left >= np.maximum(SHEET_EDGE * (bottom - top), LONG_EDGE * width)
 
 
 def _hangs(labels: Labels, chosen: Mask, gap: int) -> Mask:

@@ -88,6 +88,22 @@ def test_the_edge_of_the_sheet_is_not_read(network):
     assert text(lit(np.maximum(inked(), edge)), network) == LABEL
 
 
+def test_an_edge_of_the_sheet_that_breaks_is_not_read_either(network):
+    ends = [((120.0, 14.0), (190.0, 13.0)), ((205.0, 13.0), (250.0, 12.0)), ((270.0, 11.0), (330.0, 10.0))]
+    edge = draw_ink([np.array(each) for each in ends], SIZE, 5.0)
+    assert text(lit(np.maximum(inked(), edge)), network) == LABEL
+
+
+def test_the_hats_of_a_row_of_fives_near_the_border_are_no_edge():
+    hat = np.array([[0.12, 0.0], [0.62, -0.02]])
+    turn = np.linspace(-1.9, 2.4, 60)
+    bow = np.column_stack([0.3 + 0.3 * np.cos(turn), 0.68 + 0.32 * np.sin(turn)])
+    five = [hat, np.concatenate([[[0.12, 0.06], [0.1, 0.45]], bow])]
+    fives = [stroke * 190 + (60 + 210 * at, 12) for at in range(3) for stroke in five]
+    ink = ink_from_picture(np.uint8(255 * lit(draw_ink(fives, SIZE, 6.0)))) >= 0.5
+    assert label(ink).max() == len(fives)
+
+
 def test_light_ink_is_read_on_dark_paper_lit_from_one_side(network):
     greys = LIGHTS["from one side"] * (INK + (PAPER - INK) * inked())
     assert text(greys, network) == LABEL
