@@ -43,9 +43,6 @@ NEAR_BORDER = 0.05
 LONG_EDGE = 0.1
 """Such an edge is at least this share of the picture's width long; a dash is shorter."""
 
-BROKEN_EDGE = 0.6
-"""An edge that is broken is ink along at least this share of its length; the hats of a row of 5s are less."""
-
 
 def own_ink(mask: Mask) -> Mask:
     """Return the mask without specks, frames and desks; empty where nothing of a digit's size is left."""
@@ -95,14 +92,13 @@ def _inside(labels: Labels, pen: float) -> Mask:
 
 def _edges(boxes: Boxes, height: int, width: int) -> Mask:
     """Return which pieces are an edge of the sheet near the upper or lower border, or what is left of a broken one."""
-    left, top, right, bottom = boxes.T
+    _, top, _, bottom = boxes.T
     upper, lower = NEAR_BORDER * height, (1 - NEAR_BORDER) * height
     edge = _is_edge(boxes, width) & ((top < upper) | (bottom > lower))
     flat = np.array([is_flat(tuple(box)) for box in boxes.tolist()])
     for beside in (flat & (bottom < upper), flat & (top > lower)):
-        whole = around(boxes[beside].tolist()) if beside.any() else (0, 0, 0, 0)
-        inked = (right - left)[beside].sum() >= BROKEN_EDGE * (whole[2] - whole[0])
-        edge |= beside & inked & _is_edge(np.array([whole]), width)
+        if beside.any():
+            edge |= beside & _is_edge(np.array([around(boxes[beside].tolist())]), width)
     return edge
 
 
