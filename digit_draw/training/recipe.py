@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
+from numpy.random import Generator
 from numpy.typing import NDArray
 
 from digit_draw.training.augment import augmented
@@ -49,14 +50,16 @@ def batches(
         drawn_from = len(split.labels)
     else:
         split = Split(split.images.copy(), split.labels)  # which stays as it was given
-    step = 0
-    while step < steps:
-        order = rng.permutation(len(split.labels))
-        for at in range(0, len(order) - size + 1, size):
-            chosen = order[at : at + size]
-            renew(split, chosen[chosen >= drawn_from], rng)
-            yield augmented(split.images[chosen], rng, settling(step / steps))[..., None], targets(split.labels[chosen])
-            step += 1
+    for step, chosen in zip(range(steps), _shuffled(len(split.labels), size, rng), strict=False):
+        renew(split, chosen[chosen >= drawn_from], rng)
+        yield augmented(split.images[chosen], rng, settling(step / steps))[..., None], targets(split.labels[chosen])
+
+
+def _shuffled(count: int, size: int, rng: Generator) -> Iterator[NDArray[np.intp]]:
+    """Yield which of ``count`` images are in each batch, without end."""
+    while True:
+        order = rng.permutation(count)
+        yield from (order[at : at + size] for at in range(0, count - size + 1, size))
 
 
 def settling(done: float) -> float:

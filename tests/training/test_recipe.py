@@ -33,6 +33,10 @@ def test_batches_repeat_by_seed_and_change_by_epoch(drawn):
     assert not np.array_equal(first[0][0], first[2][0]) and not np.array_equal(first[0][1], first[2][1])
 
 
+def test_as_many_batches_come_as_are_asked_for_wherever_an_epoch_ends(drawn):
+    assert [len(list(recipe.batches(drawn, 500, 0, steps))) for steps in (1, 2, 3)] == [1, 2, 3]
+
+
 def test_what_was_drawn_is_drawn_anew_while_training_and_the_rest_is_kept(drawn, monkeypatch):
     monkeypatch.setattr(recipe, "augmented", lambda images, rng, strength: images / np.float32(255))
     before = drawn.images.copy()
