@@ -68,6 +68,8 @@ def aside(boxes: Sequence[Box]) -> tuple[list[Mark], set[int]]:
     flat part that stands free at half the height is a dash, and bars and dots above each other may be one of the SIGNS.
     What touches or overlaps other parts is left to them.
     """
+    if len(marks := signs_alone(boxes)) > 1:
+        return marks, set()
     height = max(foot - top for _, top, _, foot in boxes)
     digits = [not _is_dot(box, height) and not is_flat(box) for box in boxes]
     marks = list(_signs(boxes, digits, height))
@@ -100,6 +102,29 @@ def is_sign(boxes: Sequence[Box]) -> bool:
     widest = max(boxes, key=lambda box: box[2] - box[0])
     is_column = all(widest[0] - dot <= (box[0] + box[2]) / 2 <= widest[2] + dot for box in boxes)
     return is_column and all(upper[3] <= lower[1] for upper, lower in pairwise(stack))
+
+
+def signs_alone(boxes: Sequence[Box]) -> list[Mark]:
+    """Return the signs and dashes of a page from left to right, or none where it holds anything else, too.
+
+    They stand free, and none of them says how high a digit would be.
+    """
+    order = sorted(range(len(boxes)), key=lambda index: boxes[index][0])
+    marks: list[Mark] = []
+    reach = -math.inf
+    while order:
+        chosen = (order[:count] for count in (*reversed(PARTS), 1))
+        mark = next((mark for mark in chosen if _is_mark([boxes[index] for index in mark])), None)
+        if mark is None or boxes[mark[0]][0] - reach < FREE * max(map(_side, boxes)):
+            return []
+        marks.append(tuple(mark))
+        order = order[len(mark) :]
+        reach = max(boxes[index][2] for index in mark)
+    return marks
+
+
+def _is_mark(boxes: Sequence[Box]) -> bool:
+    return is_sign(boxes) or (len(boxes) == 1 and is_flat(boxes[0]))
 
 
 def _signs(boxes: Sequence[Box], digits: Sequence[bool], height: float) -> Iterator[Mark]:

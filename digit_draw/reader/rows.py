@@ -16,8 +16,8 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from digit_draw.reader.marks import is_sign
-from digit_draw.reader.strokes import Box
+from digit_draw.reader.marks import signs_alone
+from digit_draw.reader.strokes import Box, around
 
 Row = tuple[int, ...]
 """Parts of one row, by index, in ascending order."""
@@ -63,9 +63,31 @@ FAR_APART = 0.35
 
 
 def rows(boxes: Sequence[Box], story: Story) -> list[Row]:
-    """Return the parts' indices, row by row from top to bottom, of at least one box; far specks are in no row."""
-    if len(boxes) == 1 or is_sign(boxes):
-        return [tuple(range(len(boxes)))]
+    """Return the parts' indices, row by row from top to bottom, of at least one box; far specks are in no row.
+
+    Where nothing is as high as a digit, a sign counts as high as it is wide.
+    """
+    signs = signs_alone(boxes)
+    if not signs:
+        return _rows(boxes, story)
+
+    def parts(row: Row) -> Row:
+        return _with(part for at in row for part in signs[at])
+
+    squares = [_square(around([boxes[part] for part in sign])) for sign in signs]
+    return [parts(row) for row in _rows(squares, lambda row: story(parts(row)))]
+
+
+def _square(box: Box) -> Box:
+    """Return a box as high as it is wide, or as wide as it is high, about the same middle."""
+    left, top, right, foot = box
+    across, down, half = (left + right) / 2, (top + foot) / 2, max(right - left, foot - top) / 2
+    return across - half, down - half, across + half, down + half
+
+
+def _rows(boxes: Sequence[Box], story: Story) -> list[Row]:
+    if len(boxes) == 1:
+        return [(0,)]
     placed = np.array(boxes, np.float64)
     height = _height(placed)
     tall = np.flatnonzero(placed[:, 3] - placed[:, 1] >= TALL * height)

@@ -1,11 +1,13 @@
 """Marks: points, commas and dashes are "?" in their place, specks are nothing, and hats and bars belong to digits."""
 
+from itertools import product
+
 import numpy as np
 import pytest
 from made_up import DIGITS, number
 
 import digit_draw
-from digit_draw.reader.marks import aside, is_flat, is_plus, is_sign
+from digit_draw.reader.marks import aside, is_flat, is_plus, is_sign, signs_alone
 
 FOOT = 0.76
 """Where the made-up digits stand; they are 0.52 high."""
@@ -62,6 +64,25 @@ SIGNS = {
 def test_a_sign_alone_is_one_mark(sign, network):
     (digit,) = digit_draw.read(SIGNS[sign], network).digits
     assert digit.text == "?" and sorted(digit.strokes) == list(range(len(SIGNS[sign])))
+
+
+@pytest.mark.parametrize("lower", [-3, 0, 3])
+@pytest.mark.parametrize("pair", list(product("=:÷-", repeat=2)), ids="".join)
+def test_signs_side_by_side_are_one_row(pair, lower, network):
+    beside = np.array([50, lower])
+    first, second = ([np.array(stroke) for stroke in {**SIGNS, "-": BARS[:1]}[sign]] for sign in pair)
+    assert text([*first, *(stroke + beside for stroke in second)], network) == "??"
+
+
+def test_dashes_may_stand_in_rows(network):
+    assert text([[[0, 0], [30, 1]], [[50, 1], [80, 0]], [[0, 70], [30, 70]]], network) == "??\n?"
+
+
+@pytest.mark.parametrize(
+    "bars", [[(0.0, 0), (30.5, 1)], [(0, 0), (0, 12), (0, 24)]], ids=["a broken dash", "three bars"]
+)
+def test_bars_that_do_not_stand_free_are_no_signs_side_by_side(bars):
+    assert signs_alone([(x, y, x + 30.0, y + 1.0) for x, y in bars]) == []
 
 
 @pytest.mark.parametrize("apart", [0.1, 0.25])
