@@ -22,6 +22,7 @@ SCORED = (
 HELP_EXAMPLES = """examples:
   digit-draw photo.png                  open the window with a picture
   digit-draw read photo.png             print what is read in it
+  digit-draw read -- -7.png             a file whose name begins with - stands after --
   digit-draw score mnist:test           count how often it is right
   digit-draw teach --list               print what it was taught
   digit-draw check --model mine.keras   say what a model is, and whether it works here
@@ -32,7 +33,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """Return what is asked for: a command, or files to open. Raises SystemExit after help, or where a word is wrong."""
     words = list(arguments)
     first = _first(words)
-    if "." in "".join(words[first : first + 1]):  # no command's name has a dot
+    if words[first : first + 1] == ["--"] or "." in "".join(words[first : first + 1]):  # no command's name has a dot
         words.insert(first, "open")
     return parser().parse_args(words)
 
@@ -40,8 +41,13 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
 def _first(arguments: Sequence[str]) -> int:
     """Return where the command or the files begin: after options, and after what --model names."""
     before = ["", *arguments]
-    places = (at for at, word in enumerate(arguments) if not word.startswith("-") and before[at] != "--model")
+    places = (at for at, word in enumerate(arguments) if _stands_alone(word) and before[at] != "--model")
     return next(places, len(arguments))
+
+
+def _stands_alone(word: str) -> bool:
+    """Return whether a word is no option: "--" is none, and begins the files whose names look like options."""
+    return word == "--" or not word.startswith("-")
 
 
 def parser() -> argparse.ArgumentParser:

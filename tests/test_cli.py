@@ -192,6 +192,14 @@ def test_files_are_opened_in_the_window(arguments, monkeypatch):
     assert opened == [("m.h5" if "--model" in arguments else None, ["a.png", "b.h5"])]
 
 
+def test_files_whose_names_look_like_options_are_opened_after_two_dashes(monkeypatch):
+    opened = []
+    monkeypatch.setattr("digit_draw.window.session.Session.open", lambda model, untaught: model)
+    monkeypatch.setattr("digit_draw.window.app.main", lambda session, files: opened.append((session, list(files))))
+    assert main(["--", "-7.png"]) == main(["--model", "m.h5", "--", "-7.png"]) == 0
+    assert opened == [(None, ["-7.png"]), ("m.h5", ["-7.png"])]
+
+
 def test_a_menu_opens_the_window_with_no_file(monkeypatch):
     monkeypatch.setattr("digit_draw.window.app.main", lambda session, files: opened.append(list(files)))
     opened = []
