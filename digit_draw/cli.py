@@ -64,6 +64,11 @@ def _run(arguments: list[str]) -> int:
     except BrokenPipeError:  # `| head` has seen enough; Python would tell so again when it flushes at its end
         sys.stdout = Path(os.devnull).open("w")  # noqa: SIM115
         return DONE
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        sys.stdout = Path(os.devnull).open("w")  # noqa: SIM115  # what is left in it cannot be written either
+        return _refuse(f"the output cannot be written ({error.strerror}); free some space or send it elsewhere")
 
 
 def _prepare_streams() -> None:
@@ -83,7 +88,7 @@ def _show(error: DigitDrawError) -> None:
         notice(str(error))
 
 
-def _refuse(error: DigitDrawError) -> int:
+def _refuse(error: DigitDrawError | str) -> int:
     print(f"digit-draw: {error}", file=sys.stderr)
     return UNUSABLE
 
@@ -214,7 +219,7 @@ def _check(options: argparse.Namespace) -> int:
         from digit_draw.reader.network.about import about
 
         print(*about(network), sep="\n")
-    print(check(network))
+    print(check(network), flush=True)
     return DONE
 
 

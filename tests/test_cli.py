@@ -250,6 +250,16 @@ def test_check_ends_with_a_status_whatever_is_wrong(fault):
     assert ran.stderr.startswith("Traceback")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+@pytest.mark.parametrize("asked", ["check", "read"])
+def test_output_that_cannot_be_written_is_one_sentence(asked, drawings):
+    command = [sys.executable, "-m", "digit_draw", asked, *([drawings] if asked == "read" else [])]
+    with Path("/dev/full").open("w") as full:
+        run = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, cwd=ROOT, check=False)
+    (said,) = run.stderr.splitlines()
+    assert run.returncode == 2 and said.startswith("digit-draw: the output cannot be written (No space")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no broken pipes")
 def test_a_reader_that_has_seen_enough_is_no_error(drawings):
     read = [sys.executable, "-m", "digit_draw", "read", drawings]
