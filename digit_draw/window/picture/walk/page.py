@@ -28,8 +28,7 @@ def draw_walk(brush: Brush, scene: Scene, places: WalkPlaces) -> None:
     """Draw the page that is open; without a digit it says what will be seen here."""
     walk, colours = scene.state.walk, brush.colours
     step = walk.page.step
-    steps = list(dict.fromkeys(page.step for page in walk.pages))
-    number = f"{steps.index(step) + 1} of {len(steps)}"
+    number = f"{walk.open + 1} of {len(walk.pages)}"
     x, y = places.title.x, places.title.centre[1]
     brush.text(number, (x, y), SEMIBOLD, BODY, colours.accent)
     x += brush.width(number, SEMIBOLD, BODY) + brush.px(14, 8)
