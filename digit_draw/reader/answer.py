@@ -36,7 +36,7 @@ class Digit:
 
     ``strokes`` says which of the drawing's strokes it is made of, by index; a picture has none. ``row`` counts the
     rows of the page from the top. ``taught`` says that the network alone would have answered otherwise, and a lesson
-    has decided.
+    has decided. ``is_mark`` says that it is no digit by its shape: a sign, a point or a dash.
     """
 
     probabilities: NDArray[np.float32]
@@ -45,6 +45,7 @@ class Digit:
     strokes: tuple[int, ...] = ()
     row: int = 0
     taught: bool = False
+    is_mark: bool = False
 
     @cached_property
     def digit(self) -> int:
@@ -92,9 +93,23 @@ class Reading:
         return tuple(tuple(row) for _, row in groupby(self.digits, key=attrgetter("row")))
 
     @cached_property
+    def without_marks(self) -> tuple[Digit, ...]:
+        """The digits that may be one: all but signs, points and dashes."""
+        return tuple(digit for digit in self.digits if not digit.is_mark)
+
+    @property
+    def sure(self) -> bool:
+        """Whether there are digits besides the marks, and each of them is sure."""
+        return bool(self.without_marks) and all(digit.sure for digit in self.without_marks)
+
+    @cached_property
     def confidence(self) -> float:
-        """How likely it is that every digit's best guess is right, taken as independent; 0 for blank paper."""
-        return float(np.prod([digit.confidence for digit in self.digits])) if self.digits else 0.0
+        """How likely it is that every digit's best guess is right, taken as independent; 0 for blank paper.
+
+        Marks do not count, but where there is nothing else.
+        """
+        digits = self.without_marks or self.digits
+        return float(np.prod([digit.confidence for digit in digits])) if digits else 0.0
 
 
 def no_digit(digit: Digit) -> Digit:
@@ -105,7 +120,7 @@ def no_digit(digit: Digit) -> Digit:
     if digit.taught:
         return digit
     even = np.full_like(digit.probabilities, 1 / len(digit.probabilities))
-    return replace(digit, probabilities=even + DOUBT * (digit.probabilities - even))
+    return replace(digit, probabilities=even + DOUBT * (digit.probabilities - even), is_mark=True)
 
 
 def percent(share: float) -> str:

@@ -46,7 +46,8 @@ def text(strokes, network):
     ids=["tap", "blot", "comma", "minus", "equals", "divided by", "colon", "plus"],
 )
 def test_a_mark_is_a_question_mark_in_its_place(mark, network):
-    assert text(between(*mark), network) == "7?14"
+    reading = digit_draw.read(between(*mark), network)
+    assert reading.text == "7?14" and [digit.is_mark for digit in reading.digits] == [False, True, False, False]
 
 
 BARS = [[[0, 0], [30, 1]], [[2, 12], [31, 10]]]

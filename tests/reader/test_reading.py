@@ -9,7 +9,7 @@ from made_up import SEVEN, small_layers, write_keras_2
 import digit_draw
 from digit_draw.errors import DrawingError
 from digit_draw.reader import reading
-from digit_draw.reader.answer import SURE, Digit, Reading
+from digit_draw.reader.answer import SURE, Digit, Reading, no_digit
 from digit_draw.reader.grouping import across, best_split, likely_runs
 from digit_draw.reader.mnist_image import image_from_strokes
 from digit_draw.reader.seen import Seen
@@ -121,6 +121,15 @@ def test_a_digit_is_offered_from_the_threshold_on():
 def test_a_reading_of_many_digits_is_right_when_each_is():
     number = Reading((LIKELY_TWO, UNSURE, LIKELY_TWO))
     assert number.text == "2?2" and number.confidence == pytest.approx(0.9 * 0.4 * 0.9)
+
+
+def test_a_mark_is_told_from_a_digit_that_is_not_sure_and_leaves_the_answer_as_sure_as_it_was():
+    mark = no_digit(LIKELY_TWO)
+    assert mark.is_mark and mark.text == "?" and not UNSURE.is_mark
+    addition = Reading((LIKELY_TWO, mark, LIKELY_TWO))
+    assert (addition.text, addition.sure) == ("2?2", True) and addition.confidence == pytest.approx(0.9 * 0.9)
+    assert not Reading((UNSURE, mark)).sure
+    assert not Reading((mark,)).sure and Reading((mark,)).confidence == pytest.approx(mark.confidence)
 
 
 def test_the_public_names():

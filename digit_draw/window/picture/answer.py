@@ -17,7 +17,7 @@ def draw_answer(brush: Brush, reading: Reading, figures: Rect, words: Rect, sett
     place, beside = Rect(x, round(y - dot / 2), dot, dot), (x + dot * 1.8, y)
     if not reading.digits:
         beside = x, y
-    elif all(digit.sure for digit in reading.digits) and not settling:
+    elif reading.sure and not settling:
         brush.figures(reading.text, figures, SEMIBOLD, colours.ink)
         brush.rounded(place, dot, colours.accent)
     else:

@@ -67,7 +67,7 @@ class Scene:
         """Whether the answer may well be wrong: not sure, or what was undone has been drawn anew."""
         if self.state.settling or not self.reading.digits:
             return False
-        return self.state.again or not all(digit.sure for digit in self.reading.digits)
+        return self.state.again or not self.reading.sure
 
 
 def looked_at(reading: Reading, index: int | None) -> Digit | None:

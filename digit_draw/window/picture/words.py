@@ -23,20 +23,26 @@ def answer(reading: Reading) -> str:
 
 def verdict(reading: Reading) -> tuple[str, ...]:
     """Say how sure an answer is and of what, in ever fewer words: the first that fits is written."""
-    digits = reading.digits
-    if not digits:
+    digits = reading.without_marks
+    if not reading.digits:
         return ("Nothing drawn yet", "")
-    if all(digit.sure for digit in digits):
-        return _sure(digits)
-    return _unsure(digits[0]) if len(digits) == 1 else _unsure_of(digits)
+    if not digits:
+        return ("No digit it knows", "No digit") if len(reading.digits) == 1 else ("No digits it knows", "No digits")
+    if reading.sure:
+        return _sure(digits, len(digits) < len(reading.digits))
+    return _unsure(digits[0]) if len(reading.digits) == 1 else _unsure_of(digits)
 
 
-def _sure(digits: tuple[Digit, ...]) -> tuple[str, ...]:
+def _sure(digits: tuple[Digit, ...], among_marks: bool) -> tuple[str, ...]:
     """Return the confidence of the least sure digit: the product of all would doubt a number whose every digit is
     sure."""
-    how = "As you taught" if any(digit.taught for digit in digits) else "Sure"
     least = min(digits, key=lambda digit: digit.confidence)
     much = percent(least.confidence)
+    how = "Sure"
+    if any(digit.taught for digit in digits):
+        how = "As you taught"
+    elif among_marks:
+        how = "Sure of the digits" if len(digits) > 1 else f"Sure of the {least.text}"
     if len(digits) == 1:
         return (f"{how} · {much}", how)
     return (f"{how}, least of the {least.text}: {much}", f"{how} · {much} or more", how)
@@ -55,4 +61,5 @@ def _unsure_of(digits: tuple[Digit, ...]) -> tuple[str, ...]:
     if len(unsure) > 1:
         return (f"Not sure of {len(unsure)} of {len(digits)} digits", "Not sure")
     said = guessed(digits[unsure[0] - 1])
-    return (f"Not sure of digit {unsure[0]}" + (f": {said}" if said != "?" else ""), "Not sure")
+    which = f"digit {unsure[0]}" if len(digits) > 1 else "the digit"
+    return (f"Not sure of {which}" + (f": {said}" if said != "?" else ""), "Not sure")

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from digit_draw.reader.answer import Digit, Reading
+from digit_draw.reader.answer import Digit, Reading, no_digit
 from digit_draw.window.picture.words import answer, verdict
 
 BLANK = np.zeros((28, 28), np.float32)
@@ -16,6 +16,9 @@ def digit(best, chance, second=None, next_chance=0.0, taught=False):
     if second is not None:
         probabilities[second] = next_chance
     return Digit(probabilities, (0, 0, 1, 1), BLANK, taught=taught)
+
+
+MARK = no_digit(digit(1, 0.99))
 
 
 @pytest.mark.parametrize(
@@ -32,6 +35,14 @@ def digit(best, chance, second=None, next_chance=0.0, taught=False):
         ([digit(4, 0.99), digit(4, 0.5, 9, 0.3)], "4?", "Not sure of digit 2: 4 or 9"),
         ([digit(4, 0.99), digit(4, 0.2)], "4?", "Not sure of digit 2"),
         ([digit(4, 0.2), digit(4, 0.99), digit(4, 0.2)], "?4?", "Not sure of 2 of 3 digits"),
+        ([digit(7, 0.99), MARK, digit(8, 0.75)], "7?8", "Sure of the digits, least of the 8: 75 %"),
+        ([MARK, digit(5, 0.95)], "?5", "Sure of the 5 · 95 %"),
+        ([MARK, digit(5, 0.95, taught=True)], "?5", "As you taught · 95 %"),
+        ([digit(7, 0.99), MARK, digit(4, 0.2)], "7??", "Not sure of digit 2"),
+        ([digit(4, 0.2), MARK, digit(4, 0.2)], "???", "Not sure of 2 of 2 digits"),
+        ([MARK, digit(4, 0.5, 9, 0.3)], "??", "Not sure of the digit: 4 or 9"),
+        ([MARK], "?", "No digit it knows"),
+        ([MARK, MARK], "??", "No digits it knows"),
     ],
 )
 def test_the_words_say_how_sure_and_of_what(digits, said, words):
@@ -40,6 +51,12 @@ def test_the_words_say_how_sure_and_of_what(digits, said, words):
 
 
 def test_each_way_to_say_it_is_shorter_than_the_one_before():
-    for digits in ([digit(7, 0.95)], [digit(7, 0.95), digit(9, 0.8)], [digit(2, 0.67, 3, 0.09)], [digit(4, 0.2)]):
+    for digits in (
+        [digit(7, 0.95)],
+        [digit(7, 0.95), digit(9, 0.8)],
+        [MARK, digit(7, 0.95), digit(9, 0.8)],
+        [digit(2, 0.67, 3, 0.09)],
+        [digit(4, 0.2)],
+    ):
         lengths = [len(words) for words in verdict(Reading(tuple(digits)))]
         assert lengths == sorted(lengths, reverse=True)
