@@ -43,7 +43,7 @@ def _sure(digits: tuple[Digit, ...], among_marks: bool) -> tuple[str, ...]:
         how = "As you taught"
     elif among_marks:
         how = "Sure of the digits" if len(digits) > 1 else f"Sure of the {least.text}"
-    if len(digits) == 1:
+    if len(digits) == 1 or much == percent(1):
         return (f"{how} · {much}", how)
     return (f"{how}, least of the {least.text}: {much}", f"{how} · {much} or more", how)
 

@@ -28,6 +28,7 @@ MARK = no_digit(digit(1, 0.99))
         ([digit(7, 0.95)], "7", "Sure · 95 %"),
         ([digit(7, 0.95, taught=True)], "7", "As you taught · 95 %"),
         ([digit(4, 0.99), digit(9, 0.75), digit(2, 0.93)], "492", "Sure, least of the 9: 75 %"),
+        ([digit(4, 0.999), digit(9, 0.996)], "49", "Sure · 100 %"),
         ([digit(4, 0.5, 9, 0.3)], "4 or 9", "Not sure"),
         ([digit(2, 0.67, 3, 0.09)], "2?", "Perhaps a 2 · 67 %"),
         ([digit(2, 0.4, 3, 0.12)], "?", "No digit it knows"),
