@@ -46,7 +46,7 @@ def draw_rows(
     """Draw ten bars, in the accent colour a guess that is sure and settled, or the digits that are ``meant``; what is
     pointed at stands out."""
     colours, chances = brush.colours, digit.probabilities if digit else np.zeros(10)
-    best = digit.digit if digit else None
+    best = digit.digit if digit and digit.guesses else None  # of what looks like no digit none stands out
     marked = meant or ((best,) if digit and digit.sure and not settling else ())
     for number, (rect, chance) in enumerate(zip(rows, chances, strict=True)):
         pointed = digit is not None and number == pointed_at
