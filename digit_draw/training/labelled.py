@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from digit_draw.errors import DrawingError
 from digit_draw.reader.answer import Reading
-from digit_draw.reader.files import DRAWINGS, check_drawing, has_ending, is_folder
+from digit_draw.reader.files import DRAWINGS, check_drawing, has_ending, is_folder, why_no_file
 from digit_draw.reader.ink import Ink, draw_ink
 from digit_draw.reader.memory.memory import Memory
 from digit_draw.reader.mnist_image import SIZE
@@ -173,8 +173,7 @@ def _labels(path: Path) -> dict[str, str]:
         with path.open(encoding="utf-8-sig", newline="") as file:
             return {row["file"]: row["label"].strip() for row in csv.DictReader(file)}
     except OSError as error:
-        raise DrawingError(
-            f"{path}: cannot be read ({error.strerror}); pictures need it beside them to say what they show: {FORM}"
-        ) from None
+        why = why_no_file(path) or f"cannot be read ({error.strerror})"
+        raise DrawingError(f"{path}: {why}; pictures need it beside them to say what they show: {FORM}") from None
     except (KeyError, AttributeError, UnicodeDecodeError, csv.Error):
         raise DrawingError(f"{path}: makes no sense; it should hold {FORM}") from None

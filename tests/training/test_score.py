@@ -185,7 +185,11 @@ def test_naive_shrinks_the_whole_canvas(tmp_path, network):
         ("empty.jsonl", "", "nothing in it"),
         ("unlabelled.jsonl", '{"strokes": [[[0, 0], [1, 1]]]}', "no label"),
         ("text.npz", "seven", "x and y"),
-        ("unnamed.png", "", 'labels.csv: .* beside them .* a first line "file,label", .* such as "photo.png,7"'),
+        (
+            "unnamed.png",
+            "",
+            'labels.csv: there is no such file; .* beside them .* a first line "file,label", .* such as "photo.png,7"',
+        ),
     ],
 )
 def test_what_cannot_be_scored_is_refused_in_one_sentence(name, data, says, tmp_path, network):

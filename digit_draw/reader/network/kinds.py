@@ -16,7 +16,7 @@ ORIGINAL = "load the Keras model that it was made of, and model.save('my_model.k
 CONVERT = "with tf_keras installed, tf_keras.models.load_model('{}').save('my_model.h5')"
 FROM_JAVASCRIPT = "make an .h5 of it: tensorflowjs_converter --input_format=tfjs_layers_model model.json my_model.h5"
 UNPACK = "unpack it, and open the .keras or .h5 in it"
-READ = "give it as a file to read: digit-draw FILE"
+RENAME = "give its name the ending {}, and open it"
 
 PICTURE_STARTS = rb"\x89PNG|\xff\xd8\xff|GIF8|BM.{12}|II\*\0|MM\0\*|RIFF.{4}WEBP"
 COMPRESSED = rb"\x1f\x8b|BZh|\xfd7zXZ|7z\xbc\xaf|Rar!|\x28\xb5\x2f\xfd"
@@ -41,13 +41,13 @@ KINDS = (
     Kind(rb".{8}\{\"", "a safetensors file, which holds only weights", REBUILD),
     Kind(rb"\x93NUMPY", "a NumPy array", SAVE),
     Kind(COMPRESSED, "a compressed file", UNPACK),
-    Kind(PICTURE_STARTS, "a picture", READ),
+    Kind(PICTURE_STARTS, "a picture", RENAME.format("of a picture, such as .png")),
     Kind(rb"version https://git-lfs", "what Git LFS leaves in a file's place", "fetch the file itself: git lfs pull"),
     Kind(rb"(?i)\s*<(!doctype|html)", "a web page", "download the file itself: on GitHub, with the button Raw"),
     Kind(rb"\s*\{.*\"modelTopology\"", "a TensorFlow.js model", FROM_JAVASCRIPT),
     Kind(rb"\s*\{.*\"(nbformat|cells|cell_type)\"", "a notebook", "run it, and open the model that it saves"),
     Kind(rb"\s*\{.*\"class_name\"", "an architecture without its weights", FROM_JSON),
-    Kind(rb"\s*\{.*\"strokes\"", "a drawing", READ),
+    Kind(rb"\s*\{.*\"strokes\"", "a drawing", RENAME.format(".jsonl")),
 )
 """The first that fits is taken. ONNX and SavedModel are protocol buffers, which begin with a version and a field."""
 
