@@ -88,9 +88,9 @@ def _add_commands(program: argparse.ArgumentParser, model: argparse.ArgumentPars
     score = command("score", "read labelled drawings and count what is right", SCORED)
     score.add_argument("--sheet", metavar="FILE.png", help="write the mistakes as a labelled contact sheet")
     score.add_argument("--as-you-go", action="store_true", help=AS_YOU_GO)
-    teach = command("teach", "remember what drawings are, so that others like them are read so", TAUGHT)
+    teach = command("teach", "teach it what drawings are; others like them are read the same way", TAUGHT)
     asked = teach.add_mutually_exclusive_group()
-    asked.add_argument("--list", action="store_true", help="print what was taught, numbered: so it is without files")
+    asked.add_argument("--list", action="store_true", help="print what was taught, numbered (also without files)")
     asked.add_argument("--forget", nargs="+", metavar="N", help='forget lessons by their numbers, or "all"')
     for each in (program, window, read, score):
         each.add_argument("--untaught", action="store_true", default=argparse.SUPPRESS, help=UNTAUGHT)

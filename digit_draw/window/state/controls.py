@@ -160,7 +160,7 @@ CONTROLS: tuple[Control, ...] = (
         tip="Save as PNG and as strokes",
         button=Button("Save", SAVE_ICON, "right", usable=lambda state: bool(state.strokes)),
     ),
-    Control("share", Share(), "picture", keys=("Ctrl+Shift+S",), joined=True, word="Picture to share", in_menu=True),
+    Control("share", Share(), "to share", keys=("Ctrl+Shift+S",), joined=True, word="Picture to share", in_menu=True),
     Control(
         "show folder", ShowFolder(), "show the folder it is saved in", keys=("Ctrl+Shift+O",), word="Show the folder"
     ),
