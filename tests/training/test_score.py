@@ -188,7 +188,7 @@ def test_naive_shrinks_the_whole_canvas(tmp_path, network):
         (
             "unnamed.png",
             "",
-            'labels.csv: there is no such file; .* beside them .* a first line "file,label", .* such as "photo.png,7"',
+            'labels.csv: there is no such file; .* a first line "file,label", .* such as "photo.png,7"',
         ),
     ],
 )
