@@ -264,10 +264,6 @@ def test_a_sentence_ends_with_the_drawing_it_was_said_of():
         assert update(update(state, Say("hm")), action).message == ""
 
 
-def test_a_sentence_ends_where_a_sheet_is_opened_over_what_it_was_said_of():
-    assert after([Say("hm"), Lay("help")]).message == ""
-
-
 def test_all_the_drawings_before_lie_over_the_pad_until_one_is_chosen_or_it_is_closed():
     drawn = after([*stroke((0.1, 0.1)), Clear(), Lay("album")])
     assert drawn.over == "album"
