@@ -94,7 +94,7 @@ def test_an_edge_of_the_sheet_that_breaks_is_not_read_either(network):
     assert text(lit(np.maximum(inked(), edge)), network) == LABEL
 
 
-def test_the_hats_of_a_row_of_fives_near_the_border_are_no_edge():
+def test_the_hats_of_a_row_of_fives_near_the_border_stay():
     hat = np.array([[0.12, 0.0], [0.62, -0.02]])
     turn = np.linspace(-1.9, 2.4, 60)
     bow = np.column_stack([0.3 + 0.3 * np.cos(turn), 0.68 + 0.32 * np.sin(turn)])
