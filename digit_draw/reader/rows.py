@@ -37,6 +37,9 @@ BESIDE = 0.5
 LOOSELY = 0.2
 """The same before the slope is known: in a row that climbs by 40 degrees neighbours still share as much."""
 
+PAPER = 0.1
+"""Two parts side by side with less paper between them than this share of a height may be strokes of one digit."""
+
 LEVEL_LINKS = 2.0
 """Level links counted besides those that there are: the slope of a link or two is mostly chance."""
 
@@ -60,6 +63,15 @@ COLUMN = -0.8
 
 FAR_APART = 0.35
 """Rows further apart than this share of a height have no digit in common."""
+
+TOO_HIGH = 1.5
+"""Two rows that as one would be less than so many times as high as others of the page are rather one; more, two."""
+
+BY_HEIGHT = 1.0
+"""What each height less or more than that says, in the unit of a story."""
+
+OPEN = -0.3
+"""Two rows whose story as one is worse by no more than this might be one: neither says how high a row is."""
 
 
 def rows(boxes: Sequence[Box], story: Story) -> list[Row]:
@@ -91,7 +103,8 @@ def _rows(boxes: Sequence[Box], story: Story) -> list[Row]:
     placed = np.array(boxes, np.float64)
     height = _height(placed)
     tall = np.flatnonzero(placed[:, 3] - placed[:, 1] >= TALL * height)
-    level = _level(placed - np.tile(placed[:, :2].min(axis=0), 2), tall)  # rounding is the same wherever a page lies
+    corner = np.tile(placed[:, :2].min(axis=0), 2)
+    level = _level(placed - corner, tall, height)  # rounding is the same wherever a page lies
     found = _merged(level, _settled(level, _linked(level, tall), height, story), height, story)
     down = _middles(level)[:, 1].tolist()
     return sorted(found, key=lambda row: sum(down[part] for part in row) / len(row))
@@ -104,13 +117,13 @@ def prior(found: Sequence[Row]) -> float:
     return COLUMN if len(found[0]) == len(found[1]) == 1 else ANOTHER
 
 
-def _level(boxes: Boxes, tall: NDArray[np.intp]) -> Boxes:
+def _level(boxes: Boxes, tall: NDArray[np.intp], height: float) -> Boxes:
     """Return the boxes without the page's slope: the median of how neighbours climb."""
     for overlap in (LOOSELY, BESIDE):
         middles = _middles(boxes)
         left, right = _links(boxes, tall, overlap)
         across, down = (middles[right] - middles[left]).T
-        apart = (boxes[right, 0] >= boxes[left, 2]) & (across > 0)  # strokes of one digit say nothing of the row
+        apart = (boxes[right, 0] - boxes[left, 2] > PAPER * height) & (across > 0)
         across, down = across[apart], down[apart]
         slope = _median(down / across) * len(across) / (len(across) + LEVEL_LINKS)
         boxes = boxes - np.outer(np.clip(slope, -STEEPEST, STEEPEST) * middles[:, 0], [0, 1, 0, 1])
@@ -198,26 +211,48 @@ def _away(boxes: Boxes, others: Boxes) -> NDArray[np.float64]:
 
 def _merged(level: Boxes, found: list[Row], height: float, story: Story) -> list[Row]:
     """Make one row of two that lie above each other for as long as that is the likelier story."""
-    while pairs := list(_close(level, found, FAR_APART * height)):
+    while pairs := list(_close(level, found, height)):
         gains = [story(_with(upper, *lower)) - story(upper) - story(lower) for upper, lower in pairs]
+        might_be_halves = {row for pair, gain in zip(pairs, gains, strict=True) if gain > OPEN for row in pair}
+        whole = set(found) - might_be_halves
+        gains = [gain - _as_two(level, pair, whole) for pair, gain in zip(pairs, gains, strict=True)]
         best = int(np.argmax(gains))
-        upper, lower = pairs[best]
-        if gains[best] <= prior(found):
+        if gains[best] <= 0:
             break
+        upper, lower = pairs[best]
         found = [row for row in found if row not in (upper, lower)] + [_with(upper, *lower)]
     return found
 
 
-def _close(level: Boxes, found: list[Row], closest: float) -> Iterator[tuple[Row, Row]]:
+def _as_two(level: Boxes, pair: tuple[Row, Row], whole: set[Row]) -> float:
+    """Return what speaks for two rows against one, a log: how high it would be beside other rows that are whole."""
+    upper, lower = pair
+    usual = _median(np.array([_extent(level, row) for row in whole.difference(pair)]))
+    if not usual:
+        return prior(pair)
+    return BY_HEIGHT * (_extent(level, _with(upper, *lower)) / usual - TOO_HIGH)
+
+
+def _extent(level: Boxes, row: Row) -> float:
+    """Return how high a row is, from its highest part to its lowest."""
+    boxes = level[list(row)]
+    return float(boxes[:, 3].max() - boxes[:, 1].min())
+
+
+def _close(level: Boxes, found: list[Row], height: float) -> Iterator[tuple[Row, Row]]:
     """Yield pairs of rows, the upper first, that lie so close above each other somewhere."""
     placed = sorted(((row, level[list(row)]) for row in found), key=lambda row: float(row[1][:, 3].mean()))
+    closest, paper = FAR_APART * height, PAPER * height
     tops, feet = [boxes[:, 1].min() for _, boxes in placed], [boxes[:, 3].max() for _, boxes in placed]
     for upper, lower in combinations(range(len(placed)), 2):
-        if tops[lower] - feet[upper] < closest and _gap(placed[upper][1], placed[lower][1]) < closest:
+        if tops[lower] - feet[upper] < closest and _gap(placed[upper][1], placed[lower][1], paper) < closest:
             yield placed[upper][0], placed[lower][0]
 
 
-def _gap(above: Boxes, below: Boxes) -> float:
-    """Return the least paper between parts that lie above each other, below 0 where they overlap; inf without any."""
-    beneath = np.minimum(above[:, None, 2], below[:, 2]) > np.maximum(above[:, None, 0], below[:, 0])
+def _gap(above: Boxes, below: Boxes, paper: float) -> float:
+    """Return the least gap between parts that lie above each other, below 0 where they overlap; inf without any.
+
+    Parts with no more than so much paper between them, left or right, do.
+    """
+    beneath = np.minimum(above[:, None, 2], below[:, 2]) + paper > np.maximum(above[:, None, 0], below[:, 0])
     return float(np.where(beneath, below[:, 1] - above[:, None, 3], np.inf).min())

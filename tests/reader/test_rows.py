@@ -49,6 +49,18 @@ def test_rows_of_any_length(label, network):
     assert text(page(label, 0.35), network) == label
 
 
+@pytest.mark.parametrize("label", ["8\n8", "8\n8\n8", "8\n5\n8", "88\n88", "7\n8"])
+def test_an_eight_in_two_circles_is_one_row_above_others(label, network):
+    assert text(page(label, 0.3), network) == label
+
+
+@pytest.mark.parametrize("label", ["4", "4\n7\n44", "4\n0", "8\n4\n7"])
+def test_the_strokes_of_a_four_that_do_not_meet_are_one_row_and_do_not_tilt_it(label, network, monkeypatch):
+    stem = DIGITS["4"][1] + (0.13, 0.06)
+    monkeypatch.setitem(DIGITS, "4", [DIGITS["4"][0], stem])
+    assert text(page(label, 0.3, gap=0.6), network) == label
+
+
 def test_a_row_may_waver(network):
     strokes = [stroke + np.array([0.4 * at, 0.07 * np.sin(at)]) for at in range(6) for stroke in DIGITS["7"]]
     assert text([*strokes, *(stroke + np.array([0, 1.3 * HEIGHT]) for stroke in strokes)], network) == "777777\n777777"
@@ -150,3 +162,10 @@ def test_the_usual_height_is_the_median_of_what_is_not_flat(heights):
 def test_parts_close_above_each_other_are_one_row_where_that_is_likelier(at, paper, found):
     placed = np.array([(0.0, 0.0, 18.0, 10.0), (0.0, 10.0 + paper, 18.0, 20.0 + paper)]) + np.tile(at, 2)
     assert rows(placed.tolist(), lambda row: 10.0 if len(row) == 2 else 0.0) == found
+
+
+@pytest.mark.parametrize("high, found", [(5.0, [(0, 1), (2,)]), (10.0, [(0,), (1,), (2,)])], ids=["halves", "digits"])
+def test_how_high_other_rows_are_says_whether_two_are_one(high, found):
+    one = (0.0, 40.0, 8.0, 50.0)
+    close = [(0.0, 0.0, 8.0, high), (0.0, high + 0.5, 8.0, 2 * high + 0.5)]
+    assert rows([*close, one], lambda row: 0.0) == found
