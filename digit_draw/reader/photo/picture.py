@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache, partial
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,33 +14,27 @@ from digit_draw.reader.answer import Digit, Reading
 from digit_draw.reader.ink import Ink
 from digit_draw.reader.memory.dividing import Group
 from digit_draw.reader.memory.memory import Memory
-from digit_draw.reader.mnist_image import SIZE, image_from_ink
 from digit_draw.reader.network.network import Network
-from digit_draw.reader.photo.cuts import cut
+from digit_draw.reader.photo.asking import Asking, image_of
 from digit_draw.reader.photo.decode import decoded
 from digit_draw.reader.photo.paper import ink_from_picture
-from digit_draw.reader.photo.pen import even_pen
 from digit_draw.reader.photo.pieces import Pieces, pieces_of
 from digit_draw.reader.photo.sideways import quarter_turns, turned, turned_back
-from digit_draw.reader.reading import likelihood, read_images, read_parts, shipped
+from digit_draw.reader.reading import likelihood, read_parts, shipped
 from digit_draw.reader.seen import Told
 from digit_draw.reader.strokes import around
 
 JOINING = (2, 4, 8)
 """Pixels of the squares on which ink is put together to pieces, for pens whose ink breaks: up to the pen's width."""
 
+A_FEW = 40
+"""Where more than so many are not sure nothing is cut apart: that is no page of digits."""
+
 GOOD = -0.3
 """A story so likely, as a log, is not bettered by putting ink together."""
 
 BETTER = 0.3
-"""Ink is put together where the story is likelier by so much."""
-
-
-BELIEVED = 0.95
-"""Ink that touches is cut where each part is a digit with at least this confidence, and the whole is not sure."""
-
-BELIEVED_BESIDE = 0.8
-"""The same beside a digit that is sure: an m alone is a letter, and is not cut into digits."""
+"""Ink is put together where the story is likelier by so much, and no less of it is sure."""
 
 
 def read_picture(path: str | os.PathLike[str], network: Network | None = None, memory: Memory | None = None) -> Reading:
@@ -62,85 +56,85 @@ def read_grey(
     ink = ink_from_picture(grey)
     if not ink.any():
         return Reading()
-    read = _from_sides(ink, network, memory)
-    turns = quarter_turns(ink.shape, read)
-    return Reading(tuple(_scaled(turned_back(digit, ink.shape, turns), scale) for digit in read(turns)))
+    asking = Asking(network or shipped(), memory)
+    turns = _turns(ink, asking)
+    digits = _read_ink(turned(ink, turns), asking)
+    return Reading(tuple(_scaled(turned_back(digit, ink.shape, turns), scale) for digit in digits))
 
 
 def upright_ink(grey: NDArray[np.uint8], network: Network | None = None, memory: Memory | None = None) -> Ink:
     """Return the ink of a grey picture (h, w), 0 paper to 1, from that side from which ``read_grey`` reads it."""
     ink = ink_from_picture(grey)
-    if not ink.any():
-        return ink
-    return turned(ink, quarter_turns(ink.shape, _from_sides(ink, network, memory)))
+    return turned(ink, _turns(ink, Asking(network or shipped(), memory))) if ink.any() else ink
 
 
-def _from_sides(ink: Ink, network: Network | None, memory: Memory | None) -> Callable[[int], tuple[Digit, ...]]:
-    """Return what reads ink (h, w) after quarter turns, once from each side that it is asked for."""
-    return cache(lambda turns: _read_ink(network or shipped(), memory, turned(ink, turns)))
+def _turns(ink: Ink, asking: Asking) -> int:
+    """Return after how many quarter turns ink (h, w) is upright, at a glance: nothing is put together or cut apart."""
+    return quarter_turns(ink.shape, cache(lambda turns: _told(pieces_of(turned(ink, turns)), asking).digits))
 
 
-def _read_ink(network: Network, memory: Memory | None, ink: Ink) -> tuple[Digit, ...]:
-    """Read the digits of ink (h, w), put together on squares as wide as makes the likeliest story."""
+def _read_ink(ink: Ink, asking: Asking) -> tuple[Digit, ...]:
+    """Read the digits of ink (h, w), put together as makes the likeliest story."""
     pieces = pieces_of(ink)
-    best = _told(pieces, network, memory)
-    for joining in JOINING:
+    best = _cut(_told(pieces, asking), pieces, asking)
+    for together in _together(ink, pieces):
         if best.score >= GOOD:
             break
-        joined = pieces_of(ink, joining)
-        if len(joined.boxes) == len(pieces.boxes):
-            continue
-        told = _told(joined, network, memory)
-        if told.score > best.score + BETTER:
-            best, pieces = told, joined
-        if joining > pieces.pen:
-            break
+        told = _cut(_told(together, asking), together, asking)
+        if told.score > best.score + BETTER and _share_sure(told) >= _share_sure(best):
+            best = told
     return best.digits
 
 
-def _told(pieces: Pieces, network: Network, memory: Memory | None) -> Told:
-    """Return the likeliest story of the pieces, those that are not sure cut apart where that is likelier."""
-    told = read_parts(pieces.paths, partial(_digits, pieces, network, memory))
+def _together(ink: Ink, pieces: Pieces) -> Iterator[Pieces]:
+    """Yield the ink put together to ever fewer pieces."""
+    least = len(pieces.boxes)
+    for joining in JOINING:
+        joined = pieces_of(ink, joining)
+        if len(joined.boxes) < least:
+            least = len(joined.boxes)
+            yield joined
+            if joining > pieces.pen:
+                break
+
+
+def _told(pieces: Pieces, asking: Asking) -> Told:
+    """Return the likeliest story of the pieces, which stand in place of strokes."""
+
+    def read_groups(groups: Sequence[Group]) -> list[Digit]:
+        boxes = [around([pieces.boxes[index] for index in group]) for group in groups]
+        digits = asking.digits([pieces.alone(group) for group in groups], boxes)
+        return [replace(digit, strokes=group) for digit, group in zip(digits, groups, strict=True)]
+
+    return read_parts(pieces.paths, read_groups)
+
+
+def _cut(told: Told, pieces: Pieces, asking: Asking) -> Told:
+    """Return a story with what is not sure cut apart where the network knows each part and not the whole."""
+    sure = _sure(told)
+    if len(told.digits) - sure > A_FEW:
+        return told
     digits, score = [], told.score
-    least = BELIEVED_BESIDE if any(digit.sure for digit in told.digits) else BELIEVED
     for digit in told.digits:
-        parts = _apart(digit, pieces, network, memory, least)
-        digits += parts
-        if len(parts) > 1:
-            score += sum(map(likelihood, parts)) - likelihood(digit)
+        parts = [] if digit.sure or digit.taught else asking.parts(pieces.alone(digit.strokes), pieces.pen, sure > 0)
+        x, y = digit.box[:2]
+        digits += [
+            replace(part, box=(x + left, y + top, x + right, y + foot), row=digit.row)
+            for part, (left, top, right, foot) in parts
+        ] or [digit]
+        if parts:
+            score += sum(likelihood(part) for part, _ in parts) - likelihood(digit)
     return Told(tuple(digits), score)
 
 
-def _digits(pieces: Pieces, network: Network, memory: Memory | None, groups: Sequence[Group]) -> list[Digit]:
-    """Read groups of pieces, which stand in place of strokes."""
-    images = [_image(pieces.alone(group)) for group in groups]
-    boxes = [around([pieces.boxes[index] for index in group]) for group in groups]
-    digits = read_images(images, boxes, network, memory)
-    return [replace(digit, strokes=group) for digit, group in zip(digits, groups, strict=True)]
+def _sure(told: Told) -> int:
+    return sum(digit.sure for digit in told.digits)
 
 
-def _apart(digit: Digit, pieces: Pieces, network: Network, memory: Memory | None, least: float) -> list[Digit]:
-    """Return the digits that ink was cut into where the network knows each part and not the whole, else the whole.
-
-    It knows a digit of which it is at least so confident.
-    """
-    if digit.sure or digit.taught:
-        return [digit]
-
-    ink = pieces.alone(digit.strokes)
-
-    def believed(parts: Sequence[Ink]) -> list[float]:
-        chances = network.predict(np.array([_image(part) for part in parts]))
-        known = (chances.max(axis=1) >= least) & (chances.argmax(axis=1) != 1)  # a stem of a letter is a 1
-        return np.where(known, np.log(chances.max(axis=1)), -np.inf).tolist()
-
-    parts = cut(ink, pieces.pen, believed)
-    if not parts:
-        return [digit]
-    images = [_image(part.ink) for part in parts]
-    x, y = digit.box[:2]
-    boxes = [(x + left, y + top, x + right, y + foot) for _, (left, top, right, foot) in parts]
-    return [replace(each, row=digit.row) for each in read_images(images, boxes, network, memory)]
+def _share_sure(told: Told) -> float:
+    """Return how much of the paper that digits lie on is that of sure ones."""
+    areas = [(right - left) * (foot - top) for left, top, right, foot in (digit.box for digit in told.digits)]
+    return sum(area for area, digit in zip(areas, told.digits, strict=True) if digit.sure) / max(sum(areas), 1)
 
 
 def _scaled(digit: Digit, scale: float) -> Digit:
@@ -151,8 +145,4 @@ def _scaled(digit: Digit, scale: float) -> Digit:
 
 def image_from_picture(grey: NDArray[np.uint8]) -> Ink:
     """Return the network's (28, 28) image of all that a grey picture (h, w) holds; blank paper gives zeros."""
-    return _image(ink_from_picture(grey))
-
-
-def _image(ink: Ink) -> Ink:
-    return image_from_ink(even_pen(ink)) if ink.any() else np.zeros((SIZE, SIZE), np.float32)
+    return image_of(ink_from_picture(grey))

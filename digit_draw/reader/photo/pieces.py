@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from digit_draw.reader.ink import Ink
-from digit_draw.reader.raster import Labels, Mask, boxes_of, highest, in_cells, inked, label, lengths_of, out_of_cells
-from digit_draw.reader.strokes import Box
+from digit_draw.reader.raster import Labels, Mask, boxes_of, highest, in_cells, label, lengths_of, out_of_cells
+from digit_draw.reader.strokes import Box, around
 
 FINEST = 600
 """Cells along the longest side of the ink on which it is put together: pixels, up to a fairly large picture."""
 
-MANY = 40
-"""Pieces that a picture is read by at most; of more, those with small gaps are one: a broken line, or a text."""
+MANY = 300
+"""Pieces that a picture is read by at most; of more, those with small gaps are one: the words of a text."""
+
+MANY_DOTS = 40
+"""The same where there are more dots than this: they are a broken line."""
+
+DOT = 4.0
+"""A piece no longer than so many pens is a dot."""
 
 FIRM = 0.5
 """Pixels with at least so much ink are a stroke's own; the others are its soft edge."""
@@ -48,24 +55,30 @@ class Pieces:
         """Return the ink of some pieces, by index, cut out of the rest."""
         chosen = np.zeros(len(self.boxes) + 1, np.bool_)
         chosen[np.array(group) + 1] = True
-        mask = chosen[self.labels]
-        cut = inked(mask)
-        return np.where(mask[cut], self.ink[cut], np.float32(0))
+        left, top, right, foot = map(int, around([self._extents[index] for index in group]))
+        place = np.s_[top:foot, left:right]
+        return np.where(chosen[self.labels[place]], self.ink[place], np.float32(0))
+
+    @cached_property
+    def _extents(self) -> list[tuple[int, int, int, int]]:
+        """The boxes with the soft edges of the ink."""
+        return [(left, top, right, foot) for left, top, right, foot in boxes_of(self.labels).tolist()]
 
 
 def pieces_of(ink: Ink, joining: int = 1) -> Pieces:
-    """Return the pieces of ink (h, w), 0 paper to 1: at most MANY, parted by gaps as narrow as that allows.
+    """Return the pieces of ink (h, w), 0 paper to 1: not too many, parted by gaps as narrow as that allows.
 
     What lies in the same square of ``joining`` pixels, or in two that touch, hangs together.
     """
-    mask = ink >= JOINS
+    mask, pen = ink >= JOINS, pen_width(ink >= FIRM)
     step = max(joining, -(-max(mask.shape) // FINEST))
     labels = _without_specks(label(in_cells(mask, step)))
-    while labels.max() > MANY:
+    dots = int((lengths_of(labels) * step <= DOT * pen).sum())
+    while labels.max() > (MANY_DOTS if dots > MANY_DOTS else MANY):
         step *= 2
         labels = _without_specks(label(in_cells(mask, step)))
     grown = _grown(labels, 1 + max(labels.shape) // 100)
-    return _pieces(ink, np.where(ink > 0, out_of_cells(grown, step, ink.shape), 0), pen_width(ink >= FIRM))
+    return _pieces(ink, np.where(ink > 0, out_of_cells(grown, step, ink.shape), 0), pen)
 
 
 def _pieces(ink: Ink, labels: Labels, pen: float) -> Pieces:

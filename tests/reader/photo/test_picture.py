@@ -5,6 +5,7 @@ import sys
 
 import numpy as np
 import pytest
+from made_up import photograph
 from PIL import Image
 
 from digit_draw.errors import DrawingError
@@ -12,7 +13,7 @@ from digit_draw.reader.ink import draw_ink
 from digit_draw.reader.network.network import load_model
 from digit_draw.reader.photo.decode import load_picture
 from digit_draw.reader.photo.picture import image_from_picture, ink_from_picture, read_grey, read_picture
-from digit_draw.reader.photo.pieces import MANY
+from digit_draw.reader.photo.pieces import MANY, MANY_DOTS
 
 TURN = np.linspace(0, 2 * np.pi, 40)
 DIGITS = {
@@ -95,6 +96,19 @@ def test_the_foot_of_a_digit_at_the_edge_stays_where_only_a_skip_parts_it(networ
     grey = np.insert(grey, [150] * 4, 0.9, axis=0)
     (digit,) = read_grey(picture(grey), network).digits
     assert digit.text == "4" and digit.box[3] == len(grey)
+
+
+@pytest.mark.parametrize("turns", [0, 3])
+def test_a_page_of_many_digits_is_read_row_by_row(turns, network):
+    label = "\n".join(["740138", "538047"] * 5)
+    assert read_grey(photograph(label, (2400, 1800), turns), network).text == label
+
+
+def test_a_digit_of_many_dots_stays_one(network):
+    path = DIGITS["0"][0] * 220 + 50
+    walked = np.cumsum(np.hypot(*np.diff(path, axis=0, prepend=path[:1]).T))
+    dots = [np.array([[np.interp(at, walked, side) for side in path.T]]) for at in np.arange(0, walked[-1], 9)]
+    assert len(dots) > MANY_DOTS and text(sheet_of(dots, (320, 320), pen=5.0), network) == "0"
 
 
 @pytest.mark.thorough

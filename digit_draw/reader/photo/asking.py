@@ -1,0 +1,74 @@
+"""What a network says of ink: each piece is asked about once, however often pieces are put together anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from digit_draw.reader.answer import Digit
+from digit_draw.reader.ink import Ink
+from digit_draw.reader.memory.memory import Memory
+from digit_draw.reader.mnist_image import SIZE, image_from_ink
+from digit_draw.reader.network.network import Network
+from digit_draw.reader.photo.cuts import cut
+from digit_draw.reader.photo.pen import even_pen
+from digit_draw.reader.reading import read_images
+from digit_draw.reader.strokes import Box
+
+BELIEVED = 0.95
+"""Ink that touches is cut where each part is a digit with at least this confidence, and the whole is not sure."""
+
+BELIEVED_BESIDE = 0.8
+"""The same beside a digit that is sure: an m alone is a letter, and is not cut into digits."""
+
+Key = tuple[tuple[int, ...], bytes]
+
+
+class Asking:
+    """A network and perhaps a memory that are asked about ink (h, w), and what they said of it."""
+
+    def __init__(self, network: Network, memory: Memory | None = None) -> None:
+        self._network, self._memory = network, memory
+        self._digits: dict[Key, Digit] = {}
+        self._parts: dict[tuple[Key, bool], list[tuple[Digit, Box]]] = {}
+
+    def digits(self, inks: Sequence[Ink], boxes: Sequence[Box]) -> list[Digit]:
+        """Return what is read in several inks that lie in ``boxes``."""
+        asked = [_key(ink) for ink in inks]
+        new = {key: image_of(ink) for key, ink in zip(asked, inks, strict=True) if key not in self._digits}
+        if new:
+            nowhere = [(0.0, 0.0, 0.0, 0.0)] * len(new)
+            read = read_images(list(new.values()), nowhere, self._network, self._memory)
+            self._digits.update(zip(new, read, strict=True))
+        return [replace(self._digits[key], box=box) for key, box in zip(asked, boxes, strict=True)]
+
+    def parts(self, ink: Ink, pen: float, beside: bool) -> list[tuple[Digit, Box]]:
+        """Return the digits that touching ink is cut into, and their boxes within it; none where it is one.
+
+        ``beside`` says that it stands beside a digit that is sure.
+        """
+        key = _key(ink), beside
+        if key not in self._parts:
+            cuts = cut(ink, pen, self._believed(BELIEVED_BESIDE if beside else BELIEVED))
+            boxes = [part.box for part in cuts]
+            self._parts[key] = list(zip(self.digits([part.ink for part in cuts], boxes), boxes, strict=True))
+        return self._parts[key]
+
+    def _believed(self, least: float) -> Callable[[Sequence[Ink]], list[float]]:
+        def believed(parts: Sequence[Ink]) -> list[float]:
+            chances = self._network.predict(np.array([image_of(part) for part in parts]))
+            known = (chances.max(axis=1) >= least) & (chances.argmax(axis=1) != 1)  # a stem of a letter is a 1
+            return np.where(known, np.log(chances.max(axis=1)), -np.inf).tolist()
+
+        return believed
+
+
+def image_of(ink: Ink) -> Ink:
+    """Return the network's (28, 28) image of ink (h, w); of none, zeros."""
+    return image_from_ink(even_pen(ink)) if ink.any() else np.zeros((SIZE, SIZE), np.float32)
+
+
+def _key(ink: Ink) -> Key:
+    return ink.shape, ink.tobytes()
