@@ -39,6 +39,12 @@ SIDES = (1, 3)
 UPSIDE_DOWN = 2
 """Tried last, and not of one thing alone: a letter L would be a 7."""
 
+SEVERAL = 8
+"""A page of so many is looked at from below until nearly all is surely read: of digits upside down six in ten are."""
+
+CLEARLY = 0.2
+"""It lay so where at least so much more of it is surely read then."""
+
 
 def is_frame(shape: tuple[int, ...]) -> bool:
     """Whether a picture (h, w) has the form of all that a camera takes."""
@@ -52,12 +58,17 @@ def quarter_turns(shape: tuple[int, ...], read: Callable[[int], tuple[Digit, ...
     ``read`` reads it after so many. What is no frame of a camera is not read, and one that is read well as it lies is
     read once.
     """
-    if not is_frame(shape) or _share(read(0)) > LITTLE:
+    if not is_frame(shape):
         return 0
-    side = max(SIDES, key=lambda turns: _share(read(turns)))
-    if _is_upright(read(side)):
-        return side
-    return UPSIDE_DOWN if len(read(0)) > 1 and _is_upright(read(UPSIDE_DOWN)) else 0
+    digits = read(0)
+    if _share(digits) <= LITTLE:
+        side = max(SIDES, key=lambda turns: _share(read(turns)))
+        if _is_upright(read(side)):
+            return side
+    if len(digits) == 1 or _share(digits) > (NEARLY_ALL if len(digits) >= SEVERAL else LITTLE):
+        return 0
+    over = read(UPSIDE_DOWN)
+    return UPSIDE_DOWN if _is_upright(over) and _share(over) - _share(digits) >= CLEARLY else 0
 
 
 def turned(ink: Ink, turns: int) -> Ink:

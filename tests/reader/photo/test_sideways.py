@@ -68,6 +68,10 @@ def test_the_frames_of_cameras_are_known():
         ({0: digits(0.5), 1: digits(0.9, 0.9), 3: digits(0.5)}, 0, [0, 1, 3]),
         ({0: digits(0.5, 0.5), 1: digits(0.5), 3: digits(0.5), 2: digits(0.99, 0.99)}, 2, [0, 1, 3, 2]),
         ({0: digits(0.5, 0.5), 1: digits(0.5), 3: digits(0.5), 2: digits(0.9, 0.9)}, 0, [0, 1, 3, 2]),
+        ({0: digits(*3 * [0.5], *5 * [0.99]), 2: digits(*8 * [0.99])}, 2, [0, 2]),
+        ({0: digits(*3 * [0.5], *5 * [0.99]), 2: digits(*2 * [0.5], *6 * [0.99])}, 0, [0, 2]),
+        ({0: digits(*2 * [0.5], *6 * [0.99])}, 0, [0]),
+        ({0: digits(), 1: digits(), 3: digits(), 2: digits()}, 0, [0, 1, 3, 2]),
     ],
     ids=[
         "well read",
@@ -79,6 +83,10 @@ def test_the_frames_of_cameras_are_known():
         "in doubt",
         "upside down",
         "upside down, in doubt",
+        "a page upside down",
+        "a page hardly better upside down",
+        "a page nearly all of which is read",
+        "nothing",
     ],
 )
 def test_a_picture_is_turned_where_nearly_all_is_surely_read_then(sides, turns, asked):
