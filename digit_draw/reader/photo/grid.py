@@ -1,4 +1,4 @@
-"""The printed lines of one direction on squared paper, found where they are long and evenly apart.
+"""The printed lines of one direction on ruled or squared paper, found where they are long and evenly apart.
 
 In narrow strips lines are ridges, which are linked from strip to strip, so that they may be slanted, converge as a
 camera sees them, and bend with the page. All lines of a grid lie on one smooth surface, fitted by least squares, which

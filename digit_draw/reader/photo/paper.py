@@ -10,8 +10,8 @@ from digit_draw.reader.ink import Ink
 from digit_draw.reader.photo.faint import followed
 from digit_draw.reader.photo.pieces import pen_width
 from digit_draw.reader.photo.rules import rules
+from digit_draw.reader.photo.ruling import Ruling, ruling
 from digit_draw.reader.photo.sheet import own_ink, run_width
-from digit_draw.reader.photo.squares import Squares, squares
 from digit_draw.reader.raster import Mask, area_average, enlarge, grown, highest
 
 GRID = 64
@@ -49,7 +49,7 @@ def ink_from_picture(grey: NDArray[np.uint8]) -> Ink:
     frames are left out. Paper without ink, whatever its noise, gives zeros.
     """
     level, contrast = _contrast(grey)
-    lines = squares(contrast)
+    lines = ruling(contrast)
     if lines:
         contrast = _from_paper(contrast - lines.printed)
     ink, floor = _inked(contrast, lines)
@@ -67,7 +67,7 @@ def ink_from_picture(grey: NDArray[np.uint8]) -> Ink:
     return np.where(kept, ink, np.float32(0))
 
 
-def _inked(contrast: Ink, lines: Squares | None = None) -> tuple[Ink, float]:
+def _inked(contrast: Ink, lines: Ruling | None = None) -> tuple[Ink, float]:
     """Return how much of each pixel is ink, 0.5 where it departs from paper enough, and the least that may be ink."""
     floor = max(CLEAR, NOISE * 1.4826 * float(np.median(np.abs(contrast))))  # 1.4826: median to standard deviation
     likely = contrast > floor

@@ -1,4 +1,4 @@
-"""Squared paper: the printed lines of both directions taken out of the contrast with paper, and strokes left whole.
+"""Ruled and squared paper: the printed lines taken out of the contrast with paper, and strokes left whole.
 
 What a line adds to paper is the median along it, and along the lines beside it: no digit on it changes that, and a
 stroke that is darker than the line is left where it crosses or follows it (profiles of lines: Abd-Almageed, Kumar and
@@ -51,7 +51,7 @@ SPARE = 1.25
 """So many times what a line adds to paper is taken away: print is uneven."""
 
 CLEAR = 0.3
-"""At least this share of squared paper lies beside its lines."""
+"""At least this share of ruled paper lies beside its lines."""
 
 ACROSS = 2.0
 """A stroke crosses a line on a way of so many times the line's thickness, slanted as it may be."""
@@ -67,7 +67,7 @@ PLAIN = 0.25
 
 
 @dataclass(frozen=True, eq=False)
-class Squares:
+class Ruling:
     """What printed lines add to the contrast with paper (h, w), and which of it lines across and lines down may fill.
 
     ``thick`` is the thickness of the lines in pixels.
@@ -89,24 +89,27 @@ class Squares:
         return np.where(level | upright, whole, np.where(uneven, np.float32(0), ink))
 
 
-def squares(contrast: Ink) -> Squares | None:
-    """Return the lines of squared paper, given the contrast with paper (h, w); None on any other paper."""
+def ruling(contrast: Ink) -> Ruling | None:
+    """Return the printed lines of a paper, given the contrast with paper (h, w); None where there are none."""
     if min(contrast.shape) < SMALLEST:
         return None
-    level = family(contrast)
-    upright = family(contrast.T) if level else None
-    if not level or not upright or not 1 / AS_WIDE <= level.apart / upright.apart <= AS_WIDE:
+    level, upright = family(contrast), family(contrast.T)
+    if not level and not upright:
+        return None
+    if level and upright and not 1 / AS_WIDE <= level.apart / upright.apart <= AS_WIDE:
         return None
     across, thick = _printed(contrast, level)
     down, thick_down = _printed(contrast.T, upright)
     both = across + down.T  # where they cross, the soft edges of both darken the paper
     paper = np.median(contrast[both <= np.quantile(both, CLEAR)])
     printed = np.minimum(both, np.clip(contrast - paper, 0, None))
-    return Squares(printed, across > 0, down.T > 0, max(thick, thick_down))
+    return Ruling(printed, across > 0, down.T > 0, max(thick, thick_down))
 
 
-def _printed(contrast: Ink, lines: Family) -> tuple[Ink, float]:
+def _printed(contrast: Ink, lines: Family | None) -> tuple[Ink, float]:
     """Return what lines across add to paper (h, w), and how thick they are."""
+    if lines is None:
+        return np.zeros_like(contrast), 0.0
     height, width = contrast.shape
     reach = max(2, int(min(lines.apart / WIDEST, max(contrast.shape) / WIDEST_SHARE)))
     above, share = _between(lines)

@@ -1,4 +1,4 @@
-"""Squared paper: its lines are found in both directions and taken out, and digits on them are whole."""
+"""Ruled and squared paper: its lines are found and taken out, and digits on them are whole."""
 
 import numpy as np
 import pytest
@@ -9,7 +9,7 @@ from digit_draw.reader.network.network import load_model
 from digit_draw.reader.photo.grid import family
 from digit_draw.reader.photo.paper import ink_from_picture
 from digit_draw.reader.photo.picture import read_grey
-from digit_draw.reader.photo.squares import squares
+from digit_draw.reader.photo.ruling import ruling
 from digit_draw.reader.raster import boxes_of, label
 
 SIZE = (500, 700)
@@ -34,7 +34,7 @@ def lines(apart=45, thick=2.5, directions="both", **view):
     """Ink of lines across and down, so far apart."""
     across = [np.array([[x, y] for x in range(-400, 1200, 20)]) for y in np.arange(-390, 1000, apart)]
     down = [np.array([[x, y] for y in range(-400, 1000, 20)]) for x in np.arange(-390, 1200, apart)]
-    drawn = across + down if directions == "both" else across
+    drawn = {"both": across + down, "across": across, "down": down}[directions]
     return draw_ink([seen(line, **view) for line in drawn], SIZE, thick)
 
 
@@ -64,11 +64,17 @@ def network():
 
 
 @pytest.mark.thorough
+@pytest.mark.parametrize("directions", ["both", "across", "down"])
 @pytest.mark.parametrize("apart", [25, 45, 70])
 @pytest.mark.parametrize("kind", PAGES)
-def test_a_page_on_squared_paper_is_read(kind, apart, network):
+def test_a_page_on_squared_or_ruled_paper_is_read(kind, apart, directions, network):
     view, how = PAGES[kind]
-    grey = photographed(digits(**view), lines(apart, **view), **how)
+    grey = photographed(digits(**view), lines(apart, directions=directions, **view), **how)
+    assert read_grey(grey, network).text == LABEL
+
+
+def test_pale_rules_are_found_though_dark_ink_beside_them_hides_them(network):
+    grey = photographed(digits(turn=1.0), lines(32, 1.5, "across", turn=1.0), grey=0.68)
     assert read_grey(grey, network).text == LABEL
 
 
@@ -91,8 +97,10 @@ def test_the_lines_of_squares_seen_askew_are_followed_within_a_pixel():
 
 OTHERS = {
     "blank": 0 * X,
-    "ruled": lines(directions="across"),
     "written on": digits(),
+    "columns of ones": draw_ink(
+        [np.array([[x, y], [x + 2, y + 55.0]]) for x in range(60, 700, 60) for y in range(5, 490, 80)], SIZE, 5.0
+    ),
     "a table": draw_ink([np.array([[x, 20], [x, 480]]) for x in (20, 200, 460, 680)], SIZE, 3.0),
     "uneven": draw_ink(
         [np.array([[-5.0, y], [705.0, y]]) for y in (20, 50, 130, 150, 290, 320, 450)]
@@ -104,9 +112,9 @@ OTHERS = {
 
 
 @pytest.mark.parametrize("kind", OTHERS)
-def test_other_paper_is_not_squared(kind):
+def test_other_paper_is_not_ruled(kind):
     noise = np.random.default_rng(2).normal(0, 0.02, SIZE)
-    assert squares((OTHERS[kind] + noise).astype(np.float32)) is None
+    assert ruling((OTHERS[kind] + noise).astype(np.float32)) is None
 
 
 def test_nothing_is_read_on_empty_squared_paper():
