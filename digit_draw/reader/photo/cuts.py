@@ -6,7 +6,7 @@ Each candidate is the cheapest path through the ink past one column, as seams ar
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from digit_draw.reader.ink import Ink
 from digit_draw.reader.raster import inked
+from digit_draw.reader.strokes import Box
 
 WIDE_ENOUGH = 0.7
 """What is narrower than this share of its height is not two digits side by side."""
@@ -59,7 +60,7 @@ def cut(ink: Ink, pen: float, believed: Callable[[Sequence[Ink]], Sequence[float
     height, width = ink.shape
     if width < WIDE_ENOUGH * height:
         return []
-    edges = [np.zeros(height, np.intp), *_seams(ink, pen), np.full(height, width)]
+    edges = [np.zeros(height, np.intp), *seams(ink, pen), np.full(height, width)]
     parts = {
         (span, beyond): part
         for span in combinations(range(len(edges)), 2)
@@ -71,6 +72,16 @@ def cut(ink: Ink, pen: float, believed: Callable[[Sequence[Ink]], Sequence[float
     likeliest = {key[0]: key for key in sorted(scores, key=lambda key: (scores[key], -key[1]))}
     best = _best(len(edges), {span: scores[key] for span, key in likeliest.items()})
     return [parts[likeliest[span]] for span in pairwise(best)]
+
+
+def gaps(ink: Ink, box: Box, pen: float) -> Iterator[Ink]:
+    """Yield ink (h, w) with a gap, a pen wide, along each of the paths from left to right through what a box holds."""
+    left, top, right, foot = map(int, box)
+    rows, columns = np.arange(top, foot)[:, None], np.arange(left, right)
+    for path in seams(ink[top:foot, left:right].T, pen):
+        gapped = ink.copy()
+        gapped[rows, columns] *= np.abs(rows + 0.5 - top - path) > pen / 2
+        yield gapped
 
 
 def _best(count: int, scores: dict[tuple[int, int], float]) -> list[int]:
@@ -94,7 +105,7 @@ def _between(ink: Ink, left: Seam, right: Seam) -> CutOut | None:
     return CutOut(mine[rows, across], (across.start, rows.start, across.stop, rows.stop))
 
 
-def _seams(ink: Ink, pen: float) -> list[Seam]:
+def seams(ink: Ink, pen: float) -> list[Seam]:
     """Return the paths that cross the least ink, from left to right.
 
     Where many columns cost alike, as inside a zero, those tried are past the first and the last of them.

@@ -16,6 +16,7 @@ from digit_draw.reader.memory.dividing import Group
 from digit_draw.reader.memory.memory import Memory
 from digit_draw.reader.network.network import Network
 from digit_draw.reader.photo.asking import Asking, image_of
+from digit_draw.reader.photo.cuts import gaps
 from digit_draw.reader.photo.decode import decoded
 from digit_draw.reader.photo.paper import ink_from_picture
 from digit_draw.reader.photo.pieces import Pieces, pieces_of
@@ -32,6 +33,9 @@ A_FEW = 40
 
 GOOD = -0.3
 """A story so likely, as a log, is not bettered by putting ink together."""
+
+TOO_HIGH = 1.4
+"""A piece of ink that is so many times as high as most may be of two rows that touch."""
 
 BETTER = 0.3
 """Ink is put together where the story is likelier by so much, and no less of it is sure."""
@@ -74,10 +78,12 @@ def _turns(ink: Ink, asking: Asking) -> int:
 
 
 def _read_ink(ink: Ink, asking: Asking) -> tuple[Digit, ...]:
-    """Read the digits of ink (h, w), put together as makes the likeliest story."""
+    """Read the digits of ink (h, w), rows that touch parted and pieces put together as makes the likeliest story."""
     pieces = pieces_of(ink)
     best = _cut(_told(pieces, asking), pieces, asking)
-    for together in _together(ink, pieces):
+    while parted := _rows_apart(pieces, best, asking):
+        best, pieces = parted
+    for together in _together(pieces):
         if best.score >= GOOD:
             break
         told = _cut(_told(together, asking), together, asking)
@@ -86,11 +92,30 @@ def _read_ink(ink: Ink, asking: Asking) -> tuple[Digit, ...]:
     return best.digits
 
 
-def _together(ink: Ink, pieces: Pieces) -> Iterator[Pieces]:
+def _rows_apart(pieces: Pieces, told: Told, asking: Asking) -> tuple[Told, Pieces] | None:
+    """Return the likeliest story with a piece of ink parted that rows have in common, if it is likelier.
+
+    Such a piece is higher than others. An 8 is not parted into zeros: more must be sure then than one digit more.
+    """
+    heights = sorted(foot - top for _, top, _, foot in pieces.boxes)
+    for box in pieces.boxes:
+        if box[3] - box[1] < TOO_HIGH * heights[len(heights) // 2]:
+            continue
+        stories = [
+            (_cut(_told(parted, asking), parted, asking), parted)
+            for parted in map(pieces_of, gaps(pieces.ink, box, pieces.pen))
+        ]
+        best = max(stories, key=lambda story: story[0].score, default=None)
+        if best and best[0].score > told.score + BETTER and _sure(best[0]) > _sure(told) + 1:
+            return best
+    return None
+
+
+def _together(pieces: Pieces) -> Iterator[Pieces]:
     """Yield the ink put together to ever fewer pieces."""
     least = len(pieces.boxes)
     for joining in JOINING:
-        joined = pieces_of(ink, joining)
+        joined = pieces_of(pieces.ink, joining)
         if len(joined.boxes) < least:
             least = len(joined.boxes)
             yield joined

@@ -5,7 +5,7 @@ import sys
 
 import numpy as np
 import pytest
-from made_up import photograph
+from made_up import page, photograph
 from PIL import Image
 
 from digit_draw.errors import DrawingError
@@ -102,6 +102,20 @@ def test_the_foot_of_a_digit_at_the_edge_stays_where_only_a_skip_parts_it(networ
 def test_a_page_of_many_digits_is_read_row_by_row(turns, network):
     label = "\n".join(["740138", "538047"] * 5)
     assert read_grey(photograph(label, (2400, 1800), turns), network).text == label
+
+
+@pytest.mark.parametrize("at", [4, 5, 6], ids=["a 4", "a 1", "a 4 below"])
+def test_a_digit_that_reaches_into_the_row_below_is_parted_from_it(at, network):
+    strokes = page("7104\n1405\n5041", 0.25)
+    strokes[at] = np.vstack([strokes[at], strokes[at][-1] + (0, 0.14)])
+    grey = sheet_of([stroke * 200 + (20, 0) for stroke in strokes], (460, 520))
+    assert read_grey(picture(grey), network).text == "7104\n1405\n5041"
+
+
+def test_a_large_digit_beside_small_ones_is_not_parted(network):
+    small = [stroke * 80 + (180, 20) for stroke in page("704")]
+    large = [stroke * 220 + (20, -45) for stroke in page("8")]
+    assert read_grey(picture(sheet_of([*large, *small], (150, 360))), network).text == "8704"
 
 
 def test_a_digit_of_many_dots_stays_one(network):
