@@ -35,6 +35,9 @@ AROUND = 5
 FAINTEST = 0.15
 """Ink that departs from paper less than this share of the usual ink is a trace rubbed out or printed through."""
 
+BESIDE_RULES = 5
+"""Pens from a rule of firm ink within which there is no pale one: it would be the same, and thicker."""
+
 RIM_PIXELS = 2
 """Pixels around firm ink that are its soft rim: that of a rule goes with it, where it is not a stroke's too."""
 
@@ -61,7 +64,9 @@ def ink_from_picture(grey: NDArray[np.uint8]) -> Ink:
     firm = ink >= 0.5
     if not firm.any():
         return np.zeros_like(ink)
-    ruled = rules(firm, pen_width(firm))
+    pen = pen_width(firm)
+    ruled = rules(firm, pen)
+    ruled |= rules(contrast > floor, pen) & ~grown(ruled, round(BESIDE_RULES * pen))
     own = own_ink(firm & ~ruled)
     kept = _near(own) & (contrast > floor / 2) & ~(grown(ruled, RIM_PIXELS) & ~grown(own, RIM_PIXELS))
     return np.where(kept, ink, np.float32(0))

@@ -78,6 +78,12 @@ def test_pale_rules_are_found_though_dark_ink_beside_them_hides_them(network):
     assert read_grey(grey, network).text == LABEL
 
 
+@pytest.mark.parametrize("apart", [110, 160, 230])
+def test_a_few_pale_rules_are_no_digits(apart, network):
+    grey = photographed(digits(180, 7.0, (150, 80)), lines(apart, 3.0, "across"), grey=0.7)
+    assert read_grey(grey, network).text == LABEL
+
+
 def test_digits_smaller_than_a_square_are_read_on_dark_lines(network):
     view = {"turn": 3.0}
     grey = photographed(digits(100, 4.0, (55, 110), **view), lines(60, **view), grey=0.35)
