@@ -14,8 +14,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 from invented_sets import write_sets
-from made_up import SEVEN
+from made_up import SEVEN, photograph
 from pages import PAGES, ROOT, commands
+from PIL import Image
 
 from digit_draw.arguments import parse
 from digit_draw.cli import COMMANDS, main
@@ -30,8 +31,11 @@ HEAVY = ("open", "bench")
 OPTIONS = {"-k", "-m", "-n", "-s", "--update-goldens"}
 """Of pytest, its plugins and our own ``conftest.py``, those that pages use."""
 
-SETS = ("digits", "numbers", "not_digits", "tablet_digits", "touch_digits", "ipad_digits", "air_digits")
+SETS = ("digits", "numbers", "not_digits", "tablet_digits", "touch_digits", "ipad_digits", "air_digits", "pages")
 """Sets of real handwriting."""
+
+PICTURES = ("page_photos", "number_pictures", "single_photos", "dry_pen_scans", "cut_from_pages")
+"""Folders of pictures of it."""
 
 FEW = "3"
 """Of what a page says a thousand times or more."""
@@ -45,6 +49,11 @@ def files(tmp_path, monkeypatch):
     write_sets(tmp_path / "downloads")
     for name in ("drawing.jsonl", *(f"hands/{each}.jsonl.gz" for each in SETS)):
         save_drawings(tmp_path / name, [Drawing(as_strokes(SEVEN), "7")])
+    for name in PICTURES:
+        folder = tmp_path / "pictures" / name
+        folder.mkdir(parents=True)
+        Image.fromarray(photograph("7", (240, 320))).save(folder / "7.png")
+        (folder / "labels.csv").write_text("file,label\n7.png,7\n", encoding="utf-8")
     x, y = np.zeros((2, 28, 28), np.uint8), np.zeros(2, np.uint8)
     np.savez(tmp_path / "canvas_digits.npz", x=x, y=y)
     np.savez(tmp_path / "mnist.npz", x_train=x, y_train=y, x_test=x, y_test=y)
