@@ -67,9 +67,12 @@ def read_grey(
 
 
 def upright_ink(grey: NDArray[np.uint8], network: Network | None = None, memory: Memory | None = None) -> Ink:
-    """Return the ink of a grey picture (h, w), 0 paper to 1, from that side from which ``read_grey`` reads it."""
+    """Return the ink of a grey picture (h, w), 0 paper to 1, as ``read_grey`` reads it: upright, and rows apart."""
     ink = ink_from_picture(grey)
-    return turned(ink, _turns(ink, Asking(network or shipped(), memory))) if ink.any() else ink
+    if not ink.any():
+        return ink
+    asking = Asking(network or shipped(), memory)
+    return _rows_apart(turned(ink, _turns(ink, asking)), asking)[1].ink
 
 
 def _turns(ink: Ink, asking: Asking) -> int:
@@ -79,10 +82,7 @@ def _turns(ink: Ink, asking: Asking) -> int:
 
 def _read_ink(ink: Ink, asking: Asking) -> tuple[Digit, ...]:
     """Read the digits of ink (h, w), rows that touch parted and pieces put together as makes the likeliest story."""
-    pieces = pieces_of(ink)
-    best = _cut(_told(pieces, asking), pieces, asking)
-    while parted := _rows_apart(pieces, best, asking):
-        best, pieces = parted
+    best, pieces = _rows_apart(ink, asking)
     for together in _together(pieces):
         if best.score >= GOOD:
             break
@@ -92,7 +92,16 @@ def _read_ink(ink: Ink, asking: Asking) -> tuple[Digit, ...]:
     return best.digits
 
 
-def _rows_apart(pieces: Pieces, told: Told, asking: Asking) -> tuple[Told, Pieces] | None:
+def _rows_apart(ink: Ink, asking: Asking) -> tuple[Told, Pieces]:
+    """Return the likeliest story of ink (h, w), and its pieces, of which rows have none in common."""
+    pieces = pieces_of(ink)
+    told = _cut(_told(pieces, asking), pieces, asking)
+    while parted := _parted(pieces, told, asking):
+        told, pieces = parted
+    return told, pieces
+
+
+def _parted(pieces: Pieces, told: Told, asking: Asking) -> tuple[Told, Pieces] | None:
     """Return the likeliest story with a piece of ink parted that rows have in common, if it is likelier.
 
     Such a piece is higher than others. An 8 is not parted into zeros: more must be sure then than one digit more.

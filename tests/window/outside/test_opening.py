@@ -7,7 +7,7 @@ import pygame
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made_up import photograph
+from made_up import page, photograph
 from PIL import Image
 
 from digit_draw.errors import DrawingError
@@ -128,3 +128,13 @@ def test_a_photograph_taken_from_a_side_is_upright_on_the_pad(tmp_path, turns):
     Image.fromarray(photograph("753\n843", turns=turns)).save(path)
     opened = [stroke.points for stroke in open_drawing(path)]
     assert read(opened).text == read_picture(path).text == "753\n843"
+
+
+def test_rows_that_touch_in_a_picture_are_apart_on_the_pad(tmp_path):
+    path = str(tmp_path / "page.png")
+    strokes = page("7104\n1405\n5041", 0.25)
+    strokes[5] = np.vstack([strokes[5], strokes[5][-1] + (0, 0.14)])
+    ink = draw_ink([stroke * 200 + (20, 0) for stroke in strokes], (460, 520), 8.0)
+    Image.fromarray(np.uint8(255 * (0.9 - 0.75 * ink))).save(path)
+    reading = read([stroke.points for stroke in open_drawing(path)])
+    assert [len(row) for row in reading.rows] == [4, 4, 4]
