@@ -29,7 +29,7 @@ JOINING = (2, 4, 8)
 """Pixels of the squares on which ink is put together to pieces, for pens whose ink breaks: up to the pen's width."""
 
 A_FEW = 40
-"""Where more than so many are not sure nothing is cut apart: that is no page of digits."""
+"""Where more than so many are not sure nothing is cut apart or parted: that is no page of digits."""
 
 GOOD = -0.3
 """A story so likely, as a log, is not bettered by putting ink together."""
@@ -104,20 +104,33 @@ def _rows_apart(ink: Ink, asking: Asking) -> tuple[Told, Pieces]:
 def _parted(pieces: Pieces, told: Told, asking: Asking) -> tuple[Told, Pieces] | None:
     """Return the likeliest story with a piece of ink parted that rows have in common, if it is likelier.
 
-    Such a piece is higher than others. An 8 is not parted into zeros: more must be sure then than one digit more.
+    Such a piece is higher than others, and none of the digits that are sure. An 8 is not parted into zeros: more must
+    be sure then than one digit more.
     """
+    if len(told.digits) - _sure(told) > A_FEW:
+        return None
+    read = {piece for digit in told.digits if digit.sure for piece in digit.strokes}
     heights = sorted(foot - top for _, top, _, foot in pieces.boxes)
-    for box in pieces.boxes:
-        if box[3] - box[1] < TOO_HIGH * heights[len(heights) // 2]:
+    for piece, box in enumerate(pieces.boxes):
+        if piece in read or box[3] - box[1] < TOO_HIGH * heights[len(heights) // 2]:
             continue
         stories = [
             (_cut(_told(parted, asking), parted, asking), parted)
-            for parted in map(pieces_of, gaps(pieces.ink, box, pieces.pen))
+            for gapped in gaps(pieces.ink, box, pieces.pen)
+            if _holds_digits(gapped[box[1] : box[3], box[0] : box[2]], asking)
+            for parted in [pieces_of(gapped)]
         ]
         best = max(stories, key=lambda story: story[0].score, default=None)
         if best and best[0].score > told.score + BETTER and _sure(best[0]) > _sure(told) + 1:
             return best
     return None
+
+
+def _holds_digits(ink: Ink, asking: Asking) -> bool:
+    """Whether two or more pieces of ink (h, w) are digits that are sure."""
+    pieces = pieces_of(ink)
+    each = [(piece,) for piece in range(len(pieces.boxes))]
+    return sum(digit.sure for digit in asking.digits(list(map(pieces.alone, each)), pieces.boxes)) > 1
 
 
 def _together(pieces: Pieces) -> Iterator[Pieces]:
