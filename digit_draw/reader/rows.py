@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digit_draw.reader.marks import signs_alone
+from digit_draw.reader.neighbours import PAPER, TALL, Boxes, levelled, links, median, middles, usual_height
 from digit_draw.reader.strokes import Box, around
 
 Row = tuple[int, ...]
@@ -24,27 +25,6 @@ Row = tuple[int, ...]
 
 Story = Callable[[Row], float]
 """How likely it is, as a log, that a row's parts are the digits that they are read as."""
-
-Boxes = NDArray[np.float64]
-"""(n, 4): left, top, right and bottom."""
-
-TALL = 0.5
-"""A part is as high as a digit from this share of the usual height on: a circle of an 8 in two circles is."""
-
-BESIDE = 0.5
-"""Two parts lie beside each other where they share at least this much of the lower one's height."""
-
-LOOSELY = 0.2
-"""The same before the slope is known: in a row that climbs by 40 degrees neighbours still share as much."""
-
-PAPER = 0.1
-"""Two parts side by side with less paper between them than this share of a height may be strokes of one digit."""
-
-LEVEL_LINKS = 2.0
-"""Level links counted besides those that there are: the slope of a link or two is mostly chance."""
-
-STEEPEST = 1.0
-"""The steepest slope that is believed: 45 degrees."""
 
 UNDECIDED = 0.2
 """A small part that is nearer to one row than to another by less than this share of a height may belong to either."""
@@ -101,12 +81,12 @@ def _rows(boxes: Sequence[Box], story: Story) -> list[Row]:
     if len(boxes) == 1:
         return [(0,)]
     placed = np.array(boxes, np.float64)
-    height = _height(placed)
+    height = usual_height(placed)
     tall = np.flatnonzero(placed[:, 3] - placed[:, 1] >= TALL * height)
     corner = np.tile(placed[:, :2].min(axis=0), 2)
-    level = _level(placed - corner, tall, height)  # rounding is the same wherever a page lies
+    level = levelled(placed - corner, tall, height)  # rounding is the same wherever a page lies
     found = _merged(level, _settled(level, _linked(level, tall), height, story), height, story)
-    down = _middles(level)[:, 1].tolist()
+    down = middles(level)[:, 1].tolist()
     return sorted(found, key=lambda row: sum(down[part] for part in row) / len(row))
 
 
@@ -117,53 +97,10 @@ def prior(found: Sequence[Row]) -> float:
     return COLUMN if len(found[0]) == len(found[1]) == 1 else ANOTHER
 
 
-def _level(boxes: Boxes, tall: NDArray[np.intp], height: float) -> Boxes:
-    """Return the boxes without the page's slope: the median of how neighbours climb."""
-    for overlap in (LOOSELY, BESIDE):
-        middles = _middles(boxes)
-        left, right = _links(boxes, tall, overlap)
-        across, down = (middles[right] - middles[left]).T
-        apart = (boxes[right, 0] - boxes[left, 2] > PAPER * height) & (across > 0)
-        across, down = across[apart], down[apart]
-        slope = _median(down / across) * len(across) / (len(across) + LEVEL_LINKS)
-        boxes = boxes - np.outer(np.clip(slope, -STEEPEST, STEEPEST) * middles[:, 0], [0, 1, 0, 1])
-    return boxes
-
-
-def _middles(boxes: Boxes) -> Boxes:
-    return (boxes[:, :2] + boxes[:, 2:]) / 2
-
-
-def _height(boxes: Boxes) -> float:
-    """Return the usual height: the median of the parts that are not flat."""
-    width, height = (boxes[:, 2:] - boxes[:, :2]).T
-    return _median(height[height >= TALL * width])
-
-
-def _median(values: NDArray[np.float64]) -> float:
-    """Return the median, 0 of nothing. (numpy's own imports its masked arrays, a tenth of the time to start.)"""
-    ordered = sorted(values.tolist())
-    return (ordered[len(ordered) // 2] + ordered[~(len(ordered) // 2)]) / 2 if ordered else 0.0
-
-
-def _links(boxes: Boxes, parts: NDArray[np.intp], overlap: float) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Return which parts have which for their nearest one to the right or, the other way round, to the left."""
-    parts = parts[_middles(boxes)[parts, 0].argsort(kind="stable")]
-    top, foot = boxes[parts, 1], boxes[parts, 3]
-    height = overlap * (foot - top)
-    shared = np.minimum(foot[:, None], foot) - np.maximum(top[:, None], top)
-    beside = np.triu(shared >= np.minimum(height[:, None], height), 1)
-    to_right, to_left = beside.argmax(axis=1), len(parts) - 1 - beside[::-1].argmax(axis=0)
-    each = np.arange(len(parts))
-    left, right = np.concatenate([[each, to_right], [to_left, each]], axis=1)
-    linked = beside[left, right]
-    return parts[left[linked]], parts[right[linked]]
-
-
 def _linked(level: Boxes, tall: NDArray[np.intp]) -> list[Row]:
     """Return the tall parts in rows: those that links lead to from each other."""
     row = {part: [part] for part in tall.tolist()}
-    for left, right in zip(*(parts.tolist() for parts in _links(level, tall, BESIDE)), strict=True):
+    for left, right in zip(*(parts.tolist() for parts in links(level, tall)), strict=True):
         if row[left] is not row[right]:
             row[left].extend(row[right])
             row.update(dict.fromkeys(row[right], row[left]))
@@ -227,7 +164,7 @@ def _merged(level: Boxes, found: list[Row], height: float, story: Story) -> list
 def _as_two(level: Boxes, pair: tuple[Row, Row], whole: set[Row]) -> float:
     """Return what speaks for two rows against one, a log: how high it would be beside other rows that are whole."""
     upper, lower = pair
-    usual = _median(np.array([_extent(level, row) for row in whole.difference(pair)]))
+    usual = median(np.array([_extent(level, row) for row in whole.difference(pair)]))
     if not usual:
         return prior(pair)
     return BY_HEIGHT * (_extent(level, _with(upper, *lower)) / usual - TOO_HIGH)

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from made_up import DIGITS, HEIGHT, number, page
 
 import digit_draw
-from digit_draw.reader import rows as rows_module
 from digit_draw.reader.reading import read_image
 from digit_draw.reader.rows import prior, rows
 from digit_draw.reader.strokes import load_drawings
@@ -148,13 +147,6 @@ def test_a_part_brings_together_those_beside_it_on_the_same_side(side):
     upper, lower = ((42.0, top, 43.0, top + 10.0) for top in (0.0, 8.0))
     row = [(min(side * x0, side * x1), y0, max(side * x0, side * x1), y1) for x0, y0, x1, y1 in (*level, upper, lower)]
     assert rows(row, lambda row: 1.0) == [(0, 1, 2, 3, 4, 5)]
-
-
-@pytest.mark.parametrize("heights", [[8], [4, 12], [4, 5, 30], [10, 1, 4, 3], [9, 8, 3, 2, 1]])
-def test_the_usual_height_is_the_median_of_what_is_not_flat(heights):
-    boxes = np.array([(0.0, 0.0, 1.0, height) for height in heights] + [(0.0, 0.0, 90.0, 2.0)])
-    assert rows_module._height(boxes) == np.median(heights)
-    assert rows_module._height(boxes[-1:]) == 0
 
 
 @pytest.mark.parametrize("at", [(0.0, 0.0), (100.0, 0.0), (0.0, 100.0), (-70.0, -30.0)])
