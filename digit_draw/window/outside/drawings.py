@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from digit_draw.reader.strokes import Drawing
-from digit_draw.window.state.state import FIRST_PEN, MAX_PEN, MIN_PEN
+from digit_draw.window.state.state import FIRST_PEN, MAX_PEN
 from digit_draw.window.state.strokes import PenStroke, PenStrokes
+
+FINEST = 0.002
+"""The width of the finest ink that is opened: finer than any pen, as a page of small digits has it, but still seen."""
 
 
 def to_drawing(strokes: PenStrokes) -> Drawing:
@@ -13,7 +16,7 @@ def to_drawing(strokes: PenStrokes) -> Drawing:
 
 
 def from_drawing(drawing: Drawing) -> PenStrokes:
-    """Return a drawing's strokes for the pad, within the widths of its pens; without widths, those of the first pen."""
+    """Return a drawing's strokes for the pad, as wide as it can show them; without widths, as the first pen."""
     widths = drawing.widths or (FIRST_PEN,) * len(drawing.strokes)
-    pens = (min(max(width, MIN_PEN), MAX_PEN) for width in widths)
+    pens = (min(max(width, FINEST), MAX_PEN) for width in widths)
     return tuple(map(PenStroke, drawing.strokes, pens))

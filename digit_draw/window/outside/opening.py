@@ -12,9 +12,9 @@ from digit_draw.reader.photo.decode import load_picture
 from digit_draw.reader.photo.picture import upright_ink
 from digit_draw.reader.photo.trace import trace
 from digit_draw.reader.strokes import Drawing, bounds, load_drawings
-from digit_draw.window.outside.drawings import from_drawing
+from digit_draw.window.outside.drawings import FINEST, from_drawing
 from digit_draw.window.places.plan import PAD_ASPECT
-from digit_draw.window.state.state import FIRST_PEN, MAX_PEN, MIN_PEN
+from digit_draw.window.state.state import FIRST_PEN, MAX_PEN
 from digit_draw.window.state.strokes import PenStrokes
 
 FILL = 0.7
@@ -46,7 +46,7 @@ def _is_from_a_pad(drawing: Drawing) -> bool:
     x0, y0, x1, y1 = bounds(drawing.strokes)
     if drawing.widths:
         x, y = (x0 + x1) / 2, (y0 + y1) / 2
-        return all(MIN_PEN <= width <= MAX_PEN for width in drawing.widths) and 0 <= x <= 1 and 0 <= y <= 1 / PAD_ASPECT
+        return all(FINEST <= width <= MAX_PEN for width in drawing.widths) and 0 <= x <= 1 and 0 <= y <= 1 / PAD_ASPECT
     return x0 >= 0 and y0 >= 0 and x1 <= 1 and y1 <= 1 / PAD_ASPECT and max(x1 - x0, y1 - y0) > FIRST_PEN
 
 

@@ -15,7 +15,7 @@ from digit_draw.reader.ink import draw_ink
 from digit_draw.reader.photo.picture import read_picture
 from digit_draw.reader.reading import read
 from digit_draw.reader.strokes import Drawing, as_strokes, save_drawings
-from digit_draw.window.outside.drawings import from_drawing, to_drawing
+from digit_draw.window.outside.drawings import FINEST, from_drawing, to_drawing
 from digit_draw.window.outside.opening import open_drawing
 from digit_draw.window.outside.saving import save
 from digit_draw.window.picture.icon import SEVEN
@@ -85,13 +85,21 @@ def test_a_drawing_is_not_of_a_pad_when_its_pen_or_its_place_is_not(tmp_path, st
 
 @settings(max_examples=30)
 @given(points, st.floats(1e-6, 1e6), st.floats(1e-9, 1e9))
-def test_whatever_is_opened_lies_on_the_pad_with_a_pen_of_the_pad(tmp_path_factory, drawn, times, width):
+def test_whatever_is_opened_lies_on_the_pad_with_ink_that_can_be_seen(tmp_path_factory, drawn, times, width):
     path = tmp_path_factory.getbasetemp() / "any.jsonl"
     save_drawings(path, [Drawing((1000 + times * np.array(drawn),), widths=(width,))])
     opened = open_drawing(str(path))
     low, high = ends(opened)
     assert (low >= -1e-9).all() and (high <= (1 + 1e-9, 0.8 + 1e-9)).all()
-    assert MIN_PEN <= opened[0].width <= MAX_PEN
+    assert FINEST <= opened[0].width <= MAX_PEN
+
+
+def test_a_page_of_small_digits_keeps_its_fine_ink_when_it_is_saved_and_opened_again(tmp_path):
+    lines = as_strokes([[[x, 100], [x, 130]] for x in range(100, 900, 100)])
+    save_drawings(tmp_path / "page.jsonl", [Drawing(lines, widths=(4,) * len(lines))])
+    opened = open_drawing(str(tmp_path / "page.jsonl"))
+    assert opened[0].width == pytest.approx(4 / 1000) and opened[0].width < MIN_PEN
+    assert open_drawing(str(save(opened[:1], "", tmp_path).with_suffix(".jsonl"))) == opened[:1]
 
 
 @pytest.mark.parametrize("text", ["", "\n", '{"strokes": []}', '{"strokes": [[]]}'])
