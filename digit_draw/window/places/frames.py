@@ -43,18 +43,28 @@ def _apart(left: Rect, right: Rect) -> tuple[Rect, Rect]:
     return left._replace(w=left.w - over + cut), right._replace(x=right.x + cut, w=right.w - cut)
 
 
+def crowded(frames: Sequence[Rect], pad: Rect, room: int, indent: int) -> bool:
+    """Return whether an answer above its frame would lie on another: the rows are close to each other."""
+    above = [_around(*at, room) for at in _above(frames, pad, room, indent)]
+    return any(answer.meets(frame) for answer in above for frame in frames)
+
+
 def answers(frames: Sequence[Rect], pad: Rect, room: int, indent: int) -> list[tuple[float, float]]:
     """Return where the answer of each frame begins, its left and its middle: above the frame where there is room.
 
     Where the pad has none it is below, or beside the frame where another frame or answer lies below.
     """
-    above = [(max(frame.x, pad.x) + indent, frame.y - room) for frame in frames]
+    above = _above(frames, pad, room, indent)
     fits = [y > pad.y + room for _, y in above]
     taken = [*frames, *(_around(*at, room) for at, there in zip(above, fits, strict=True) if there)]
     return [
         at if there else _aside(frame, at[0], pad, room, indent, taken)
         for frame, at, there in zip(frames, above, fits, strict=True)
     ]
+
+
+def _above(frames: Sequence[Rect], pad: Rect, room: int, indent: int) -> list[tuple[float, float]]:
+    return [(max(frame.x, pad.x) + indent, frame.y - room) for frame in frames]
 
 
 def _aside(frame: Rect, left: float, pad: Rect, room: int, indent: int, taken: Sequence[Rect]) -> tuple[float, float]:

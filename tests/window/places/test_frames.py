@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digit_draw.window.places.frames import answers, frames
+from digit_draw.window.places.frames import answers, crowded, frames
 from digit_draw.window.places.measure import Rect
 
 PAD = Rect(100, 50, 1000, 800)
@@ -73,3 +73,8 @@ def test_answers_of_two_rows_do_not_lie_on_each_other():
 def test_an_answer_lies_below_its_frame_where_its_square_is_free(top, place):
     first, _ = answers([Rect(50, 10, 60, 80), Rect(20, top, 44, 60)], SHEET, 14, 7)
     assert first == place
+
+
+@pytest.mark.parametrize("top, close", [(101, False), (100, True)], ids=["room for it", "a pixel too little"])
+def test_rows_are_crowded_where_an_answer_above_a_frame_would_lie_on_another(top, close):
+    assert crowded([Rect(50, 20, 60, 60), Rect(50, top, 60, 60)], SHEET, 14, 7) is close
