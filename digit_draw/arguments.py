@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Container, Sequence
+from typing import Any, NoReturn
 
 from digit_draw import __version__
 
@@ -19,6 +19,9 @@ SCORED = (
     '(a first line "file,label", then lines such as "photo.png,7"); arrays x, y (.npz); mnist:test; '
     "plain, digits as in a textbook"
 )
+NEED_FILES = ("read", "score")
+"""The commands that do nothing without files."""
+
 HELP_EXAMPLES = """examples:
   digit-draw photo.png                  open the window with a picture
   digit-draw read photo.png             print what is read in it
@@ -29,13 +32,42 @@ HELP_EXAMPLES = """examples:
 """
 
 
+class Parser(argparse.ArgumentParser):
+    """Takes options by their whole names, and says in one sentence which word is wrong."""
+
+    commands: Container[str] = ()
+    """The names of the commands that it has, if any."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs | {"allow_abbrev": False})
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message}; `{self.prog} --help` says what there is\n")
+
+    def understood(self, words: Sequence[str]) -> argparse.Namespace:
+        """Return what the words ask for. Raises SystemExit after help, or where a word is wrong."""
+        options, unknown = self.parse_known_args(words)
+        if unknown:
+            word = unknown[0]
+            is_file = word.startswith("-") and "." in word  # no option's name has a dot
+            self.error(f"{word} is not understood here" + is_file * "; a file whose name begins with - stands after --")
+        return options
+
+
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """Return what is asked for: a command, or files to open. Raises SystemExit after help, or where a word is wrong."""
-    words = list(arguments)
+    words, program = list(arguments), parser()
     first = _first(words)
-    if words[first : first + 1] == ["--"] or "." in "".join(words[first : first + 1]):  # no command's name has a dot
-        words.insert(first, "open")
-    return parser().parse_args(words)
+    program.understood(words[:first])
+    for word in words[first : first + 1]:
+        if word == "--" or "." in word:  # no command's name has a dot
+            words.insert(first, "open")
+        elif word not in program.commands:
+            program.error(f'"{word}" is no command; if it is a file, put "open" or another command before it')
+    options = program.understood(words)
+    if options.command in NEED_FILES and not options.files:
+        program.error(f"{options.command} needs a FILE")
+    return options
 
 
 def _first(arguments: Sequence[str]) -> int:
@@ -50,9 +82,9 @@ def _stands_alone(word: str) -> bool:
     return word == "--" or not word.startswith("-")
 
 
-def parser() -> argparse.ArgumentParser:
+def parser() -> Parser:
     """Return the parser; the name of the command that was given is in ``command``, "open" without any."""
-    program = argparse.ArgumentParser(
+    program = Parser(
         "digit-draw",
         usage="digit-draw [--model M.h5] [COMMAND] [FILE ...]",
         description="Draw a digit and have it read. Without a command, open the window, with FILEs if there are any.",
@@ -60,7 +92,7 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     program.add_argument("--model", **MODEL)
-    model = argparse.ArgumentParser(add_help=False)  # --model after a command, which else leaves the one before it be
+    model = Parser(add_help=False)  # --model after a command, which else leaves the one before it be
     model.add_argument("--model", **MODEL, default=argparse.SUPPRESS)
     program.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     program.set_defaults(command="open", files=(), untaught=False)
@@ -68,17 +100,19 @@ def parser() -> argparse.ArgumentParser:
     return program
 
 
-def _add_commands(program: argparse.ArgumentParser, model: argparse.ArgumentParser) -> None:
+def _add_commands(program: Parser, model: Parser) -> None:
     more = "digit-draw COMMAND --help says more of each"
     commands = program.add_subparsers(title="commands", metavar="COMMAND", help=more, prog=program.prog)
+    program.commands = commands.choices
 
-    def command(name: str, does: str, files: str = "", as_json: bool = True) -> argparse.ArgumentParser:
+    def command(name: str, does: str, files: str = "", as_json: bool = True) -> Parser:
         sentence = f"{does[0].upper()}{does[1:]}."
         added = commands.add_parser(name, help=does, description=sentence, parents=[model])
         added.set_defaults(command=name)
         if files:
-            # A menu opens the window without any; lessons are listed and forgotten without any
-            added.add_argument("files", nargs="*" if name in ("open", "teach") else "+", metavar="FILE", help=files)
+            nargs = "+" if name in NEED_FILES else "*"
+            taken = added.add_argument("files", nargs=nargs, metavar="FILE", help=files)
+            taken.required = False  # ``parse`` asks for them, once it has named what is no option
         if as_json:
             added.add_argument("--json", action="store_true", help="print JSON, one object a line")
         return added

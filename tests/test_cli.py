@@ -152,12 +152,26 @@ def test_help_lists_the_commands_and_says_what_files_alone_do(capsys):
     assert "with FILEs" in told and "digit-draw read photo.png" in told
 
 
-def test_an_unknown_command_is_named_beside_those_there_are(capsys):
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ("frobnicate", '"frobnicate" is no command; if it is a file, put "open" or another command before it'),
+        ("--modle x", "--modle is not understood here;"),
+        ("--mod m.h5 read a.png", "--mod is not understood here;"),
+        ("read --jsn a.png", "--jsn is not understood here;"),
+        ("read -7.png", "-7.png is not understood here; a file whose name begins with - stands after --"),
+        ("check a.png", "a.png is not understood here;"),
+        ("read", "read needs a FILE"),
+        ("score --json", "score needs a FILE"),
+        ("read --model", "argument --model: expected one argument"),
+    ],
+)
+def test_a_wrong_word_is_named_in_one_sentence_that_says_where_the_help_is(words, says, capsys):
     with pytest.raises(SystemExit) as ended:
-        main(["frobnicate"])
-    usage, error = capsys.readouterr().err.splitlines()
-    assert ended.value.code == 2 and usage == usage.rstrip()
-    assert "argument COMMAND: invalid choice: 'frobnicate'" in error and "score" in error
+        main(words.split())
+    said = capsys.readouterr()
+    assert ended.value.code == 2 and not said.out
+    assert says in said.err and said.err.endswith("--help` says what there is\n") and said.err.count("\n") == 1
 
 
 def test_version_and_help_need_neither_numpy_nor_a_model():
