@@ -4,12 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from statistics import median
 
 from digit_draw.reader.strokes import Box
-from digit_draw.window.places.measure import Rect
+from digit_draw.window.places.measure import Rect, Scale
+
+ROOM = 10
+"""Pixels between a digit's ink and its frame."""
+
+ROOM_SHARE = 1 / 6
+"""But not more than this share of a usual digit's longer side: rows of small digits are close to each other."""
+
+LEAST_ROOM = 3
+"""And not fewer pixels than this: a dot has a frame, too."""
 
 PARTED = 0.5
 """Two frames are parted where they overlap by less than this share of the narrower one; more, and the digits cross."""
+
+
+def room_around(boxes: Sequence[Box], pad: Rect, pen: float, scale: Scale) -> float:
+    """Return the pixels between the path of a pen, ``pen`` wide in the unit pad, and the frames of all digits."""
+    side = median([max(x1 - x0, y1 - y0) for x0, y0, x1, y1 in boxes] or [0]) * pad.w
+    return min(ROOM * scale.window, max(ROOM_SHARE * side, LEAST_ROOM * scale.window)) + pen / 2 * pad.w
 
 
 def frames(boxes: Iterable[Box], pad: Rect, room: float, edge: int) -> tuple[Rect, ...]:

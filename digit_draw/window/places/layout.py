@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from statistics import median
 
 from digit_draw.reader.strokes import Box
 from digit_draw.window.places.blocks import Block, arrange_blocks
 from digit_draw.window.places.compare import Compared, comparing
 from digit_draw.window.places.folder import FolderSheet, arrange_folder
-from digit_draw.window.places.frames import frames
+from digit_draw.window.places.frames import frames, room_around
 from digit_draw.window.places.game import GamePlaces, game_buttons, score_above_balance
 from digit_draw.window.places.hand import HandSheet, arrange_hand
 from digit_draw.window.places.measure import Length, Rect, Scale
@@ -27,12 +26,6 @@ from digit_draw.window.state.strokes import Point
 MIN_SIDE = 100
 """A window is laid out for at least so many pixels a side: parts of no pixels cannot be drawn. A smaller one shows a
 corner."""
-
-FRAME_ROOM = 10
-"""Pixels between a digit's ink and its frame."""
-
-FRAME_SHARE = 1 / 6
-"""But not more than this share of a usual digit's longer side: rows of small digits are close to each other."""
 
 FRAME_EDGE = 4
 """Pixels between the pad's edge and the frame of a digit that goes beyond it."""
@@ -150,9 +143,8 @@ class Layout:
     def framing(self, boxes: Iterable[Box], pen: float) -> Layout:
         """Return the layout with a frame around each box of the unit pad, with room for a pen of that width."""
         boxes = tuple(boxes)
-        least = FRAME_SHARE * median([max(x1 - x0, y1 - y0) for x0, y0, x1, y1 in boxes] or [0]) * self.pad.w
-        room = min(FRAME_ROOM * self.scale.window, least) + pen / 2 * self.pad.w
-        return replace(self, digits=frames(boxes, self.pad, room, self.scale.px(FRAME_EDGE, 2)))
+        room, edge = room_around(boxes, self.pad, pen, self.scale), self.scale.px(FRAME_EDGE, 2)
+        return replace(self, digits=frames(boxes, self.pad, room, edge))
 
     def album(self) -> Layout:
         """Return the layout with all earlier drawings on a sheet over the pad, as many as are kept."""

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digit_draw.window.places.frames import answers, crowded, frames
-from digit_draw.window.places.measure import Rect
+from digit_draw.window.places.frames import LEAST_ROOM, ROOM, answers, crowded, frames, room_around
+from digit_draw.window.places.measure import Rect, Scale
 
 PAD = Rect(100, 50, 1000, 800)
 
@@ -17,6 +17,12 @@ def framed(*boxes, room=0, edge=0):
 def test_a_frame_has_room_around_its_digit_and_stays_on_the_pad():
     assert framed((0.2, 0.3, 0.4, 0.5), room=10) == (Rect(290, 340, 220, 220),)
     assert framed((0, 0, 1, 0.8), room=10, edge=3) == (Rect(103, 53, 994, 794),)
+
+
+@pytest.mark.parametrize(("height", "room"), [(0.3, ROOM), (0.03, 5), (0, LEAST_ROOM)], ids=["usual", "small", "a dot"])
+def test_frames_lie_closer_around_small_digits(height, room):
+    assert room_around([(0.3, 0.3, 0.3 + height / 2, 0.3 + height)] * 3, PAD, 0, Scale(1)) == pytest.approx(room)
+    assert room_around([(0.3, 0.3, 0.3, 0.3 + height)], PAD, 0.02, Scale(1)) == pytest.approx(room + 10)
 
 
 def test_neighbours_that_overlap_a_little_are_parted_in_the_middle_of_it_in_whatever_order():

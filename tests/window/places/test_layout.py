@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from digit_draw.window.places.layout import FAR, FRAME_ROOM, Layout, arrange
+from digit_draw.window.places.layout import FAR, Layout, arrange
 from digit_draw.window.places.plan import HEIGHT, MIN_HEIGHT, MIN_WIDTH, PAD_ASPECT, WIDTH
 from digit_draw.window.state.parts import PAD, SEES, SLIDER, Part
 from digit_draw.window.state.sheet import KEPT
@@ -180,15 +180,6 @@ def test_frames_of_digits_close_together_share_the_room_between_them():
     assert first.x + first.w == second.x and second.x + second.w < third.x
     crossed = arrange(WIDTH, HEIGHT).framing([(0.1, 0.1, 0.3, 0.3), (0.12, 0.15, 0.28, 0.25)], pen=0.02).digits
     assert overlap(*crossed)
-
-
-def test_frames_lie_closer_around_small_digits():
-    def room(height):
-        layout = arrange(WIDTH, HEIGHT).framing([(0.3, 0.3, 0.31, 0.3 + height)], pen=0)
-        return layout.pad.y + 0.3 * layout.pad.w - layout.digits[0].y
-
-    assert room(0.3) == pytest.approx(FRAME_ROOM, abs=1)
-    assert room(0.04) == pytest.approx(0.04 / 6 * arrange(WIDTH, HEIGHT).pad.w, abs=1)
 
 
 def test_all_the_drawings_before_lie_on_the_pad_beside_one_another():
