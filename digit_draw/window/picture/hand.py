@@ -26,7 +26,8 @@ def draw_hand(brush: Brush, scene: Scene, sheet: HandSheet) -> None:
     draw_head(brush, "Your hand", sheet.title, commands, scene.state.hover, now)
     if not scene.hand:
         brush.text(HOW_TO_TEACH, scene.layout.pad.centre, REGULAR, BODY, colours.quiet, 0.5)
-    if more := len(scene.state.lessons) - len(scene.hand):
+    more = len(scene.state.lessons) - len(scene.hand)
+    if more and not scene.state.message:  # which lies there
         foot = scene.layout.pad.centre[0], scene.layout.pad.y + scene.layout.pad.h - brush.px(20, 14)
         brush.text(
             f"{_drawings(more)} read surely and left so",
