@@ -25,7 +25,7 @@ from digit_draw.window.outside.models import Models
 from digit_draw.window.outside.opening import open_drawing
 from digit_draw.window.outside.remembered import Remembered, export
 from digit_draw.window.outside.rescue import Rescue
-from digit_draw.window.outside.saving import save
+from digit_draw.window.outside.saving import save, saving_in
 from digit_draw.window.outside.screen import Screen, is_full
 from digit_draw.window.outside.system import ask_system
 from digit_draw.window.sharing import share_drawing
@@ -149,8 +149,8 @@ class Session:
                 path = share_drawing(self.models, state, reading.text, self.folder)
                 return self._saved(path, " and .gif")
             case ShowFolder():
-                self.folder.mkdir(parents=True, exist_ok=True)
-                return None if show_folder(self.folder) else Say(f"Drawings are saved in {self.folder}")
+                with saving_in(self.folder):
+                    return None if show_folder(self.folder) else Say(f"Drawings are saved in {self.folder}")
             case Open(path):
                 return self._open(path, state)
             case Browse() if self.dialog.run(self.opened_in):  # what is chosen there comes as if it were dropped

@@ -17,7 +17,7 @@ from digit_draw.window.state.state import TEACH, WHY, State
 
 
 def share_drawing(models: Models, state: State, answer: str, folder: Path) -> Path:
-    """Save both pictures, and return the path of the one that stands still. Raises OSError."""
+    """Save both pictures, and return the path of the one that stands still. Raises DrawingError as ``share`` does."""
     still, small = scene_of(models, state, (WIDTH, HEIGHT)), scene_of(models, state, MOVING)
     return share(shared(still), moving(small), palette(still), answer, folder)
 

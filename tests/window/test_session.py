@@ -12,7 +12,7 @@ from PIL import Image
 import digit_draw
 from digit_draw.reader.network.network import SHIPPED
 from digit_draw.reader.reading import read
-from digit_draw.reader.strokes import load_drawings
+from digit_draw.reader.strokes import Drawing, as_strokes, load_drawings
 from digit_draw.resources import resource
 from digit_draw.window.outside.models import Models
 from digit_draw.window.picture.icon import SEVEN
@@ -24,6 +24,7 @@ from digit_draw.window.state.actions import Replace, Say, Undo
 from digit_draw.window.state.commands import (
     Compare,
     Example,
+    Export,
     Fullscreen,
     Leave,
     NextModel,
@@ -83,7 +84,11 @@ def test_where_no_program_shows_folders_it_is_said_where_drawings_are(session, m
 
 def test_a_folder_that_cannot_be_written_is_said(session, tmp_path):
     session.folder = tmp_path / "my_model.h5" / "below a file"
-    assert isinstance(session.perform(Save(), DRAWN, read(SEVEN)), Say)
+    why = f"Nothing can be saved in {session.folder} (Not a directory)"
+    taught = replace(DRAWN, lessons=(Drawing(as_strokes(SEVEN), label="7"),))
+    for command in (Save(), Share(), ShowFolder(), Export()):
+        said = session.perform(command, taught, read(SEVEN))
+        assert said == Say(f"{why}; see that there is room and that it can be written")
 
 
 def test_blank_paper_is_not_saved(session):

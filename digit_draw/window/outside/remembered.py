@@ -10,6 +10,7 @@ from digit_draw.errors import DrawingError
 from digit_draw.lessons import LessonsFile
 from digit_draw.reader.files import write_new
 from digit_draw.reader.strokes import json_lines
+from digit_draw.window.outside.saving import saving_in
 from digit_draw.window.state.actions import Action, Know, Say
 from digit_draw.window.state.lessons import Lessons
 
@@ -67,14 +68,17 @@ class Remembered:
 
 
 def export(lessons: Lessons, folder: Path) -> Path:
-    """Write lessons as a file of labelled drawings that has no name yet, and return its path. Raises OSError."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Write lessons as a file of labelled drawings that has no name yet, and return its path.
+
+    Raises DrawingError where it cannot be written.
+    """
     name = f"My hand {date.today():%Y-%m-%d}"
-    for more in itertools.chain([""], map(" ({})".format, itertools.count(2))):
-        path = folder / f"{name}{more}.jsonl"
-        try:
-            write_new(path, json_lines(lessons))
-        except FileExistsError:
-            continue
-        return path
+    with saving_in(folder):
+        for more in itertools.chain([""], map(" ({})".format, itertools.count(2))):
+            path = folder / f"{name}{more}.jsonl"
+            try:
+                write_new(path, json_lines(lessons))
+            except FileExistsError:
+                continue
+            return path
     raise AssertionError("there is always another name")

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from itertools import chain, count
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 import numpy as np
 import pygame
 
+from digit_draw.errors import DrawingError
 from digit_draw.reader.files import write_new
 from digit_draw.reader.strokes import json_lines
 from digit_draw.window.outside.animation import Pixels, as_gif
@@ -37,27 +39,38 @@ MAX_ANSWER = 40
 """Characters of the answer in the name; many systems allow 255 bytes for all of it."""
 
 
+@contextmanager
+def saving_in(folder: Path) -> Iterator[None]:
+    """Make a folder to save in. Raises DrawingError where something cannot be written there."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        yield
+    except OSError as error:
+        why = f"Nothing can be saved in {folder} ({error.strerror})"
+        raise DrawingError(f"{why}; see that there is room and that it can be written") from None
+
+
 def save(strokes: PenStrokes, answer: str, folder: Path) -> Path:
     """Save a drawing as ``.png`` and ``.jsonl`` under a name that no file has yet, and return the picture's path.
 
-    The name is the time and the answer. Raises OSError where the files cannot be written, and then neither is.
+    The name is the time and the answer. Raises DrawingError where the files cannot be written, and then neither is.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     files = {".jsonl": json_lines([to_drawing(strokes)]), ".png": _png(strokes)}
-    return next(path for path in _paths(folder, answer) if _saved(path, files))
+    with saving_in(folder):
+        return next(path for path in _paths(folder, answer) if _saved(path, files))
 
 
 def share(picture: pygame.Surface, frames: Iterable[pygame.Surface], colours: Theme, answer: str, folder: Path) -> Path:
     """Save a picture to share as ``.png``, and frames as ``.gif``, under a name that no file has yet.
 
-    Returns the path of the picture. Raises OSError where the files cannot be written, and then neither is.
+    Returns the path of the picture. Raises DrawingError where the files cannot be written, and then neither is.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     *drawing, answered = (_pixels(frame) for frame in frames)
     seconds = [DRAWING / len(drawing)] * len(drawing) + [ANSWER]
     moving = as_gif([*drawing, answered], seconds, list(vars(colours).values()))
     files = {".gif": moving, ".png": _as_png(picture)}
-    return next(path for path in _paths(folder, answer, " shared") if _saved(path, files))
+    with saving_in(folder):
+        return next(path for path in _paths(folder, answer, " shared") if _saved(path, files))
 
 
 def _paths(folder: Path, answer: str, kind: str = "") -> Iterator[Path]:

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from digit_draw.errors import DrawingError
 from digit_draw.reader.files import write_new
 from digit_draw.reader.strokes import load_drawings
 from digit_draw.window.outside import saving
@@ -139,7 +140,7 @@ def test_a_full_disk_leaves_neither_file(tmp_path, monkeypatch, fails):
             raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(DrawingError, match="No space left on device"):
         save(DRAWN, "7", tmp_path)
     assert names(tmp_path) == []
 
