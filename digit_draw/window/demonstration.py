@@ -47,9 +47,10 @@ class Demonstration:
 
     def next_frame(self, state: State) -> Show:
         """Return what is shown next; when it has been seen, or the user does something, nothing."""
+        left = self._frame > 0 and not state.shown
         self._frame += 1
         points = sum(len(stroke.points) for stroke in self._whole)
-        if state.strokes or state.covered or state.game or self._frame > points + HOLD:
+        if left or state.strokes or state.covered or state.game or self._frame > points + HOLD:
             pygame.time.set_timer(FRAME, 0)
             return Show(())
         return Show(begun(self._whole, self._frame), moving=self._frame < points)

@@ -6,7 +6,7 @@ import pytest
 from digit_draw.window import demonstration
 from digit_draw.window.demonstration import HOLD, IDLE, Demonstration, begun
 from digit_draw.window.outside.examples import examples
-from digit_draw.window.state.actions import Hover, PenDown
+from digit_draw.window.state.actions import Escape, Hover, PenDown
 from digit_draw.window.state.parts import PAD
 from digit_draw.window.state.state import State
 from digit_draw.window.state.update import update
@@ -60,6 +60,14 @@ def test_whoever_draws_ends_it(timers):
     state = update(State(), watching.next_frame(State()))
     drawn = update(state, PenDown((0.5, 0.4)))
     assert drawn.shown == () and watching.next_frame(drawn).strokes == () and timers[-1] == 0
+
+
+def test_escape_ends_it_and_does_not_close_the_window(timers):
+    watching = waited(State())
+    state = update(State(), watching.next_frame(State()))
+    left = update(state, Escape())
+    assert left == State() and watching.next_frame(left).strokes == () and timers[-1] == 0
+    assert not update(left, Escape()).running
 
 
 def test_a_drawing_that_has_begun_has_so_many_points():

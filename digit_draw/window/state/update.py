@@ -105,9 +105,11 @@ def _waited(state: State) -> State:
 
 
 def _left(state: State) -> State:
-    """What lies uppermost is left: a sheet, the game, the inside, the comparison; or else the window."""
+    """What lies uppermost is left: a sheet, what is only shown, the game, the inside, the comparison; or the window."""
     if state.covered:
         return uncovered(state)
+    if state.shown:
+        return replace(state, shown=(), moving=False)
     if state.game:
         return begun_or_left(state)
     if state.inside:
