@@ -23,8 +23,9 @@ def inside(state: State, action: Toggle | Walking) -> State:
         case Toggle("inside"):
             left = replace(walk, pinned=None, off=frozenset())
             return replace(state, inside=not state.inside, walk=left, over=None, hover=None)
-        case Toggle() if state.inside:
-            return replace(state, all_maps=not state.all_maps, over=None, hover=None)
+        case Toggle():
+            shown = not (state.inside and state.all_maps)
+            return replace(state, inside=True, all_maps=shown, over=None, hover=None)
         case Meet(pages, layers):
             return replace(state, walk=Walk(pages, max(min(walk.open, len(pages) - 1), 0), layers=layers), hover=None)
         case Approach(block, number) if state.inside and 0 < block <= len(walk.layers):

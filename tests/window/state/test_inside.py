@@ -28,7 +28,13 @@ def test_nothing_is_turned_while_no_page_is_shown():
     for state in (State(), closed, at_once):
         for action in (Turn(1), TurnTo(3), Pin((0, 1)), Mute((0, 1))):
             assert update(state, action) is state
-    assert update(closed, Toggle("all maps")) is closed
+
+
+def test_all_maps_are_shown_at_once_from_the_pad_and_from_a_page_and_back():
+    for before in (update(State(), Meet(PAGES)), opened()):
+        shown = update(before, Toggle("all maps"))
+        assert shown.inside and shown.all_maps
+        assert update(shown, Toggle("all maps")).walking
 
 
 def test_a_map_is_pinned_and_let_go():
