@@ -143,8 +143,10 @@ def _looking(state: State, action: Toggle | Lay | Show | Follow) -> State:
             return replace(state, untaught=not state.untaught)
         case Toggle("compare") if not state.held:
             return replace(uncovered(state), compare=not state.compare, game=None)
+        case Lay(sheet) if sheet == state.over:
+            return replace(uncovered(state), hover=None)
         case Lay(sheet) if not state.held:  # not in the middle of a stroke: these move or cover the pad
-            return replace(state, over=None if sheet == state.over else sheet, hover=None)
+            return replace(state, over=sheet, hover=None, message="")
         case Show(strokes, moving):
             return replace(state, shown=strokes, moving=state.moving if state.held else moving)
         case Follow(system) if system != state.system:

@@ -302,6 +302,12 @@ def test_a_message_stays_until_something_is_drawn():
     assert after(stroke((0.1, 0.1)), state).message == ""
 
 
+def test_a_message_does_not_lie_over_a_sheet_that_is_opened_but_over_the_one_it_is_of():
+    state = update(State(), Say("Saved"))
+    assert update(state, Lay("keys")).message == ""
+    assert update(update(update(state, Lay("hand")), Say("Exported")), Lay("hand")).message == "Exported"
+
+
 def test_over_the_pad_lies_at_most_one_thing():
     for first, second in (("help", "album"), ("album", "help")):
         assert after([Lay(first)]).over == first
