@@ -47,6 +47,12 @@ def test_close_rows_have_small_answers_right_above_their_digits():
     assert all(frame.y - y == 5 for frame, (_, _, y) in zip(frames, written, strict=True))
 
 
+def test_large_digits_in_close_rows_keep_large_answers_in_full():
+    written, frames = page(2, 0.25, 0.3)
+    assert [(words, size) for words, size, _ in written] == [("4 or 9", theme.BODY)] * 4
+    assert all(frame.y - y == 8 for frame, (_, _, y) in zip(frames, written, strict=True))
+
+
 @pytest.mark.parametrize(("rows", "answers"), [(1, 2), (5, 0)])
 def test_where_close_rows_are_tiny_the_text_at_the_side_speaks_alone(rows, answers):
     assert len(page(rows, 0.015, 0.025)[0]) == answers
