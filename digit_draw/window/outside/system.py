@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 
 import pygame
 
@@ -60,6 +61,8 @@ def _density(words: str | None) -> float | None:
 
 
 def ask_system() -> subprocess.Popen[str] | None:
-    """Ask what the system is set to; the answer comes as an event."""
-    question = QUESTIONS.get(sys.platform)
-    return ask(question, lambda said: pygame.event.Event(SYSTEM, system=understood(said))) if question else None
+    """Ask what the system is set to; the answer comes as an event, and none where nothing can be asked."""
+    if question := QUESTIONS.get(sys.platform):
+        with suppress(OSError):
+            return ask(question, lambda said: pygame.event.Event(SYSTEM, system=understood(said)))
+    return None

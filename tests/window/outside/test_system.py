@@ -87,3 +87,8 @@ def test_the_answer_comes_as_an_event(monkeypatch):
         time.sleep(0.01)
     pygame.display.quit()
     assert answers[0].system.dark
+
+
+def test_a_system_that_cannot_be_asked_is_not_spoken_of(monkeypatch):
+    monkeypatch.setitem(system.QUESTIONS, sys.platform, ("no such program",))
+    assert system.ask_system() is None
