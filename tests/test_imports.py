@@ -101,3 +101,12 @@ def test_no_room_of_the_window_imports_from_one_above_it(floor):
 def test_every_file_of_the_window_is_on_a_floor():
     rooms = {path.stem for path in WINDOW.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()}
     assert rooms - {"__init__"} == {name for floor in FLOORS for name in floor.split()}
+
+
+def test_the_window_imports_nothing_that_the_frozen_one_is_without_for_that_reason():
+    script = ast.parse((PACKAGE.parent / "setup_freeze.py").read_text(encoding="utf-8"))
+    tables = [node.value for node in script.body if isinstance(node, ast.Assign) and node.targets[0].id == "EXCLUDED"]
+    names = [name for name, why in ast.literal_eval(tables[0]).items() if why.startswith("are not imported by")]
+    excluded = set(" ".join(names).split())
+    assert "statistics" in excluded
+    assert not excluded & imported_by("import digit_draw.window.app, digit_draw.window.session")

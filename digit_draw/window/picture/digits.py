@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from statistics import median
 
 from digit_draw.reader.answer import Digit, Reading
 from digit_draw.window.picture.paint import Brush
@@ -11,7 +10,7 @@ from digit_draw.window.picture.theme import BODY, MIN_TEXT, SEMIBOLD, Colour
 from digit_draw.window.picture.words import guessed
 from digit_draw.window.places.frames import answers, crowded
 from digit_draw.window.places.layout import Layout
-from digit_draw.window.places.measure import Rect
+from digit_draw.window.places.measure import Rect, usual
 
 SMALL = 0.2
 """Answers between close rows are no larger than this share of the usual frame's height,"""
@@ -45,7 +44,7 @@ def draw_digits(brush: Brush, layout: Layout, reading: Reading, chosen: Digit | 
 
 def _small(brush: Brush, frames: Sequence[Rect]) -> float:
     """Return the size of answers between close rows, 0 where there is no room for any."""
-    height = median(frame.h for frame in frames)
+    height = usual(frame.h for frame in frames)
     is_tiny = brush.px(MIN_TEXT, MIN_TEXT) > TINY * height
     return 0 if is_tiny else min(max(SMALL * height / brush.scale.window, MIN_TEXT), BODY)
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from statistics import median
 
 from digit_draw.reader.strokes import Box
-from digit_draw.window.places.measure import Rect, Scale
+from digit_draw.window.places.measure import Rect, Scale, usual
 
 ROOM = 10
 """Pixels between a digit's ink and its frame."""
@@ -24,7 +23,7 @@ PARTED = 0.5
 
 def room_around(boxes: Sequence[Box], pad: Rect, pen: float, scale: Scale) -> float:
     """Return the pixels between the path of a pen, ``pen`` wide in the unit pad, and the frames of all digits."""
-    side = median([max(x1 - x0, y1 - y0) for x0, y0, x1, y1 in boxes] or [0]) * pad.w
+    side = usual(max(x1 - x0, y1 - y0) for x0, y0, x1, y1 in boxes) * pad.w
     return min(ROOM * scale.window, max(ROOM_SHARE * side, LEAST_ROOM * scale.window)) + pen / 2 * pad.w
 
 
