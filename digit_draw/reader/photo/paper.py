@@ -7,6 +7,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from digit_draw.reader.ink import Ink
+from digit_draw.reader.photo.desk import sheet_of
 from digit_draw.reader.photo.faint import followed
 from digit_draw.reader.photo.pieces import pen_width
 from digit_draw.reader.photo.rules import rules
@@ -51,6 +52,17 @@ def ink_from_picture(grey: NDArray[np.uint8]) -> Ink:
     contrast: Bernsen 1986; Sauvola and Pietikainen 2000 compare such thresholds); ink is 0.5 there. Rules, specks and
     frames are left out. Paper without ink, whatever its noise, gives zeros.
     """
+    sheet = sheet_of(grey)
+    if sheet is None:
+        return _ink_on_paper(grey)
+    place, paper = sheet
+    ink = np.zeros(grey.shape, np.float32)
+    ink[place] = _ink_on_paper(paper)
+    return ink
+
+
+def _ink_on_paper(grey: NDArray[np.uint8]) -> Ink:
+    """Return the ink (h, w) of a grey picture that is paper all over."""
     level, contrast = _contrast(grey)
     lines = ruling(contrast)
     if lines:

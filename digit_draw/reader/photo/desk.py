@@ -1,0 +1,121 @@
+"""A sheet of paper on a desk: where it lies in a photograph, so that nothing beside it is read.
+
+A sheet is lighter than what lies around it, convex, and smooth but for its ink. Where it ends, brightness falls within
+a few pixels. Where a shadow begins it mostly falls more slowly; and what is written on belongs to the sheet.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digit_draw.reader.ink import Ink
+from digit_draw.reader.raster import Mask, area_average, enlarge, highest, label, out_of_cells
+
+CELLS = 250
+"""Cells along the longest side; the lightest pixel of one is paper, whatever rules it has."""
+
+STROKE = 5
+"""Cells, an odd number: what is dark and no wider is ink, and paper is looked for beside it."""
+
+DARK = 0.8
+"""Cells of ink are darker than this share of the paper beside them,"""
+
+NOISE = 10.0
+"""and darker by more than so many greys of 255, as noise in the dark is not."""
+
+WRITTEN = 20
+"""A dark patch with so many cells of ink is written on, and lies in a shadow."""
+
+SMALLEST = 400
+"""Pixels of the longest side of the smallest picture in which a sheet is looked for."""
+
+STEP = 0.15
+"""On a sheet brightness changes by less than this share within three cells."""
+
+DARKER = 0.88
+"""What lies around a sheet is darker than this share of it."""
+
+PATCH = 20
+"""Cells of the smallest patch of paper that ink or a fold parts from the rest."""
+
+LARGE = 0.25
+"""A sheet is at least this share of the picture,"""
+
+WHOLE = 0.98
+"""and where it is more than this, nothing lies around it."""
+
+SMOOTH = 0.8
+"""At least this share of a sheet is smooth: what is not convex, or has a pattern, is none."""
+
+Place = tuple[slice, slice]
+
+
+def sheet_of(grey: NDArray[np.uint8]) -> tuple[Place, NDArray[np.uint8]] | None:
+    """Return the rows and columns of a grey picture (h, w) that hold a sheet, and them with paper in place of the desk.
+
+    None where the picture is all sheet, or shows none.
+    """
+    if max(grey.shape) < SMALLEST:
+        return None
+    step = -(-max(grey.shape) // CELLS)
+    lightest = _lightest(grey, step)
+    mean = area_average(grey.astype(np.float32), lightest.shape)
+    smooth, sheet = _sheet(lightest, mean)
+    if not LARGE <= sheet.mean() <= WHOLE or smooth.sum() < SMOOTH * sheet.sum():
+        return None
+    paper = enlarge(_continued(mean, smooth), grey.shape)
+    inside = out_of_cells(sheet, step, grey.shape)
+    rows, columns = (np.flatnonzero(inside.any(axis=axis)) for axis in (1, 0))
+    place = slice(int(rows[0]), int(rows[-1]) + 1), slice(int(columns[0]), int(columns[-1]) + 1)
+    return place, np.where(inside, grey, paper.round().astype(np.uint8))[place]
+
+
+def _lightest(grey: NDArray[np.uint8], step: int) -> Ink:
+    """Return the lightest pixel of each square of ``step`` by ``step``."""
+    rows, columns = (np.arange(0, side, step) for side in grey.shape)
+    return np.maximum.reduceat(np.maximum.reduceat(grey, rows, axis=0), columns, axis=1).astype(np.float32)
+
+
+def _sheet(lightest: Ink, mean: Ink) -> tuple[Mask, Mask]:
+    """Return which cells are smooth paper, and those with what lies on it, given the lightest and mean grey of each."""
+    blank, beside = _without_strokes(lightest), _without_strokes(mean)
+    patches = label(-_highest_around(-blank, 3) > (1 - STEP) * _highest_around(blank, 3))
+    inked = mean < np.minimum(DARK * beside, beside - NOISE)
+    sizes, written = (np.bincount(patches.ravel(), each.ravel()) for each in (patches > 0, inked))
+    paper = DARKER * np.median(blank[patches == sizes.argmax()])
+    alike = [
+        patch
+        for patch in np.flatnonzero(sizes >= PATCH)
+        if written[patch] >= WRITTEN or np.median(blank[patches == patch]) >= paper
+    ]
+    smooth = np.isin(patches, alike)
+    return smooth, _filled(smooth)
+
+
+def _without_strokes(cells: Ink) -> Ink:
+    """Return cells with paper in place of strokes: a closing (Serra 1982), which leaves edges where they are."""
+    around = np.pad(cells, STROKE, mode="edge")
+    return -_highest_around(-_highest_around(around, STROKE), STROKE)[STROKE:-STROKE, STROKE:-STROKE]
+
+
+def _highest_around(cells: Ink, width: int) -> Ink:
+    """Return the highest of the ``width`` by ``width`` cells around each."""
+    return highest(np.pad(cells, width // 2, mode="edge"), width)
+
+
+def _filled(mask: Mask) -> Mask:
+    """Return the mask with all that lies between two cells of it in a row or in a column."""
+    filled = np.zeros_like(mask)
+    for axis in (0, 1):
+        before, after = (np.flip(np.logical_or.accumulate(np.flip(mask, flip), axis), flip) for flip in ((), axis))
+        filled |= before & after
+    return filled
+
+
+def _continued(cells: Ink, paper: Mask) -> Ink:
+    """Return the cells with the nearest paper of each row in place of what is none, and the nearest row of paper."""
+    columns = np.arange(cells.shape[1])
+    rows = np.flatnonzero(paper.any(axis=1))
+    filled = np.array([np.interp(columns, columns[paper[row]], cells[row, paper[row]]) for row in rows])
+    return filled[np.abs(np.arange(len(cells))[:, None] - rows).argmin(axis=1)].astype(np.float32)
