@@ -89,8 +89,7 @@ class Family:
 def family(contrast: Ink) -> Family | None:
     """Return the lines that run across a contrast with paper (h, w); None where they are no side of a grid."""
     height, width = contrast.shape
-    edges = np.linspace(0, width, STRIPS + 1).astype(int)
-    lines = _linked(_ridges(contrast, edges), STEEPEST * width / STRIPS + 1)
+    lines = _linked(ridges(contrast), STEEPEST * width / STRIPS + 1)
     lines = lines[np.isfinite(lines).mean(axis=1) >= LONG]
     if len(lines) < FEWEST:
         return None
@@ -99,12 +98,26 @@ def family(contrast: Ink) -> Family | None:
     if courses is None:
         return None
     seen = courses[(courses.max(axis=1) > 0) & (courses.min(axis=1) < height)]
-    middles = (edges[1:] + edges[:-1] - 1) / 2
-    return Family(np.array([np.interp(np.arange(width), middles, course) for course in seen]), apart)
+    return Family(np.array([np.interp(np.arange(width), middles(width), course) for course in seen]), apart)
 
 
-def _ridges(contrast: Ink, edges: NDArray[np.intp]) -> list[Floats]:
-    """Return for each strip the rows, between pixels too, at which it is darker than above and below."""
+def middles(width: int) -> Floats:
+    """Return the column in the middle of each strip of a picture so wide."""
+    edges = _edges(width)
+    return (edges[1:] + edges[:-1] - 1) / 2
+
+
+def _edges(width: int) -> NDArray[np.intp]:
+    """Return where each strip begins and the last ends."""
+    return np.linspace(0, width, STRIPS + 1).astype(int)
+
+
+def ridges(contrast: Ink, clearly: float = 0.0) -> list[Floats]:
+    """Return for each strip the rows, between pixels too, at which it is darker than above and below.
+
+    They are so ``clearly`` times as much as the paper's grain.
+    """
+    edges = _edges(contrast.shape[1])
     beside = max(2, round(max(contrast.shape) / BESIDE))
     ridge = contrast[beside:-beside] - np.maximum(contrast[: -2 * beside], contrast[2 * beside :])
     ridge = np.clip(ridge, 0, 2 * np.quantile(ridge.clip(0)[::3, ::3], STRONG))
@@ -112,18 +125,19 @@ def _ridges(contrast: Ink, edges: NDArray[np.intp]) -> list[Floats]:
     strips = np.pad((strips[:-2] + 2 * strips[1:-1] + strips[2:]) / 4, ((APART, APART), (0, 0)))
     at, before, after = strips[APART:-APART], strips[APART - 1 : -APART - 1], strips[APART + 1 : 1 - APART]
     highest = sliding_window_view(strips, 2 * APART + 1, axis=0).max(axis=2)
-    peaks = (at == highest) & (at >= STANDS_OUT * np.quantile(at, STRONGEST, axis=0)) & (at > 0)
+    least = np.maximum(STANDS_OUT * np.quantile(at, STRONGEST, axis=0), clearly * np.median(at, axis=0))
+    peaks = (at == highest) & (at >= least) & (at > 0)
     between = (after - before) / np.maximum(2 * (2 * at - before - after), 1e-9)  # the top of a parabola
     rows = np.arange(len(at))[:, None] + beside + np.clip(between, -0.5, 0.5)
     return [rows[peak, strip] for strip, peak in enumerate(peaks.T)]
 
 
-def _linked(ridges: list[Floats], step: float) -> Floats:
+def _linked(found: list[Floats], step: float) -> Floats:
     """Return lines (lines, strips), the rows of the ridges that follow each other, NaN where a strip shows none."""
-    lines = np.full((sum(map(len, ridges)), len(ridges)), np.nan)
+    lines = np.full((sum(map(len, found)), len(found)), np.nan)
     last, since, slope = (np.zeros(len(lines)) for _ in range(3))
     count = 0
-    for strip, rows in enumerate(ridges):
+    for strip, rows in enumerate(found):
         going = np.flatnonzero(strip - since[:count] <= BRIDGED)
         mine = _nearest(rows, (last + slope * (strip - since))[going], step)
         line = np.where(mine >= 0, going[mine] if len(going) else 0, count - 1 + np.cumsum(mine < 0))

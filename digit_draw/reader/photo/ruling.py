@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from digit_draw.reader.ink import Ink
 from digit_draw.reader.photo.grid import Family, family
+from digit_draw.reader.photo.margin import lone_lines
 from digit_draw.reader.photo.pieces import FIRM
 from digit_draw.reader.raster import Mask, grown
 
@@ -25,6 +26,9 @@ SMALLEST = 200
 
 AS_WIDE = 1.6
 """Squares, seen askew, are at most so many times as wide as high, or as high as wide."""
+
+SEVERAL = 3
+"""So many lines across that are no family are ruled paper, too."""
 
 WINDOWS = 16
 """Stretches of a line, each with a median of its own: light changes along it."""
@@ -94,10 +98,14 @@ def ruling(contrast: Ink) -> Ruling | None:
     if min(contrast.shape) < SMALLEST:
         return None
     level, upright = family(contrast), family(contrast.T)
-    if not level and not upright:
-        return None
     if level and upright and not 1 / AS_WIDE <= level.apart / upright.apart <= AS_WIDE:
         return None
+    if not level:
+        level = lone_lines(contrast)
+        if not upright and (not level or len(level.courses) < SEVERAL):
+            return None
+    if not upright:
+        upright = lone_lines(contrast.T)
     across, thick = _printed(contrast, level)
     down, thick_down = _printed(contrast.T, upright)
     both = across + down.T  # where they cross, the soft edges of both darken the paper
@@ -142,7 +150,7 @@ def _profiles(contrast: Ink, above: NDArray[np.intp], share: Ink, reach: int) ->
     darkest = adds.max(axis=1, keepdims=True)
     there = np.where(darkest >= THERE * np.median(darkest), adds, np.float32(np.inf))
     padded = np.pad(there, ((ALIKE // 2, ALIKE // 2), (0, 0), (0, 0)), constant_values=np.inf)
-    profiles = np.sort(sliding_window_view(padded, ALIKE, axis=0), axis=3)[..., RANK]
+    profiles = np.sort(sliding_window_view(padded, ALIKE, axis=0), axis=3)[..., min(RANK, len(above) - 1)]
     profiles[np.isinf(profiles)] = 0
     usual = np.median(profiles, axis=(0, 2))[:, None]
     return np.where(usual >= EDGE * usual.max(), profiles, np.float32(0))

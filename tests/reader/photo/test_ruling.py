@@ -108,12 +108,6 @@ OTHERS = {
         [np.array([[x, y], [x + 2, y + 55.0]]) for x in range(60, 700, 60) for y in range(5, 490, 80)], SIZE, 5.0
     ),
     "a table": draw_ink([np.array([[x, 20], [x, 480]]) for x in (20, 200, 460, 680)], SIZE, 3.0),
-    "uneven": draw_ink(
-        [np.array([[-5.0, y], [705.0, y]]) for y in (20, 50, 130, 150, 290, 320, 450)]
-        + [np.array([[x, -5.0], [x, 505.0]]) for x in (30, 60, 150, 170, 330, 500, 540, 660)],
-        SIZE,
-        3.0,
-    ),
 }
 
 
@@ -121,6 +115,33 @@ OTHERS = {
 def test_other_paper_is_not_ruled(kind):
     noise = np.random.default_rng(2).normal(0, 0.02, SIZE)
     assert ruling((OTHERS[kind] + noise).astype(np.float32)) is None
+
+
+def straight(down=(), across=()):
+    """Ink of lines through a page, seen a little turned."""
+    lines = [[(x, y) for y in range(-50, 600, 20)] for x in down] + [
+        [(x, y) for x in range(-50, 800, 20)] for y in across
+    ]
+    return draw_ink([seen(np.array(line), turn=1.5) for line in lines], SIZE, 2.5)
+
+
+@pytest.mark.parametrize("grey", [0.74, 0.5])
+def test_the_margin_of_ruled_paper_is_a_rule(grey, network):
+    rules = np.maximum(lines(45, directions="across", turn=1.5), straight(down=[45]))
+    reading = read_grey(photographed(digits(turn=1.5), rules, grey), network)
+    assert reading.text == LABEL and reading.sure
+
+
+@pytest.mark.parametrize("grey", [0.74, 0.5])
+def test_a_few_lines_through_a_page_are_rules_however_far_apart(grey, network):
+    rules = straight(across=[30, 140, 290, 450], down=[660])
+    reading = read_grey(photographed(digits(turn=1.5), rules, grey), network)
+    assert reading.text == LABEL and reading.sure
+
+
+def test_tall_ones_are_no_rules(network):
+    ink = draw_ink([np.array([[x, 40.0], [x + 3, 460.0]]) for x in (150, 300, 450, 600)], SIZE, 12.0)
+    assert read_grey(photographed(ink, 0 * X), network).text == "1111"
 
 
 def test_nothing_is_read_on_empty_squared_paper():
