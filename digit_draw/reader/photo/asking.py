@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from digit_draw.reader.answer import Digit
 from digit_draw.reader.ink import Ink
 from digit_draw.reader.memory.memory import Memory
 from digit_draw.reader.mnist_image import SIZE, image_from_ink
 from digit_draw.reader.network.network import Network
-from digit_draw.reader.photo.cuts import cut
+from digit_draw.reader.photo.cuts import CutOut, cut
 from digit_draw.reader.photo.pen import even_pen
 from digit_draw.reader.reading import read_images
 from digit_draw.reader.strokes import Box
@@ -22,6 +23,12 @@ BELIEVED = 0.95
 
 BELIEVED_BESIDE = 0.8
 """The same beside a digit that is sure: an m alone is a letter, and is not cut into digits."""
+
+BELIEVED_STEM = 0.99
+"""The same of a 1, which is the stem of many a letter too. Of ink that stands alone it counts"""
+
+OTHERS = 3
+"""beside so many other digits."""
 
 Key = tuple[tuple[int, ...], bytes]
 
@@ -51,18 +58,28 @@ class Asking:
         """
         key = _key(ink), beside
         if key not in self._parts:
-            cuts = cut(ink, pen, self._believed(BELIEVED_BESIDE if beside else BELIEVED))
+            cuts = self._cut(ink, pen, beside)
             boxes = [part.box for part in cuts]
             self._parts[key] = list(zip(self.digits([part.ink for part in cuts], boxes), boxes, strict=True))
         return self._parts[key]
 
-    def _believed(self, least: float) -> Callable[[Sequence[Ink]], list[float]]:
-        def believed(parts: Sequence[Ink]) -> list[float]:
-            chances = self._network.predict(np.array([image_of(part) for part in parts]))
-            known = (chances.max(axis=1) >= least) & (chances.argmax(axis=1) != 1)  # a stem of a letter is a 1
-            return np.where(known, np.log(chances.max(axis=1)), -np.inf).tolist()
+    def _cut(self, ink: Ink, pen: float, beside: bool) -> list[CutOut]:
+        least = BELIEVED_BESIDE if beside else BELIEVED
+        cuts = cut(ink, pen, self._believed(least, BELIEVED_STEM))
+        if beside or not cuts or (self._chances(cuts).argmax(axis=1) != 1).sum() >= OTHERS:
+            return cuts
+        return cut(ink, pen, self._believed(least, np.inf))
+
+    def _believed(self, least: float, least_stem: float) -> Callable[[Sequence[CutOut]], list[float]]:
+        def believed(parts: Sequence[CutOut]) -> list[float]:
+            chances = self._chances(parts)
+            enough = np.where(chances.argmax(axis=1) == 1, least_stem, least)
+            return np.where(chances.max(axis=1) >= enough, np.log(chances.max(axis=1)), -np.inf).tolist()
 
         return believed
+
+    def _chances(self, parts: Sequence[CutOut]) -> NDArray[np.float32]:
+        return self._network.predict(np.array([image_of(part.ink) for part in parts]))
 
 
 def image_of(ink: Ink) -> Ink:

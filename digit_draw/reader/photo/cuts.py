@@ -20,8 +20,11 @@ from digit_draw.reader.strokes import Box
 WIDE_ENOUGH = 0.7
 """What is narrower than this share of its height is not two digits side by side."""
 
-CROSSES = 2.0
+CROSSES = 2.5
 """A path may cross so many pens of ink."""
+
+ASKEW = 0.2
+"""A path goes askew where that saves so many pixels of ink a row: between two digits, and not along their walls."""
 
 MOST_PATHS = 8
 """Paths that are tried, those that cross the least ink."""
@@ -35,11 +38,14 @@ BEYOND = 1.0
 HIGH = 2 / 3
 """A part is at least this share of the whole's height: what is less is the bow of a digit, such as a curled 2."""
 
-NARROW = 0.15
+NARROW = 0.05
 """A part is at least this share of the height wide."""
 
 BROAD = 1.3
 """A part is at most so many times as wide as it is high."""
+
+FEWER = 1.0
+"""A part more must make the others likelier by so much, as a log: the wall of a zero is no 1 beside it."""
 
 Seam = NDArray[np.intp]
 """(h,): the first column to the right of the path in each row."""
@@ -52,7 +58,7 @@ class CutOut(NamedTuple):
     box: tuple[int, int, int, int]
 
 
-def cut(ink: Ink, pen: float, believed: Callable[[Sequence[Ink]], Sequence[float]]) -> list[CutOut]:
+def cut(ink: Ink, pen: float, believed: Callable[[Sequence[CutOut]], Sequence[float]]) -> list[CutOut]:
     """Return the two or more parts that ink (h, w) is likely made of, from left to right; none where it is one.
 
     ``believed`` returns how likely each of several parts is a digit, a log, or minus infinity where it is not believed.
@@ -68,7 +74,7 @@ def cut(ink: Ink, pen: float, believed: Callable[[Sequence[Ink]], Sequence[float
         for beyond in (0, round(BEYOND * pen))
         if (part := _between(ink, edges[span[0]] - beyond, edges[span[1]] + beyond))
     }
-    scores = dict(zip(parts, believed([part.ink for part in parts.values()]), strict=True)) if parts else {}
+    scores = dict(zip(parts, believed(list(parts.values())), strict=True)) if parts else {}
     likeliest = {key[0]: key for key in sorted(scores, key=lambda key: (scores[key], -key[1]))}
     best = _best(len(edges), {span: scores[key] for span, key in likeliest.items()})
     return [parts[likeliest[span]] for span in pairwise(best)]
@@ -88,7 +94,7 @@ def _best(count: int, scores: dict[tuple[int, int], float]) -> list[int]:
     """Return the edges of the likeliest parts from the first edge to the last; none where no parts are believed."""
     best: dict[int, tuple[float, list[int]]] = {0: (0.0, [0])}
     for start, stop in sorted(scores, key=lambda span: span[1]):
-        score = best[start][0] + scores[start, stop] if start in best else -np.inf
+        score = best[start][0] + scores[start, stop] - FEWER if start in best else -np.inf
         if score > (best[stop][0] if stop in best else -np.inf):
             best[stop] = score, [*best[start][1], stop]
     return best[count - 1][1] if count - 1 in best else []
@@ -130,7 +136,7 @@ def _cheapest(ink: Ink) -> NDArray[np.float64]:
     cost = ink.astype(np.float64)
     for row in range(1, len(cost)):
         before = np.pad(cost[row - 1], 1, constant_values=np.inf)
-        askew = np.minimum(before[:-2], before[2:]) + 1e-3  # a straight path where all are alike
+        askew = np.minimum(before[:-2], before[2:]) + ASKEW
         cost[row] += np.minimum(before[1:-1], askew)
     return cost
 
@@ -140,5 +146,5 @@ def _path(cost: NDArray[np.float64], column: int) -> Seam:
     path = [column]
     for row in range(len(cost) - 2, -1, -1):
         near = range(max(path[-1] - 1, 0), min(path[-1] + 2, cost.shape[1]))
-        path.append(min(near, key=lambda at: (cost[row, at] + 1e-3 * (at != path[-1]), at)))
+        path.append(min(near, key=lambda at: (cost[row, at] + ASKEW * (at != path[-1]), at)))
     return np.array(path[::-1])

@@ -21,7 +21,7 @@ from digit_draw.reader.photo.decode import decoded
 from digit_draw.reader.photo.paper import ink_from_picture
 from digit_draw.reader.photo.pieces import Pieces, pieces_of
 from digit_draw.reader.photo.sideways import quarter_turns, turned, turned_back
-from digit_draw.reader.reading import likelihood, read_parts, shipped
+from digit_draw.reader.reading import LEAST_CONFIDENCE, likelihood, read_parts, shipped
 from digit_draw.reader.seen import Told
 from digit_draw.reader.strokes import around
 
@@ -36,6 +36,9 @@ GOOD = -0.3
 
 TOO_HIGH = 1.4
 """A piece of ink that is so many times as high as most may be of two rows that touch."""
+
+DASH_PENS = 5.0
+"""A dash, slanted as it may be, is at most so many pens high."""
 
 BETTER = 0.3
 """Ink is put together where the story is likelier by so much, and no less of it is sure."""
@@ -163,15 +166,30 @@ def _cut(told: Told, pieces: Pieces, asking: Asking) -> Told:
         return told
     digits, score = [], told.score
     for digit in told.digits:
-        parts = [] if digit.sure or digit.taught else asking.parts(pieces.alone(digit.strokes), pieces.pen, sure > 0)
+        if _is_one(digit, sure > 0):
+            digits.append(digit)
+            continue
+        parts = asking.parts(pieces.alone(digit.strokes), pieces.pen, sure > 0)
         x, y = digit.box[:2]
         digits += [
             replace(part, box=(x + left, y + top, x + right, y + foot), row=digit.row)
             for part, (left, top, right, foot) in parts
-        ] or [digit]
+        ] or [replace(digit, is_mark=digit.is_mark and not _is_high(digit, pieces.pen))]
         if parts:
             score += sum(likelihood(part) for part, _ in parts) - likelihood(digit)
     return Told(tuple(digits), score)
+
+
+def _is_one(digit: Digit, beside: bool) -> bool:
+    """Whether ink is not to be cut apart: beside no sure digit two are wide, and unlike one."""
+    left, top, right, foot = digit.box
+    alone = digit.confidence >= LEAST_CONFIDENCE or right - left < foot - top
+    return digit.sure or digit.taught or (not beside and alone)
+
+
+def _is_high(digit: Digit, pen: float) -> bool:
+    """Whether a piece of ink is too high for a dash: several digits that touch lie as flat."""
+    return len(digit.strokes) == 1 and digit.box[3] - digit.box[1] > DASH_PENS * pen
 
 
 def _sure(told: Told) -> int:

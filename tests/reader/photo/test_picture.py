@@ -6,6 +6,7 @@ from unittest.mock import Mock
 
 import numpy as np
 import pytest
+from made_up import number as made_up_number
 from made_up import page, photograph
 from PIL import Image
 
@@ -16,6 +17,7 @@ from digit_draw.reader.photo import picture as picture_module
 from digit_draw.reader.photo.decode import load_picture
 from digit_draw.reader.photo.picture import image_from_picture, ink_from_picture, read_grey, read_picture
 from digit_draw.reader.photo.pieces import MANY, MANY_DOTS
+from digit_draw.training.hands import draw_hand
 
 TURN = np.linspace(0, 2 * np.pi, 40)
 DIGITS = {
@@ -122,6 +124,47 @@ def test_scribbles_of_all_heights_are_read_with_limited_work(network, monkeypatc
     scribbles = [rng.uniform(0, 1, (7, 2)) * (28, rng.uniform(20, 75)) + place for place in places]
     read_grey(picture(sheet_of(scribbles, (700, 900), pen=3.0)), network)
     assert told.call_count < 60
+
+
+def beside_a_number(strokes):
+    """Greys of strokes below the number 704."""
+    above = [stroke * 230 + (60, -20) for stroke in made_up_number("704", gap=0.15)]
+    width = int(max(stroke[:, 0].max() for stroke in (*strokes, *above))) + 60
+    return picture(sheet_of([*above, *strokes], (420, width), pen=9.0))
+
+
+def by_a_hand(label, seed):
+    """Strokes of a number whose digits nearly touch, drawn by one of our own hands."""
+    rng, strokes, x = np.random.default_rng(seed), [], 60.0
+    for figure in label:
+        drawn = draw_hand(int(figure), rng)
+        points = np.concatenate(drawn)
+        scale = 120 / np.ptp(points[:, 1])
+        strokes += [(stroke - points.min(axis=0)) * scale + (x, 250) for stroke in drawn]
+        x += np.ptp(points[:, 0]) * scale + 5
+    return strokes
+
+
+@pytest.mark.parametrize("label", ["218", "9012"])
+def test_of_numbers_whose_digits_touch_half_are_read(label, network):
+    read = [read_grey(beside_a_number(by_a_hand(label, seed)), network).text for seed in range(10, 26)]
+    assert read.count("704\n" + label) >= len(read) / 2
+
+
+def test_zeros_that_touch_have_no_1_between_them(network):
+    rings = [np.column_stack([60 + 50 * at + 30 * np.cos(TURN), 260 + 45 * np.sin(TURN)]) for at in range(5)]
+    assert read_grey(beside_a_number(rings), network).text == "704\n00000"
+
+
+def test_letters_that_hang_together_are_no_dash(network):
+    waves = np.array([(60 + 15 * at, 300 - 60 * (at % 2)) for at in range(20)])
+    reading = read_grey(beside_a_number([waves]), network)
+    assert reading.text == "704\n?" and not reading.sure
+
+
+def test_a_dash_is_no_doubt(network):
+    reading = read_grey(beside_a_number([np.array([(470.0, 105.0), (550.0, 101.0)])]), network)
+    assert reading.text == "704?" and reading.sure
 
 
 def test_a_large_digit_beside_small_ones_is_not_parted(network):
