@@ -38,7 +38,7 @@ PICTURES = ("page_photos", "number_pictures", "single_photos", "dry_pen_scans", 
 """Folders of pictures of it."""
 
 FEW = "3"
-"""Of what a page says a thousand times or more."""
+"""Of what a page says a hundred times or more, so that each command takes seconds."""
 
 
 @pytest.fixture
@@ -106,7 +106,7 @@ def script(words):
         return  # tests/test_pictures.py runs it, elsewhere than in docs
     if words[0].startswith("tests/measure_") and not (Path("/proc/self/status").exists() and shutil.which("Xvfb")):
         pytest.skip("start and memory are measured where there is /proc, and Xvfb: apt-get install xvfb")
-    words = [re.sub(r"^\d{4,}$", FEW, os.path.expandvars(word)) for word in words if not word.startswith("build/")]
+    words = [re.sub(r"^\d{3,}$", FEW, os.path.expandvars(word)) for word in words if not word.startswith("build/")]
     more = {"SDL_VIDEODRIVER": "dummy", "PYTHONPATH": str(ROOT)}
     small = [sys.executable, ROOT / words[0], *words[1:]]
     subprocess.run(small, check=True, capture_output=True, env=os.environ | more)
