@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from collections.abc import Iterator
@@ -44,6 +45,16 @@ def why_no_file(path: Path) -> str | None:
         return "this is a pipe or a device, not a file" if path.exists() else "there is no such file"
     except PermissionError:
         return "its folder may not be looked into"
+
+
+def why_unread(error: Exception) -> str | None:
+    """Return why the system could not read a file, or None where it could, and what is in the file is wrong.
+
+    Errors of decoders have no number; one that seeks where a damaged file sends it gets EINVAL.
+    """
+    if not isinstance(error, OSError) or error.errno in (None, errno.EINVAL):
+        return None
+    return f"cannot be read ({error.strerror}); mend that or give another file"
 
 
 def check_drawing(path: Path) -> None:

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from digit_draw.errors import DrawingError
-from digit_draw.reader.files import GZIPPED, check_drawing, from_json, has_ending, write_whole
+from digit_draw.reader.files import GZIPPED, check_drawing, from_json, has_ending, why_unread, write_whole
 
 Stroke = NDArray[np.float64]
 """What the pen drew between touching and lifting: (k, 2) points in order, x to the right, y down, any unit."""
@@ -168,7 +168,7 @@ def load_drawings(path: str | os.PathLike[str]) -> Iterator[Drawing]:
     except UnicodeDecodeError:
         raise DrawingError("not text; a drawing is JSON Lines in UTF-8", path) from None
     except (OSError, EOFError, zlib.error) as error:
-        raise DrawingError(f"cannot be read ({error}); is it a whole file?", path) from None
+        raise DrawingError(why_unread(error) or f"cannot be read ({error}); is it a whole file?", path) from None
     except DrawingError as error:
         raise DrawingError(str(error), path) from None
 

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from digit_draw.errors import DrawingError
 from digit_draw.reader.answer import Reading
-from digit_draw.reader.files import DRAWINGS, check_drawing, has_ending, is_folder, why_no_file
+from digit_draw.reader.files import DRAWINGS, check_drawing, has_ending, is_folder, why_no_file, why_unread
 from digit_draw.reader.ink import Ink, draw_ink
 from digit_draw.reader.memory.memory import Memory
 from digit_draw.reader.mnist_image import SIZE
@@ -134,10 +134,11 @@ def labelled_arrays(path: Path) -> tuple[NDArray[np.uint8], NDArray[np.integer]]
     """Return the pictures (n, h, w) of an .npz and their labels (n,). Raises DrawingError where it cannot be used."""
     check_drawing(path)
     try:
-        with np.load(path) as arrays:  # pickles stay off, numpy's default: data is never code
+        with path.open("rb") as file, np.load(file) as arrays:  # pickles stay off, numpy's default: data is never code
             pictures, labels = arrays["x"], arrays["y"]
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
-        raise DrawingError(f"{path}: cannot be used ({error}); it should be an .npz with arrays x and y") from None
+        why = why_unread(error) or "cannot be used; it should be an .npz with arrays x and y"
+        raise DrawingError(why, path) from None
     if pictures.ndim != 3 or pictures.dtype != np.uint8 or labels.shape != pictures.shape[:1]:
         raise DrawingError(
             f"{path}: x is {pictures.dtype} {pictures.shape}; it should be uint8 (n, h, w), with n labels"

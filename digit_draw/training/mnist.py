@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digit_draw.errors import DrawingError
+from digit_draw.reader.files import why_unread
 from digit_draw.training.quiet import import_keras
 
 VARIABLE = "DIGIT_DRAW_MNIST"
@@ -43,12 +45,11 @@ def load_mnist(download: Download | None = None) -> tuple[Split, Split]:
 
 def _from_file(path: Path) -> tuple[Split, Split]:
     try:
-        with np.load(path) as arrays:  # pickles stay off, numpy's default: data is never code
+        with path.open("rb") as file, np.load(file) as arrays:  # pickles stay off, numpy's default: data is never code
             x_train, y_train, x_test, y_test = (arrays[name] for name in ARRAYS)
-    except (OSError, ValueError, KeyError, EOFError) as error:
-        raise DrawingError(
-            f"{VARIABLE} names {path}, which is no MNIST file ({error}); it should be an .npz with {', '.join(ARRAYS)}"
-        ) from None
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
+        why = why_unread(error) or f"is no MNIST file; it should be an .npz with {', '.join(ARRAYS)}"
+        raise DrawingError(f"{VARIABLE} names {path}, which {why}") from None
     return Split(x_train, y_train), Split(x_test, y_test)
 
 

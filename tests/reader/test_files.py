@@ -1,5 +1,6 @@
 """Paths that lead to no file that can be read: each room says what is there, in one sentence."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -53,6 +54,20 @@ def test_a_folder_that_may_not_be_looked_into(name, tmp_path, monkeypatch):
 
     monkeypatch.setattr(Path, "is_file", closed)  # to root, as tests may run, nothing is closed
     assert "its folder may not be looked into" in refused(tmp_path / name)
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EIO])
+@pytest.mark.parametrize("name", [name for name in OPENED if name != "scored.png"])  # read as picture.png is
+def test_a_file_that_the_system_does_not_let_be_read(name, number, tmp_path, monkeypatch):
+    def closed(path, *_, **__):
+        raise OSError(number, os.strerror(number), path)
+
+    path = tmp_path / name
+    path.touch()
+    for opener in ("builtins.open", "io.open"):  # to root, as tests may run, nothing is closed
+        monkeypatch.setattr(opener, closed)
+    said = f"{path}: cannot be read ({os.strerror(number)}); mend that or give another file"
+    assert refused(path) == said
 
 
 @pytest.mark.parametrize("name", ["model.h5", "MODEL.H5", "model.keras"])

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from digit_draw.errors import ModelError
-from digit_draw.reader.files import is_folder, why_no_file
+from digit_draw.reader.files import is_folder, why_no_file, why_unread
 from digit_draw.reader.network.activations import Array, softmax
 from digit_draw.reader.network.build import CLASSES, Layer, build
 from digit_draw.reader.network.config import Shape
@@ -115,7 +115,7 @@ def load_model(path: str | os.PathLike[str] | None = None) -> Network:
         raise ModelError(str(error), path) from None
     # No leave to read it, a name that is none; what is no text or no JSON; a structure cut short.
     except (OSError, ValueError, struct.error) as error:
-        raise ModelError(f"not a model that can be read ({error}); {SAVE}", path) from None
+        raise ModelError(why_unread(error) or f"not a model that can be read ({error}); {SAVE}", path) from None
     return network if _is_ours(path) else _found_out(network)
 
 

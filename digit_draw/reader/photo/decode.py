@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digit_draw.errors import DrawingError
-from digit_draw.reader.files import check_drawing
+from digit_draw.reader.files import check_drawing, why_unread
 from digit_draw.reader.ink import Ink
 
 if TYPE_CHECKING:
@@ -66,7 +66,8 @@ def decoded(path: str | os.PathLike[str]) -> Picture:
     except DrawingError as error:
         raise DrawingError(str(error), path) from None
     except (OSError, ValueError, SyntaxError, EOFError, struct.error) as error:  # what Pillow's decoders raise
-        raise DrawingError(f"cannot be decoded ({error}); is it a whole picture?", path) from None
+        why = why_unread(error) or f"cannot be decoded ({error}); is it a whole picture?"
+        raise DrawingError(why, path) from None
 
 
 def _decode(image: Image.Image) -> Picture:
