@@ -8,7 +8,15 @@ from typing import Any, NoReturn
 
 from digit_draw import __version__
 
-MODEL: dict[str, Any] = {"metavar": "M.h5", "help": "a network saved by Keras (.h5 or .keras)"}
+
+def path(word: str) -> str:
+    """Return a word that names a file. Raises ArgumentTypeError for "", which would mean the folder one is in."""
+    if not word:
+        raise argparse.ArgumentTypeError("it is empty, and should be the path of a file")
+    return word
+
+
+MODEL: dict[str, Any] = {"metavar": "M.h5", "type": path, "help": "a network saved by Keras (.h5 or .keras)"}
 UNTAUGHT = "read as if nothing had been taught"
 AS_YOU_GO = "correct what is read wrongly, each writer's drawings in their order, and count what that is worth"
 PICTURED = "a picture (PNG, JPEG, ...) or drawings (.jsonl, .jsonl.gz)"
@@ -111,7 +119,7 @@ def _add_commands(program: Parser, model: Parser) -> None:
         added.set_defaults(command=name)
         if files:
             nargs = "+" if name in NEED_FILES else "*"
-            taken = added.add_argument("files", nargs=nargs, metavar="FILE", help=files)
+            taken = added.add_argument("files", nargs=nargs, metavar="FILE", type=path, help=files)
             taken.required = False  # ``parse`` asks for them, once it has named what is no option
         if as_json:
             added.add_argument("--json", action="store_true", help="print JSON, one object a line")
@@ -120,7 +128,7 @@ def _add_commands(program: Parser, model: Parser) -> None:
     window = command("open", "open the window with files; `open` may be left out", OPENED, as_json=False)
     read = command("read", "read pictures or drawings", PICTURED)
     score = command("score", "read labelled drawings and count what is right", SCORED)
-    score.add_argument("--sheet", metavar="FILE.png", help="write the mistakes as a labelled contact sheet")
+    score.add_argument("--sheet", metavar="FILE.png", type=path, help="write the mistakes as a labelled contact sheet")
     score.add_argument("--as-you-go", action="store_true", help=AS_YOU_GO)
     teach = command("teach", "teach it what drawings are; others like them are read the same way", TAUGHT)
     asked = teach.add_mutually_exclusive_group()

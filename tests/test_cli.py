@@ -174,6 +174,24 @@ def test_a_wrong_word_is_named_in_one_sentence_that_says_where_the_help_is(words
     assert says in said.err and said.err.endswith("--help` says what there is\n") and said.err.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        (["read", ""], "FILE"),
+        (["teach", "a.jsonl", ""], "FILE"),
+        (["--", ""], "FILE"),
+        (["--model", "", "read", "a.png"], "--model"),
+        (["read", "a.png", "--model="], "--model"),
+        (["score", "a.png", "--sheet", ""], "--sheet"),
+    ],
+)
+def test_a_path_that_is_empty_is_not_taken_for_the_folder_one_is_in(words, named, capsys):
+    with pytest.raises(SystemExit, match=r"^2$"):
+        main(words)
+    (said,) = capsys.readouterr().err.splitlines()
+    assert f"argument {named}: it is empty, and should be the path of a file; `digit-draw" in said
+
+
 def test_version_and_help_need_neither_numpy_nor_a_model():
     probe = "import sys; from digit_draw.cli import main\ntry: main([{!r}])\nfinally: print('numpy' in sys.modules)"
     for option, expected in (("--version", digit_draw.__version__), ("--help", "bench")):

@@ -66,7 +66,7 @@ def test_a_bad_file_teaches_nothing_and_the_others_do(file, tmp_path, capsys):
     assert out == f"{file}: 2 lessons learned, 2 lessons kept\n"
     said = err.splitlines()
     assert said[0].startswith(f"digit-draw: {bad}: drawing 2: the label 'seven' cannot be taught")
-    assert said[1].startswith(f"digit-draw: {none}: there is no such file")
+    assert said[1].startswith(f"digit-draw: {none}: there is no such file; give the path of a file of drawings (.jsonl")
 
 
 def test_a_damaged_file_of_lessons_is_told_and_the_rest_used(file, capsys):

@@ -57,12 +57,12 @@ def why_unread(error: Exception) -> str | None:
     return f"cannot be read ({error.strerror}); mend that or give another file"
 
 
-def check_drawing(path: Path) -> None:
-    """Raise DrawingError where there is no file, or a model where a drawing or a picture is wanted."""
+def check_drawing(path: Path, wanted: str = "a drawing or a picture") -> None:
+    """Raise DrawingError where there is no file, or a model where something else is wanted."""
     if why := why_no_file(path):
-        raise DrawingError(f"{why}; give the path of a drawing or a picture", path)
+        raise DrawingError(f"{why}; give the path of {wanted}", path)
     if has_ending(path, MODELS):
-        raise DrawingError("this looks like a model, not a drawing or a picture; give it as --model M.h5", path)
+        raise DrawingError(f"this looks like a model, not {wanted}; give it as --model M.h5", path)
 
 
 def from_json(text: str | bytes) -> Any:

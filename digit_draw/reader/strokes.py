@@ -161,7 +161,7 @@ def load_drawings(path: str | os.PathLike[str]) -> Iterator[Drawing]:
     no sense.
     """
     path = Path(path)
-    check_drawing(path)
+    check_drawing(path, "a file of drawings (.jsonl, .jsonl.gz)")
     try:
         with _open_text(path) as file:
             yield from _parsed(file)
