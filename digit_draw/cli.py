@@ -123,7 +123,10 @@ def _memory(options: argparse.Namespace) -> Memory | None:
 
     if options.untaught:
         return None
-    memory, damage = load_memory()
+    try:
+        memory, damage = load_memory()
+    except DrawingError as error:
+        raise DrawingError(f"{error}, or leave it out with --untaught") from None
     if damage:
         print(f"digit-draw: {damage}", file=sys.stderr)
     return memory

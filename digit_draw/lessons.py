@@ -87,8 +87,10 @@ class LessonsFile:
             with locked(self.path.with_suffix(".lock")):
                 yield
         except OSError as error:
-            why = error.strerror or "another program holds it"
-            raise DrawingError(f"{self.path}: cannot be used for lessons ({why}); see that it can be written") from None
+            why = "while another program holds it; try again"
+            if error.strerror:
+                why = f"({error.strerror}); see that it can be read and written"
+            raise DrawingError(f"{self.path}: cannot be used for lessons {why}") from None
 
     def _read(self) -> Taught:
         lines = self.path.read_bytes().splitlines() if self.path.exists() else []

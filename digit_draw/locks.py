@@ -32,7 +32,10 @@ AGAIN = 0.01
 
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
-    """Hold the lock of a file, which is made where it is missing; raises OSError where it cannot be had in time."""
+    """Hold the lock of a file, which is made where it is missing.
+
+    Raises TimeoutError where another process holds it too long, and another OSError where it cannot be had at all.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     file = os.open(path, os.O_RDWR | os.O_CREAT)
     try:
@@ -47,7 +50,7 @@ def _wait(file: int) -> None:
     while True:
         try:
             return lock(file)
-        except OSError:
+        except (BlockingIOError, PermissionError):  # what the two systems raise where another process holds it
             if time.monotonic() > end:
-                raise
+                raise TimeoutError from None
             time.sleep(AGAIN)

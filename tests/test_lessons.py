@@ -1,5 +1,6 @@
 """The file of lessons: shared by windows and commands, and nothing that was taught is lost."""
 
+import errno
 import multiprocessing
 import os
 import signal
@@ -116,9 +117,20 @@ def test_a_lock_that_is_held_too_long_is_told(path, monkeypatch):
 
     monkeypatch.setattr(locks, "PATIENCE", 0.05)
     LessonsFile(path).change(add=[drawing(1)])
-    with locks.locked(path.with_suffix(".lock")), pytest.raises(DrawingError, match="cannot be used"):
+    with locks.locked(path.with_suffix(".lock")), pytest.raises(DrawingError, match="another program holds it"):
         LessonsFile(path).change(add=[drawing(2)])
     assert len(LessonsFile(path).change(add=[drawing(2)])) == 2
+
+
+def test_where_the_system_has_no_locks_it_is_told_at_once(path, monkeypatch):
+    from digit_draw import locks
+
+    def none(file):
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(locks, "lock", none)
+    with pytest.raises(DrawingError, match=r"cannot be used for lessons \(No locks available\)"):
+        LessonsFile(path).change(add=[drawing(1)])
 
 
 def test_the_memory_of_this_person_is_that_of_the_file(path, monkeypatch):

@@ -69,6 +69,18 @@ def test_a_bad_file_teaches_nothing_and_the_others_do(file, tmp_path, capsys):
     assert said[1].startswith(f"digit-draw: {none}: there is no such file; give the path of a file of drawings (.jsonl")
 
 
+@pytest.mark.parametrize("command", ["read", "score"])
+def test_lessons_that_cannot_be_read_are_said_and_can_be_left_out(command, file, capsys):
+    from digit_draw.lessons import lessons_file
+
+    lessons_file().mkdir(parents=True)  # to root, as tests may run, no file is closed
+    assert main([command, file]) == 2
+    out, err = capsys.readouterr()
+    assert out == "" and err.startswith(f"digit-draw: {lessons_file()}: cannot be used for lessons (")
+    assert err.endswith("); see that it can be read and written, or leave it out with --untaught\n")
+    assert main([command, "--untaught", file]) == 0
+
+
 def test_a_damaged_file_of_lessons_is_told_and_the_rest_used(file, capsys):
     from digit_draw.lessons import lessons_file
 
