@@ -31,7 +31,7 @@ def is_folder(path: Path) -> bool:
     """Return whether a path is a folder; one that may not be looked at counts as none."""
     try:
         return path.is_dir()
-    except PermissionError:
+    except OSError:
         return False
 
 
@@ -45,6 +45,8 @@ def why_no_file(path: Path) -> str | None:
         return "this is a pipe or a device, not a file" if path.exists() else "there is no such file"
     except PermissionError:
         return "its folder may not be looked into"
+    except OSError as error:  # a name that is too long, a disk that fails
+        return f"it cannot be looked for ({error.strerror})"
 
 
 def why_unread(error: Exception) -> str | None:

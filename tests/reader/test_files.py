@@ -56,6 +56,16 @@ def test_a_folder_that_may_not_be_looked_into(name, tmp_path, monkeypatch):
     assert "its folder may not be looked into" in refused(tmp_path / name)
 
 
+@pytest.mark.parametrize("name", OPENED)
+def test_a_file_that_cannot_be_looked_for(name, tmp_path, monkeypatch):
+    def failing(path):
+        raise OSError(errno.EIO, "Input/output error")
+
+    for looked in ("is_file", "is_dir"):
+        monkeypatch.setattr(Path, looked, failing)
+    assert "it cannot be looked for (Input/output error)" in refused(tmp_path / name)
+
+
 @pytest.mark.parametrize("number", [errno.EACCES, errno.EIO])
 @pytest.mark.parametrize("name", [name for name in OPENED if name != "scored.png"])  # read as picture.png is
 def test_a_file_that_the_system_does_not_let_be_read(name, number, tmp_path, monkeypatch):
