@@ -25,7 +25,7 @@ SMALLEST = 200
 """Pixels of the shorter side of the smallest picture in which a grid is looked for."""
 
 AS_WIDE = 1.6
-"""Squares, seen askew, are at most so many times as wide as high, or as high as wide."""
+"""Squares, seen askew, are at most so many times as wide as high, or as high as wide; else the closer lines count."""
 
 SEVERAL = 3
 """So many lines across that are no family are ruled paper, too."""
@@ -99,7 +99,7 @@ def ruling(contrast: Ink) -> Ruling | None:
         return None
     level, upright = family(contrast), family(contrast.T)
     if level and upright and not 1 / AS_WIDE <= level.apart / upright.apart <= AS_WIDE:
-        return None
+        level, upright = (level, None) if level.apart < upright.apart else (None, upright)
     if not level:
         level = lone_lines(contrast)
         if not upright and (not level or len(level.courses) < SEVERAL):

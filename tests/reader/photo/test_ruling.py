@@ -139,6 +139,11 @@ def test_a_few_lines_through_a_page_are_rules_however_far_apart(grey, network):
     assert reading.text == LABEL and reading.sure
 
 
+def test_columns_on_ruled_paper_are_taken_out_as_well(network):
+    rules = np.maximum(lines(30, directions="across", turn=1.5), lines(110, directions="down", turn=1.5))
+    assert read_grey(photographed(digits(turn=1.5), rules, 0.7), network).text == LABEL
+
+
 def test_tall_ones_are_no_rules(network):
     ink = draw_ink([np.array([[x, 40.0], [x + 3, 460.0]]) for x in (150, 300, 450, 600)], SIZE, 12.0)
     assert read_grey(photographed(ink, 0 * X), network).text == "1111"
