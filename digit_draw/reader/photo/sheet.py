@@ -22,7 +22,7 @@ CRUMBS = 2.0
 SKIPS = 0.5
 """A pen skips gaps of so many of its widths: ink at the border that is so near to a digit inside is part of it."""
 
-SMALLEST = 0.04
+SMALLEST = 0.03
 """Ink shorter than this share of the picture's longest side is dust too, and the paper is blank."""
 
 LYING = 0.3

@@ -68,6 +68,11 @@ def test_a_page_is_read_in_any_light(kind, pen, network):
     assert text(lit(inked(pen), LIGHTS[kind]), network) == LABEL
 
 
+def test_digits_as_small_as_a_thirtieth_of_the_page_are_read(network):
+    strokes = [stroke * 52 + np.array([120, 90]) for stroke in page("70\n47", gap=0.4)]
+    assert text(lit(draw_ink(strokes, (1000, 800), 3.5)), network) == "70\n47"
+
+
 def test_a_faint_row_is_read_beside_a_dark_one(network):
     strength = np.where(Y < 270, 1.0, 0.35)
     assert text(lit(inked(), strength=strength), network) == LABEL
