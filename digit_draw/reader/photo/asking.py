@@ -22,13 +22,13 @@ BELIEVED = 0.95
 """Ink that touches is cut where each part is a digit with at least this confidence, and the whole is not sure."""
 
 BELIEVED_BESIDE = 0.8
-"""The same beside a digit that is sure: an m alone is a letter, and is not cut into digits."""
+"""The same beside OTHERS that are sure."""
 
 BELIEVED_STEM = 0.99
-"""The same of a 1, which is the stem of many a letter too. Of ink that stands alone it counts"""
+"""The same of a 1, which is the stem of many a letter too: it counts beside OTHERS in the same ink or on the page."""
 
-OTHERS = 3
-"""beside so many other digits."""
+OTHERS = 4
+"""Beside so many other digits what touches is digits too; beside two an m is a letter, and no 177."""
 
 Key = tuple[tuple[int, ...], bytes]
 
@@ -39,7 +39,7 @@ class Asking:
     def __init__(self, network: Network, memory: Memory | None = None) -> None:
         self._network, self._memory = network, memory
         self._digits: dict[Key, Digit] = {}
-        self._parts: dict[tuple[Key, bool], list[tuple[Digit, Box]]] = {}
+        self._parts: dict[tuple[Key, int], list[tuple[Digit, Box]]] = {}
 
     def digits(self, inks: Sequence[Ink], boxes: Sequence[Box]) -> list[Digit]:
         """Return what is read in several inks that lie in ``boxes``."""
@@ -51,22 +51,22 @@ class Asking:
             self._digits.update(zip(new, read, strict=True))
         return [replace(self._digits[key], box=box) for key, box in zip(asked, boxes, strict=True)]
 
-    def parts(self, ink: Ink, pen: float, beside: bool) -> list[tuple[Digit, Box]]:
+    def parts(self, ink: Ink, pen: float, beside: int) -> list[tuple[Digit, Box]]:
         """Return the digits that touching ink is cut into, and their boxes within it; none where it is one.
 
-        ``beside`` says that it stands beside a digit that is sure.
+        It stands ``beside`` so many digits that are sure.
         """
-        key = _key(ink), beside
+        key = _key(ink), min(beside, OTHERS)
         if key not in self._parts:
             cuts = self._cut(ink, pen, beside)
             boxes = [part.box for part in cuts]
             self._parts[key] = list(zip(self.digits([part.ink for part in cuts], boxes), boxes, strict=True))
         return self._parts[key]
 
-    def _cut(self, ink: Ink, pen: float, beside: bool) -> list[CutOut]:
-        least = BELIEVED_BESIDE if beside else BELIEVED
+    def _cut(self, ink: Ink, pen: float, beside: int) -> list[CutOut]:
+        least = BELIEVED_BESIDE if beside >= OTHERS else BELIEVED
         cuts = cut(ink, pen, self._believed(least, BELIEVED_STEM))
-        if beside or not cuts or (self._chances(cuts).argmax(axis=1) != 1).sum() >= OTHERS:
+        if not cuts or beside + (self._chances(cuts).argmax(axis=1) != 1).sum() >= OTHERS:
             return cuts
         return cut(ink, pen, self._believed(least, np.inf))
 

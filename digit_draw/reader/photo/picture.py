@@ -169,7 +169,7 @@ def _cut(told: Told, pieces: Pieces, asking: Asking) -> Told:
         if _is_one(digit, sure > 0):
             digits.append(digit)
             continue
-        parts = asking.parts(pieces.alone(digit.strokes), pieces.pen, sure > 0)
+        parts = asking.parts(pieces.alone(digit.strokes), pieces.pen, sure)
         x, y = digit.box[:2]
         digits += [
             replace(part, box=(x + left, y + top, x + right, y + foot), row=digit.row)

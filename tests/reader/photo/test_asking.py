@@ -26,7 +26,19 @@ def network():
     return load_model()
 
 
-@pytest.mark.parametrize(("zeros", "beside", "read"), [(1, True, "01"), (1, False, ""), (3, False, "0001")])
+@pytest.mark.parametrize(("zeros", "beside", "read"), [(1, 3, "01"), (1, 2, ""), (4, 0, "00001"), (3, 0, "")])
 def test_a_stem_is_a_1_beside_digits_only(zeros, beside, read, network):
     parts = Asking(network).parts(touching(zeros), PEN, beside)
     assert "".join(str(digit.digit) for digit, _ in parts) == read
+
+
+class Hesitant:
+    """A network that takes all for zeros, with a confidence of 0.9."""
+
+    def predict(self, images):
+        return np.tile([0.9, *[0.1 / 9] * 9], (len(images), 1)).astype(np.float32)
+
+
+@pytest.mark.parametrize(("beside", "count"), [(2, 0), (4, 2)])
+def test_what_is_less_sure_is_cut_beside_many_digits_only(beside, count):
+    assert len(Asking(Hesitant()).parts(touching(2)[:, :116], PEN, beside)) == count
