@@ -84,11 +84,11 @@ def test_where_no_program_shows_folders_it_is_said_where_drawings_are(session, m
 
 def test_a_folder_that_cannot_be_written_is_said(session, tmp_path):
     session.folder = tmp_path / "my_model.h5" / "below a file"
-    why = f"Nothing can be saved in {session.folder} (Not a directory)"
     taught = replace(DRAWN, lessons=(Drawing(as_strokes(SEVEN), label="7"),))
     for command in (Save(), Share(), ShowFolder(), Export()):
-        said = session.perform(command, taught, read(SEVEN))
-        assert said == Say(f"{why}; see that there is room and that it can be written")
+        said = session.perform(command, taught, read(SEVEN)).message
+        assert said.startswith(f"Nothing can be saved in {session.folder} (")  # why, in the system's words
+        assert said.endswith("); see that there is room and that it can be written") and "rrno" not in said
 
 
 def test_blank_paper_is_not_saved(session):
