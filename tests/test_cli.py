@@ -159,7 +159,7 @@ def test_help_lists_the_commands_and_says_what_files_alone_do(capsys):
         ("--modle x", "--modle is not understood here;"),
         ("--mod m.h5 read a.png", "--mod is not understood here;"),
         ("read --jsn a.png", "--jsn is not understood here;"),
-        ("read -7.png", "-7.png is not understood here; a file whose name begins with - stands after --"),
+        ("read -x.png", "-x.png is not understood here; a file whose name begins with - stands after --"),
         ("check a.png", "a.png is not understood here;"),
         ("read", "read needs a FILE"),
         ("score --json", "score needs a FILE"),
