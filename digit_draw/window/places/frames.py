@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+import numpy as np
+from numpy.typing import NDArray
+
 from digit_draw.reader.strokes import Box
 from digit_draw.window.places.measure import Rect, Scale, usual
 
@@ -60,8 +63,12 @@ def _apart(left: Rect, right: Rect) -> tuple[Rect, Rect]:
 
 def crowded(frames: Sequence[Rect], pad: Rect, room: int, indent: int) -> bool:
     """Return whether an answer above its frame would lie on another: the rows are close to each other."""
-    above = [_around(*at, room) for at in _above(frames, pad, room, indent)]
-    return any(answer.meets(frame) for answer in above for frame in frames)
+    if not frames:
+        return False
+    above = np.array([_around(*at, room) for at in _above(frames, pad, room, indent)])[:, None]
+    below = np.array(frames)
+    starts, ends = np.maximum(above, below)[..., :2], np.minimum(_ends(above), _ends(below))
+    return bool((starts < ends).all(axis=-1).any())  # all pairs at once: the pen may be moving
 
 
 def answers(frames: Sequence[Rect], pad: Rect, room: int, indent: int) -> list[tuple[float, float]]:
@@ -76,6 +83,11 @@ def answers(frames: Sequence[Rect], pad: Rect, room: int, indent: int) -> list[t
         at if there else _aside(frame, at[0], pad, room, indent, taken)
         for frame, at, there in zip(frames, above, fits, strict=True)
     ]
+
+
+def _ends(rects: NDArray[np.int_]) -> NDArray[np.int_]:
+    """Return the right and the bottom (..., 2) of rects (..., 4)."""
+    return rects[..., :2] + rects[..., 2:]
 
 
 def _above(frames: Sequence[Rect], pad: Rect, room: int, indent: int) -> list[tuple[float, float]]:
