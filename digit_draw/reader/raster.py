@@ -78,10 +78,10 @@ def grown(mask: Mask, reach: int) -> Mask:
     return mask
 
 
-def in_cells(mask: Mask, step: int) -> Mask:
-    """Return whether any pixel of each square of ``step`` by ``step`` is set."""
-    rows, columns = np.arange(0, mask.shape[0], step), np.arange(0, mask.shape[1], step)
-    return np.logical_or.reduceat(np.logical_or.reduceat(mask, rows, axis=0), columns, axis=1)
+def in_cells(values: NDArray[Scalar], step: int) -> NDArray[Scalar]:
+    """Return the highest of each square of ``step`` by ``step`` values; of a mask, whether any of it is set."""
+    rows, columns = np.arange(0, values.shape[0], step), np.arange(0, values.shape[1], step)
+    return np.maximum.reduceat(np.maximum.reduceat(values, rows, axis=0), columns, axis=1)
 
 
 def out_of_cells(cells: NDArray[Scalar], step: int, shape: tuple[int, ...]) -> NDArray[Scalar]:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digit_draw.reader.ink import Ink
-from digit_draw.reader.raster import Mask, area_average, enlarge, highest, label, out_of_cells
+from digit_draw.reader.raster import Mask, area_average, enlarge, highest, in_cells, label, out_of_cells
 
 CELLS = 250
 """Cells along the longest side; the lightest pixel of one is paper, whatever rules it has."""
@@ -59,7 +59,7 @@ def sheet_of(grey: NDArray[np.uint8]) -> tuple[Place, NDArray[np.uint8]] | None:
     if max(grey.shape) < SMALLEST:
         return None
     step = -(-max(grey.shape) // CELLS)
-    lightest = _lightest(grey, step)
+    lightest = in_cells(grey, step).astype(np.float32)
     mean = area_average(grey.astype(np.float32), lightest.shape)
     smooth, sheet = _sheet(lightest, mean)
     if not LARGE <= sheet.mean() <= WHOLE or smooth.sum() < SMOOTH * sheet.sum():
@@ -69,12 +69,6 @@ def sheet_of(grey: NDArray[np.uint8]) -> tuple[Place, NDArray[np.uint8]] | None:
     rows, columns = (np.flatnonzero(inside.any(axis=axis)) for axis in (1, 0))
     place = slice(int(rows[0]), int(rows[-1]) + 1), slice(int(columns[0]), int(columns[-1]) + 1)
     return place, np.where(inside, grey, paper.round().astype(np.uint8))[place]
-
-
-def _lightest(grey: NDArray[np.uint8], step: int) -> Ink:
-    """Return the lightest pixel of each square of ``step`` by ``step``."""
-    rows, columns = (np.arange(0, side, step) for side in grey.shape)
-    return np.maximum.reduceat(np.maximum.reduceat(grey, rows, axis=0), columns, axis=1).astype(np.float32)
 
 
 def _sheet(lightest: Ink, mean: Ink) -> tuple[Mask, Mask]:

@@ -13,7 +13,7 @@ from digit_draw.reader.photo.pieces import pen_width
 from digit_draw.reader.photo.rules import rules
 from digit_draw.reader.photo.ruling import Ruling, ruling
 from digit_draw.reader.photo.sheet import own_ink, run_width
-from digit_draw.reader.raster import Mask, area_average, enlarge, grown, highest
+from digit_draw.reader.raster import Mask, area_average, enlarge, grown, highest, in_cells
 
 GRID = 64
 """Cells along the longest side on which the paper's brightness is worked out: noise and pencil average away."""
@@ -108,9 +108,7 @@ def _threshold(contrast: Ink, otsu: float) -> Ink:
     """Return what parts ink from paper at each pixel: half the strongest contrast around it, within limits."""
     strong = float(np.median(contrast[contrast > otsu]))
     step = max(1, round(max(contrast.shape) / GRID / 2))
-    rows, columns = np.arange(0, contrast.shape[0], step), np.arange(0, contrast.shape[1], step)
-    peaks = np.maximum.reduceat(np.maximum.reduceat(contrast, rows, axis=0), columns, axis=1)
-    around = _spread(peaks, AROUND)
+    around = _spread(in_cells(contrast, step), AROUND)
     local = enlarge(around, contrast.shape)
     return np.clip(local / 2, FAINTEST * strong, strong / 2).astype(np.float32)
 
