@@ -39,6 +39,7 @@ class Asking:
     def __init__(self, network: Network, memory: Memory | None = None) -> None:
         self._network, self._memory = network, memory
         self._digits: dict[Key, Digit] = {}
+        self._known: dict[Key, NDArray[np.float32]] = {}
         self._parts: dict[tuple[Key, int], list[tuple[Digit, Box]]] = {}
 
     def digits(self, inks: Sequence[Ink], boxes: Sequence[Box]) -> list[Digit]:
@@ -79,7 +80,11 @@ class Asking:
         return believed
 
     def _chances(self, parts: Sequence[CutOut]) -> NDArray[np.float32]:
-        return self._network.predict(np.array([image_of(part.ink) for part in parts]))
+        asked = [_key(part.ink) for part in parts]
+        new = {key: image_of(part.ink) for key, part in zip(asked, parts, strict=True) if key not in self._known}
+        if new:
+            self._known.update(zip(new, self._network.predict(np.array(list(new.values()))), strict=True))
+        return np.array([self._known[key] for key in asked])
 
 
 def image_of(ink: Ink) -> Ink:
