@@ -93,22 +93,30 @@ def rules(mask: Mask, pen: float) -> Mask:
     """
     level = list(_lines(mask, pen))
     upright = [line.turned() for line in _lines(mask.T, pen, alone=bool(level))]
-    left = mask & ~_ink(mask, level, upright)
-    if left.sum() < INK_LEFT * mask.sum():
+    ink = _ink(mask, level, upright)
+    if (mask & ~ink).sum() < INK_LEFT * mask.sum():
         return np.zeros_like(mask)
-    width, height = _largest(left)
+    while True:  # what was no line is a part of what is left, which so grows, and other lines are no longer long enough
+        longest = _long_enough(level, upright, *_largest(mask & ~ink))
+        if tuple(map(len, longest)) == (len(level), len(upright)):
+            return ink
+        level, upright = longest
+        ink = _ink(mask, level, upright)
+
+
+def _long_enough(
+    level: Sequence[Rule], upright: Sequence[Rule], width: float, height: float
+) -> tuple[list[Rule], list[Rule]]:
+    """Return the lines that are long beside what is left without them, which is so wide and high at most."""
     frame = min(len(level), len(upright)) >= 2
     level = [line for line in level if line.length >= (FRAMING * max(width, height) if frame else LONGER * height)]
     crossed = bool(level)
-    return _ink(
-        mask,
-        level,
-        [
-            line
-            for line in upright
-            if line.length >= (FRAMING if frame or (crossed and line.whole) else LONGER) * max(width, height)
-        ],
-    )
+    upright = [
+        line
+        for line in upright
+        if line.length >= (FRAMING if frame or (crossed and line.whole) else LONGER) * max(width, height)
+    ]
+    return level, upright
 
 
 def _ink(mask: Mask, level: Sequence[Rule], upright: Sequence[Rule]) -> Mask:

@@ -131,6 +131,15 @@ def test_the_bars_of_a_row_of_sevens_are_no_rule(network):
     assert text(lit(draw_ink(sevens, SIZE, 8.0)), network) == "777777"
 
 
+@pytest.mark.parametrize("at", [0, 1, 2])
+def test_a_straight_1_among_zeros_is_no_rule(at, network):
+    turn = np.linspace(0, 2 * np.pi, 60)
+    digits = [np.column_stack([60 + 90 * place + 25 * np.cos(turn), 100 + 40 * np.sin(turn)]) for place in range(3)]
+    digits[at] = np.array([[62.0 + 90 * at, 60.0], [57.0 + 90 * at, 140.0]])
+    grey = lit(draw_ink(digits, (200, 310), 6.0))
+    assert text(grey, network) == "".join("1" if place == at else "0" for place in range(3))
+
+
 def test_a_foot_that_stands_on_a_thinner_rule_is_whole(network):
     turn = np.linspace(0, 2 * np.pi, 80)
     zeros = [np.column_stack([100 + 150 * at + 45 * np.cos(turn), 250 + 70 * np.sin(turn)]) for at in range(4)]
