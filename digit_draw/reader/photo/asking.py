@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -13,7 +13,7 @@ from digit_draw.reader.ink import Ink
 from digit_draw.reader.memory.memory import Memory
 from digit_draw.reader.mnist_image import SIZE, image_from_ink
 from digit_draw.reader.network.network import Network
-from digit_draw.reader.photo.cuts import CutOut, cut
+from digit_draw.reader.photo.cuts import CutOut, cuts_of
 from digit_draw.reader.photo.pen import even_pen
 from digit_draw.reader.reading import read_images
 from digit_draw.reader.strokes import Box
@@ -59,25 +59,23 @@ class Asking:
         """
         key = _key(ink), min(beside, OTHERS)
         if key not in self._parts:
-            cuts = self._cut(ink, pen, beside)
-            boxes = [part.box for part in cuts]
-            self._parts[key] = list(zip(self.digits([part.ink for part in cuts], boxes), boxes, strict=True))
+            self._parts[key] = self._cut(ink, pen, beside)
         return self._parts[key]
 
-    def _cut(self, ink: Ink, pen: float, beside: int) -> list[CutOut]:
-        least = BELIEVED_BESIDE if beside >= OTHERS else BELIEVED
-        cuts = cut(ink, pen, self._believed(least, BELIEVED_STEM))
-        if not cuts or beside + (self._chances(cuts).argmax(axis=1) != 1).sum() >= OTHERS:
-            return cuts
-        return cut(ink, pen, self._believed(least, np.inf))
-
-    def _believed(self, least: float, least_stem: float) -> Callable[[Sequence[CutOut]], list[float]]:
-        def believed(parts: Sequence[CutOut]) -> list[float]:
-            chances = self._chances(parts)
-            enough = np.where(chances.argmax(axis=1) == 1, least_stem, least)
-            return np.where(chances.max(axis=1) >= enough, np.log(chances.max(axis=1)), -np.inf).tolist()
-
-        return believed
+    def _cut(self, ink: Ink, pen: float, beside: int) -> list[tuple[Digit, Box]]:
+        cuts = cuts_of(ink, pen)
+        if not cuts.parts:
+            return []
+        chances = self._chances(cuts.parts)
+        likely, is_stem = np.log(chances.max(axis=1)), chances.argmax(axis=1) == 1
+        least = np.where(is_stem, BELIEVED_STEM, BELIEVED_BESIDE if beside >= OTHERS else BELIEVED)
+        believed = chances.max(axis=1) >= least
+        parts = cuts.likeliest(np.where(believed, likely, -np.inf).tolist())
+        if parts and beside + (~is_stem[parts]).sum() < OTHERS:
+            parts = cuts.likeliest(np.where(believed & ~is_stem, likely, -np.inf).tolist())
+        boxes = [cuts.parts[part].box for part in parts]
+        digits = self.digits([cuts.parts[part].ink for part in parts], boxes)
+        return list(zip(digits, boxes, strict=True))
 
     def _chances(self, parts: Sequence[CutOut]) -> NDArray[np.float32]:
         asked = [_key(part.ink) for part in parts]

@@ -6,8 +6,8 @@ Each candidate is the cheapest path through the ink past one column, as seams ar
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import combinations, pairwise
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 import numpy as np
@@ -58,26 +58,42 @@ class CutOut(NamedTuple):
     box: tuple[int, int, int, int]
 
 
-def cut(ink: Ink, pen: float, believed: Callable[[Sequence[CutOut]], Sequence[float]]) -> list[CutOut]:
-    """Return the two or more parts that ink (h, w) is likely made of, from left to right; none where it is one.
+class Cuts(NamedTuple):
+    """The parts that ink may be cut into, and the paths that each lies between, by index, up to the ``last``."""
 
-    ``believed`` returns how likely each of several parts is a digit, a log, or minus infinity where it is not believed.
-    """
+    parts: list[CutOut]
+    spans: list[tuple[int, int]]
+    last: int
+
+    def likeliest(self, scores: Sequence[float]) -> list[int]:
+        """Return the two or more parts that the ink is likely made of, from left to right; none where it is one.
+
+        ``scores`` are how likely each part is a digit, a log, or minus infinity where it is not believed.
+        """
+        best: dict[int, tuple[float, list[int]]] = {0: (0.0, [])}
+        for at in sorted(range(len(self.parts)), key=lambda at: self.spans[at][1]):
+            start, stop = self.spans[at]
+            score = best[start][0] + scores[at] - FEWER if start in best else -np.inf
+            if score > (best[stop][0] if stop in best else -np.inf):
+                best[stop] = score, [*best[start][1], at]
+        return best[self.last][1] if self.last in best else []
+
+
+def cuts_of(ink: Ink, pen: float) -> Cuts:
+    """Return the parts that ink (h, w) may be cut into; none where it is as narrow as one digit."""
     height, width = ink.shape
     if width < WIDE_ENOUGH * height:
-        return []
+        return Cuts([], [], 1)
     edges = [np.zeros(height, np.intp), *seams(ink, pen), np.full(height, width)]
-    parts = {
-        (span, beyond): part
+    last = len(edges) - 1
+    found = [
+        (part, span)
         for span in combinations(range(len(edges)), 2)
-        if span != (0, len(edges) - 1)
+        if span != (0, last)
         for beyond in (0, round(BEYOND * pen))
         if (part := _between(ink, edges[span[0]] - beyond, edges[span[1]] + beyond))
-    }
-    scores = dict(zip(parts, believed(list(parts.values())), strict=True)) if parts else {}
-    likeliest = {key[0]: key for key in sorted(scores, key=lambda key: (scores[key], -key[1]))}
-    best = _best(len(edges), {span: scores[key] for span, key in likeliest.items()})
-    return [parts[likeliest[span]] for span in pairwise(best)]
+    ]
+    return Cuts([part for part, _ in found], [span for _, span in found], last)
 
 
 def gaps(ink: Ink, box: Box, pen: float) -> Iterator[Ink]:
@@ -88,16 +104,6 @@ def gaps(ink: Ink, box: Box, pen: float) -> Iterator[Ink]:
         gapped = ink.copy()
         gapped[rows, columns] *= np.abs(rows + 0.5 - top - path) > pen / 2
         yield gapped
-
-
-def _best(count: int, scores: dict[tuple[int, int], float]) -> list[int]:
-    """Return the edges of the likeliest parts from the first edge to the last; none where no parts are believed."""
-    best: dict[int, tuple[float, list[int]]] = {0: (0.0, [0])}
-    for start, stop in sorted(scores, key=lambda span: span[1]):
-        score = best[start][0] + scores[start, stop] - FEWER if start in best else -np.inf
-        if score > (best[stop][0] if stop in best else -np.inf):
-            best[stop] = score, [*best[start][1], stop]
-    return best[count - 1][1] if count - 1 in best else []
 
 
 def _between(ink: Ink, left: Seam, right: Seam) -> CutOut | None:

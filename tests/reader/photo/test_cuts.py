@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from digit_draw.reader.ink import draw_ink
-from digit_draw.reader.photo.cuts import cut
+from digit_draw.reader.photo.cuts import cuts_of
 from digit_draw.reader.raster import inked
 
 PEN = 6.0
@@ -22,9 +22,11 @@ def zeros(count, last=1.0):
     return ink[inked(ink)]
 
 
-def believed(parts):
-    """What is much like a zero is a digit."""
-    return [-0.1 if likeness(part.ink) > 0.4 else -np.inf for part in parts]
+def cut(ink):
+    """The parts of ink where what is much like a zero is a digit."""
+    cuts = cuts_of(ink, PEN)
+    chosen = cuts.likeliest([-0.1 if likeness(part.ink) > 0.4 else -np.inf for part in cuts.parts])
+    return [cuts.parts[at] for at in chosen]
 
 
 def likeness(ink):
@@ -38,7 +40,7 @@ def likeness(ink):
 @pytest.mark.parametrize("count", [2])
 def test_each_of_digits_that_touch_is_a_part(count):
     ink = zeros(count)
-    parts = cut(ink, PEN, believed)
+    parts = cut(ink)
     assert len(parts) == count
     assert sum(part.ink.sum() for part in parts) == pytest.approx(ink.sum(), rel=0.02)
     for at, part in enumerate(parts):
@@ -49,12 +51,14 @@ def test_each_of_digits_that_touch_is_a_part(count):
 
 @pytest.mark.parametrize(("last", "count"), [(0.8, 2), (0.55, 0)])
 def test_a_part_much_lower_than_the_whole_is_no_digit_beside_it(last, count):
-    assert len(cut(zeros(2, last), PEN, believed)) == count
+    assert len(cut(zeros(2, last))) == count
 
 
 def test_parts_that_are_not_believed_stay_one():
-    assert cut(zeros(2), PEN, lambda parts: [-np.inf] * len(parts)) == []
+    cuts = cuts_of(zeros(2), PEN)
+    assert cuts.parts and cuts.likeliest([-np.inf] * len(cuts.parts)) == []
 
 
-def test_what_is_as_narrow_as_one_digit_is_not_looked_at():
-    assert cut(zeros(1), PEN, lambda parts: pytest.fail("it was looked at")) == []
+def test_what_is_as_narrow_as_one_digit_is_not_cut():
+    cuts = cuts_of(zeros(1), PEN)
+    assert cuts.parts == [] and cuts.likeliest([]) == []
