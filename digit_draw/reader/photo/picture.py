@@ -19,8 +19,9 @@ from digit_draw.reader.photo.asking import Asking, image_of
 from digit_draw.reader.photo.cuts import gaps
 from digit_draw.reader.photo.decode import decoded
 from digit_draw.reader.photo.paper import ink_from_picture
-from digit_draw.reader.photo.pieces import Pieces, pieces_of
+from digit_draw.reader.photo.pieces import FIRM, JOINS, Pieces, pen_width, pieces_of
 from digit_draw.reader.photo.sideways import quarter_turns, turned, turned_back
+from digit_draw.reader.raster import inked
 from digit_draw.reader.reading import LEAST_CONFIDENCE, likelihood, read_parts, shipped
 from digit_draw.reader.seen import Told
 from digit_draw.reader.strokes import around
@@ -69,13 +70,27 @@ def read_grey(
     return Reading(tuple(_scaled(turned_back(digit, ink.shape, turns), scale) for digit in digits))
 
 
-def upright_ink(grey: NDArray[np.uint8], network: Network | None = None, memory: Memory | None = None) -> Ink:
-    """Return the ink of a grey picture (h, w), 0 paper to 1, as ``read_grey`` reads it: upright, and rows apart."""
+def written(
+    grey: NDArray[np.uint8], network: Network | None = None, memory: Memory | None = None
+) -> tuple[list[tuple[Digit, Ink, tuple[int, int]]], float]:
+    """Return what ``read_grey`` reads in a grey picture (h, w), digit by digit, and the width of the pen.
+
+    Beside each digit stand its ink, 0 paper to 1, and the place of its upper left corner, x and y in pixels of the
+    picture once it is upright. Digits that touch are apart; what two have in common both have.
+    """
     ink = ink_from_picture(grey)
     if not ink.any():
-        return ink
+        return [], 0.0
     asking = Asking(network or shipped(), memory)
-    return _rows_apart(turned(ink, _turns(ink, asking)), asking)[1].ink
+    upright = turned(ink, _turns(ink, asking))
+    each = [(digit, asking.ink(digit)) for digit in _read_ink(upright, asking)]
+    return [(digit, mine, _corner(digit, mine)) for digit, mine in each], pen_width(upright >= FIRM)
+
+
+def _corner(digit: Digit, ink: Ink) -> tuple[int, int]:
+    """Return where the upper left corner of a digit's ink (h, w), soft edges included, lies."""
+    rows, columns = inked(ink >= JOINS)
+    return round(digit.box[0]) - columns.start, round(digit.box[1]) - rows.start
 
 
 def _turns(ink: Ink, asking: Asking) -> int:

@@ -17,35 +17,36 @@ from digit_draw.reader.strokes import Stroke
 THINNING_SIDE = 120
 """Pixels of a piece's longer side while it is thinned: a thin pen is then still a pixel wide."""
 
-SPUR = 0.06
-"""A branch with a loose end shorter than this share of its piece's longer side is the pen's edge, not a stroke."""
+SPURS = (0.06, 0.12, 0.03)
+"""A branch with a loose end shorter than this share of its piece's longer side is the pen's edge, not a stroke; the
+first is mostly right."""
 
 Pixel = tuple[int, int]
 Neighbours = dict[Pixel, list[Pixel]]
 
 
-def trace(ink: Ink) -> tuple[tuple[Stroke, ...], float]:
-    """Return the strokes that run along the middle of ink (h, w), 0 to 1, in its pixels, and the pen's mean width.
+def trace(ink: Ink, spur: float = SPURS[0]) -> tuple[Stroke, ...]:
+    """Return the strokes that run along the middle of ink (h, w), 0 to 1, in its pixels.
 
     Each piece of ink is thinned to lines one pixel wide (Guo and Hall 1989), which one stroke follows through all
-    crossings. No ink gives no strokes and a width of 0.
+    crossings; branches shorter than ``spur`` of the piece are left out. No ink gives no strokes.
     """
     if not (ink > 0.5).any():
-        return (), 0.0
+        return ()
     pieces = pieces_of(ink)
     strokes: list[Stroke] = []
     for number, (left, top, right, bottom) in enumerate(pieces.boxes, 1):
         box = np.s_[top:bottom, left:right]
-        strokes += _traced(np.where(pieces.labels[box] == number, ink[box], 0), (left, top))
-    return tuple(strokes), pieces.pen
+        strokes += _traced(np.where(pieces.labels[box] == number, ink[box], 0), (left, top), spur)
+    return tuple(strokes)
 
 
-def _traced(ink: Ink, corner: tuple[float, float]) -> list[Stroke]:
+def _traced(ink: Ink, corner: tuple[float, float], spur: float) -> list[Stroke]:
     """Trace one piece of ink, cut out at ``corner``."""
     scale = min(1.0, THINNING_SIDE / max(ink.shape))
     mask = area_average(ink, tuple(max(round(side * scale), 1) for side in ink.shape)) > 0.5
     factor = np.array([ink.shape[1] / mask.shape[1], ink.shape[0] / mask.shape[0]])
-    paths = [_smooth(path) for path in _paths(_neighbours(_thinned(mask)), SPUR * max(mask.shape))]
+    paths = [_smooth(path) for path in _paths(_neighbours(_thinned(mask)), spur * max(mask.shape))]
     return [(path + 0.5) * factor + corner for path in _joined(paths)]
 
 

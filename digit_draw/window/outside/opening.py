@@ -9,8 +9,7 @@ from digit_draw.reader.files import DRAWINGS, has_ending
 from digit_draw.reader.memory.memory import Memory
 from digit_draw.reader.network.network import Network
 from digit_draw.reader.photo.decode import load_picture
-from digit_draw.reader.photo.picture import upright_ink
-from digit_draw.reader.photo.trace import trace
+from digit_draw.reader.photo.redrawn import redrawn
 from digit_draw.reader.strokes import Drawing, bounds, load_drawings
 from digit_draw.window.outside.drawings import FINEST, from_drawing
 from digit_draw.window.places.plan import PAD_ASPECT
@@ -22,23 +21,17 @@ FILL = 0.7
 
 
 def open_drawing(path: str, network: Network | None = None, memory: Memory | None = None) -> PenStrokes:
-    """Return the first drawing of a file, or a picture's ink traced into strokes, for the pad.
+    """Return the first drawing of a file, or what is read in a picture as strokes, for the pad.
 
     What was drawn on a pad stays where it was; anything else is brought to the middle, and upright where a network,
     the shipped one unless it is given, and a memory read it from the side. Raises DrawingError where the file cannot be
     used or has nothing in it.
     """
     is_drawing = has_ending(path, DRAWINGS)
-    drawing = next(load_drawings(path), Drawing(())) if is_drawing else _traced(path, network, memory)
+    drawing = next(load_drawings(path), Drawing(())) if is_drawing else redrawn(load_picture(path), network, memory)
     if not drawing.strokes:
         raise DrawingError("there is no drawing in it", path)
     return from_drawing(drawing if _is_from_a_pad(drawing) else _in_the_middle(drawing))
-
-
-def _traced(path: str, network: Network | None, memory: Memory | None) -> Drawing:
-    strokes, pen = trace(upright_ink(load_picture(path), network, memory))
-    in_order = sorted(strokes, key=lambda points: points[:, 0].max())  # as if written: the last is drawn last
-    return Drawing(tuple(in_order), widths=(pen,) * len(strokes))
 
 
 def _is_from_a_pad(drawing: Drawing) -> bool:

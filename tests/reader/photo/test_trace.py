@@ -1,7 +1,6 @@
 """Tracing: ink becomes strokes that run along its middle."""
 
 import numpy as np
-import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -17,55 +16,53 @@ def drawn(*strokes, pen=14, size=(200, 200)):
 
 
 def test_no_ink_gives_no_strokes():
-    assert trace(np.zeros((50, 40), np.float32)) == ((), 0.0)
+    assert trace(np.zeros((50, 40), np.float32)) == ()
 
 
-def test_a_line_is_one_stroke_from_end_to_end_as_wide_as_its_pen():
-    (stroke,), pen = trace(drawn([(30, 100), (170, 100)]))
+def test_a_line_is_one_stroke_from_end_to_end():
+    (stroke,) = trace(drawn([(30, 100), (170, 100)]))
     left, right = sorted(stroke[[0, -1]].tolist())
     assert abs(stroke[:, 1] - 100).max() < 2
     assert 22 < left[0] < 40 and 160 < right[0] < 178
-    assert pen == pytest.approx(14, rel=0.2)
 
 
 def test_a_ring_is_one_closed_stroke():
     ring = np.column_stack([100 + 60 * np.cos(TURN), 100 + 60 * np.sin(TURN)])
-    (stroke,), _ = trace(drawn(ring))
+    (stroke,) = trace(drawn(ring))
     assert np.hypot(*(stroke[0] - stroke[-1])) < 4
     assert abs(np.hypot(*(stroke - 100).T) - 60).max() < 4
 
 
 def test_a_cross_is_one_stroke_to_all_its_ends():
-    (stroke,), pen = trace(drawn([(40, 100), (160, 100)], [(100, 40), (100, 160)]))
+    (stroke,) = trace(drawn([(40, 100), (160, 100)], [(100, 40), (100, 160)]))
     for end in ((40, 100), (160, 100), (100, 40), (100, 160), (100, 100)):
         assert np.hypot(*(stroke - end).T).min() < 8
-    assert pen == pytest.approx(14, rel=0.2)
 
 
 def test_pieces_of_ink_are_strokes_of_their_own():
-    strokes, _ = trace(drawn([(40, 60), (60, 140)], [(100, 40), (100, 160)], [(150, 60), (150, 160)]))
+    strokes = trace(drawn([(40, 60), (60, 140)], [(100, 40), (100, 160)], [(150, 60), (150, 160)]))
     assert sorted(round(stroke[:, 0].mean(), -1) for stroke in strokes) == [50, 100, 150]
 
 
 def test_a_dot_is_a_dot():
-    strokes, pen = trace(drawn([(100, 90)], pen=10))
-    assert len(strokes) == 1 and np.abs(strokes[0] - (100, 90)).max() < 4 and pen < 20
+    strokes = trace(drawn([(100, 90)], pen=10))
+    assert len(strokes) == 1 and np.abs(strokes[0] - (100, 90)).max() < 4
 
 
 def test_a_blot_with_hardly_a_middle_is_not_lost():
-    strokes, _ = trace(drawn([(98, 100), (102, 100)], pen=100))
+    strokes = trace(drawn([(98, 100), (102, 100)], pen=100))
     assert len(strokes) == 1 and np.abs(strokes[0] - (100, 100)).max() < 15
 
 
 def test_a_crossing_is_one_place_and_not_a_ring_around_it():
-    (stroke,), _ = trace(drawn([(40, 100), (160, 100)], [(100, 40), (100, 160)], pen=10))
+    (stroke,) = trace(drawn([(40, 100), (160, 100)], [(100, 40), (100, 160)], pen=10))
     assert np.hypot(*np.diff(stroke, axis=0).T).sum() <= 6 * 60  # four arms, of which two are walked back
 
 
 def test_a_single_pixel_and_a_full_sheet_are_traced_too():
     for ink in (np.ones((1, 1)), np.ones((40, 30)), np.ones((1, 50))):
-        strokes, pen = trace(ink.astype(np.float32))
-        assert len(strokes) >= 1 and pen > 0
+        strokes = trace(ink.astype(np.float32))
+        assert len(strokes) >= 1
 
 
 @settings(max_examples=25)
@@ -73,7 +70,7 @@ def test_a_single_pixel_and_a_full_sheet_are_traced_too():
 def test_all_ink_lies_near_a_stroke_and_every_stroke_on_ink(path):
     assume(np.ptp(path, axis=0).max() >= 60)
     ink = drawn(path, pen=10)
-    strokes, _ = trace(ink)
+    strokes = trace(ink)
     again = draw_ink(strokes, ink.shape, 22)
     assert (again[ink > 0.9] > 0.5).mean() > 0.93  # ends are shortened by up to half a pen
     at = np.concatenate(strokes).astype(int).clip(0, 199)

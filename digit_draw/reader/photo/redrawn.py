@@ -1,0 +1,86 @@
+"""A picture redrawn: what is read in it as strokes, which can be erased, undone and saved, and are read the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+from operator import itemgetter
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digit_draw.reader.answer import Digit
+from digit_draw.reader.ink import Ink
+from digit_draw.reader.memory.memory import Memory
+from digit_draw.reader.network.network import Network
+from digit_draw.reader.photo.picture import written
+from digit_draw.reader.photo.trace import SPURS, trace
+from digit_draw.reader.reading import read
+from digit_draw.reader.strokes import Drawing, Stroke
+
+
+def redrawn(grey: NDArray[np.uint8], network: Network | None = None, memory: Memory | None = None) -> Drawing:
+    """Return what is read in a grey picture (h, w) as strokes, digit by digit, in its pixels once it is upright.
+
+    Each is one stroke where its ink hangs together, or where it is not read as one otherwise; digits that touch are
+    apart. Of a few ways to trace a digit the first is taken that is read as its ink is. Blank paper gives no strokes.
+    """
+    digits, pen = written(grey, network, memory)
+    strokes = tuple(
+        stroke + corner for digit, ink, corner in digits for stroke in _redrawn(digit, ink, network, memory)
+    )
+    return Drawing(strokes, widths=(pen,) * len(strokes))
+
+
+def _redrawn(digit: Digit, ink: Ink, network: Network | None, memory: Memory | None) -> tuple[Stroke, ...]:
+    """Return the strokes of one digit's ink (h, w), in the first way in which they are read as it is."""
+    ways = _ways(digit, ink)
+    first = next(ways)
+    same = (way for way in chain([first], ways) if read(way, network, memory=memory).text == digit.text)
+    return next(same, first)
+
+
+def _ways(digit: Digit, ink: Ink) -> Iterator[tuple[Stroke, ...]]:
+    """Yield ways to trace a digit's ink: as one stroke, and before that in several where it is of several pieces."""
+    for spur in SPURS:
+        strokes = trace(ink, spur)
+        if len(strokes) > 1 and len(digit.strokes) > 1:
+            yield strokes
+        yield _in_one(strokes)
+
+
+class Meeting(NamedTuple):
+    """How near two strokes come: at which point of the one, and at which of the other's points, by index."""
+
+    apart: float
+    near: NDArray[np.float64]
+    far: int
+
+
+def _in_one(strokes: tuple[Stroke, ...]) -> tuple[Stroke, ...]:
+    """Return strokes as one, joined where they come nearest: there the pen was dry, or its line too fine."""
+    if len(strokes) < 2:
+        return strokes
+    one, *others = strokes
+    meetings = [_meeting(one, other) for other in others]
+    while others:
+        at = min(range(len(others)), key=lambda at: meetings[at].apart)
+        other, meeting = others.pop(at), meetings.pop(at)
+        one = _round_trip(one, meeting.near, other, meeting.far)
+        meetings = [
+            min(known, _meeting(other, each), key=itemgetter(0)) for known, each in zip(meetings, others, strict=True)
+        ]
+    return (one,)
+
+
+def _meeting(one: Stroke, other: Stroke) -> Meeting:
+    apart = np.hypot(*(one[:, None] - other).transpose(2, 0, 1))
+    near, far = np.unravel_index(apart.argmin(), apart.shape)
+    return Meeting(float(apart[near, far]), one[near], int(far))
+
+
+def _round_trip(one: Stroke, near: NDArray[np.float64], other: Stroke, far: int) -> Stroke:
+    """Return a stroke that leaves its way at a point for all of another, which it meets at a point, and comes back."""
+    at = int(np.hypot(*(one - near).T).argmin())
+    return np.concatenate([one[: at + 1], other[far::-1], other[1:], other[far:-1][::-1], one[at:]])

@@ -1,0 +1,63 @@
+"""Pictures redrawn: strokes that are read as the picture is, whether its digits touch or its pen was dry."""
+
+import numpy as np
+import pytest
+from made_up import number
+
+from digit_draw.reader.ink import draw_ink
+from digit_draw.reader.photo.picture import read_grey
+from digit_draw.reader.photo.redrawn import redrawn
+from digit_draw.reader.reading import read
+
+PEN = 6.0
+TURN = np.linspace(0, 2 * np.pi, 60)
+
+
+def grey_of(strokes, size, gaps=()):
+    """Grey paper (h, w) with dark strokes on it, and gaps, boxes of nothing but paper."""
+    ink = draw_ink([np.array(stroke, float) for stroke in strokes], size, PEN)
+    for left, top, right, foot in gaps:
+        ink[top:foot, left:right] = 0
+    return np.uint8(np.round(255 * (0.9 - 0.75 * ink)))
+
+
+def ring(x, y=100.0):
+    return np.column_stack([x + 30 * np.cos(TURN), y + 45 * np.sin(TURN)])
+
+
+def test_blank_paper_gives_no_strokes():
+    assert redrawn(np.full((60, 80), 230, np.uint8)).strokes == ()
+
+
+def test_digits_that_touch_are_strokes_apart_and_read_the_same():
+    above = [stroke * 90 + (30, 0) for stroke in number("7045", gap=0.2)]
+    grey = grey_of([*above, *(ring(60 + 50 * at, 190) for at in range(4))], (260, 380))
+    drawing = redrawn(grey)
+    assert len(drawing.strokes) == 8
+    assert read(drawing.strokes).text == read_grey(grey).text == "7045\n0000"
+
+
+def test_a_digit_whose_ink_is_nearly_whole_is_one_stroke():
+    grey = grey_of([ring(300, 300) * 2 - 300], (1300, 1300), gaps=[(340, 298, 360, 300)])
+    (stroke,) = redrawn(grey).strokes
+    assert read([stroke]).text == "0"
+
+
+def test_strokes_of_a_digit_that_lie_apart_stay_apart():
+    strokes = [[(60, 40), (50, 90), (110, 90)], [(136, 60), (132, 150)]]
+    assert len(redrawn(grey_of(strokes, (200, 170))).strokes) > 1
+
+
+def test_strokes_lie_on_the_ink_and_are_as_wide():
+    grey = grey_of([ring(60), ring(150), [(220, 60), (215, 140)]], (200, 280))
+    drawing = redrawn(grey)
+    again = draw_ink(list(drawing.strokes), grey.shape, 2 * PEN)
+    assert (again[grey < 100] > 0.5).mean() > 0.95
+    assert drawing.widths == pytest.approx((PEN,) * 3, rel=0.2)
+
+
+def test_a_digit_of_a_dry_pen_is_read_as_its_ink_is():
+    rng = np.random.default_rng(0)
+    grey = grey_of([ring(100, 100) * 3 - 140], (320, 320))
+    grey[rng.random(grey.shape) < 0.5] = 230
+    assert read(redrawn(grey).strokes).text == read_grey(grey).text == "0"
