@@ -10,6 +10,18 @@ from digit_draw.reader.photo.pieces import DUST
 from digit_draw.reader.raster import Labels, Mask, boxes_of, highest, in_cells, label, lengths_of, out_of_cells
 from digit_draw.reader.strokes import around
 
+MARGIN = 3.0
+"""What is left of a margin or a fold is slim, and so many times as high as the digits beside it; no 1 is."""
+
+MARGIN_SHARE = 0.3
+"""It is at least this share of the picture's height,"""
+
+SLIM = 0.2
+"""at most so many times as wide as high,"""
+
+DIGITS_BESIDE = 3
+"""and lies beside so many pieces that are not."""
+
 Boxes = NDArray[np.intp]
 """(n, 4): left, top, right and bottom, in cells."""
 
@@ -75,7 +87,7 @@ def _inside(labels: Labels, pen: float) -> Mask:
     if not inner.any():
         return ~inner
     height, width = labels.shape
-    edge = _edges(boxes, height, width)
+    edge = _edges(boxes, height, width) | _margins(boxes, height, width)
     inner &= ~edge
     free = (along == 0) & ~edge
     tallest = (bottom - top)[free].max(initial=0)
@@ -100,6 +112,17 @@ def _edges(boxes: Boxes, height: int, width: int) -> Mask:
         if beside.any():
             edge |= beside & _is_edge(np.array([around(boxes[beside].tolist())]), width)
     return edge
+
+
+def _margins(boxes: Boxes, height: int, width: int) -> Mask:
+    """Return which pieces are what is left of a margin."""
+    left, top, right, bottom = boxes.T
+    high = bottom - top
+    slim = right - left <= SLIM * high
+    others = np.sort(high[~slim & (high >= SMALLEST * max(height, width))])
+    if len(others) < DIGITS_BESIDE or 2 * others[-DIGITS_BESIDE] < others[-1]:
+        return np.zeros_like(slim)
+    return slim & (high >= max(MARGIN * others[-1], MARGIN_SHARE * height))
 
 
 def _is_edge(boxes: Boxes, width: int) -> Mask:

@@ -131,6 +131,14 @@ def test_the_bars_of_a_row_of_sevens_are_no_rule(network):
     assert text(lit(draw_ink(sevens, SIZE, 8.0)), network) == "777777"
 
 
+@pytest.mark.parametrize(("line", "read"), [((40.0, 36.0, 460.0), LABEL), ((55.0, 52.0, 170.0), "1704\n1415")])
+def test_what_is_left_of_a_margin_is_no_1(line, read, network):
+    left, right, length = line
+    margin = draw_ink([np.array([[left, 20.0], [right, 20.0 + length]])], SIZE, 4.0)
+    written = draw_ink([stroke * 120 + np.array([110, 60]) for stroke in page(LABEL)], SIZE, 5.0)
+    assert text(lit(np.maximum(margin, written)), network) == read
+
+
 @pytest.mark.parametrize("at", [0, 1, 2])
 def test_a_straight_1_among_zeros_is_no_rule(at, network):
     turn = np.linspace(0, 2 * np.pi, 60)

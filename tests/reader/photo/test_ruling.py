@@ -117,18 +117,25 @@ def test_other_paper_is_not_ruled(kind):
     assert ruling((OTHERS[kind] + noise).astype(np.float32)) is None
 
 
-def straight(down=(), across=()):
+def straight(down=(), across=(), turn=1.5):
     """Ink of lines through a page, seen a little turned."""
     lines = [[(x, y) for y in range(-50, 600, 20)] for x in down] + [
         [(x, y) for x in range(-50, 800, 20)] for y in across
     ]
-    return draw_ink([seen(np.array(line), turn=1.5) for line in lines], SIZE, 2.5)
+    return draw_ink([seen(np.array(line), turn=turn) for line in lines], SIZE, 2.5)
 
 
 @pytest.mark.parametrize("grey", [0.74, 0.5])
 def test_the_margin_of_ruled_paper_is_a_rule(grey, network):
     rules = np.maximum(lines(45, directions="across", turn=1.5), straight(down=[45]))
     reading = read_grey(photographed(digits(turn=1.5), rules, grey), network)
+    assert reading.text == LABEL and reading.sure
+
+
+@pytest.mark.parametrize("x", [-6, 4])
+def test_a_margin_that_leaves_the_picture_at_a_side_is_a_rule(x, network):
+    rules = np.maximum(lines(45, directions="across", turn=4), straight(down=[x], turn=4))
+    reading = read_grey(photographed(digits(turn=4), rules), network)
     assert reading.text == LABEL and reading.sure
 
 
