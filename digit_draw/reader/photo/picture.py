@@ -19,7 +19,7 @@ from digit_draw.reader.photo.asking import Asking, image_of
 from digit_draw.reader.photo.cuts import gaps
 from digit_draw.reader.photo.decode import decoded
 from digit_draw.reader.photo.paper import ink_from_picture
-from digit_draw.reader.photo.pieces import FIRM, JOINS, Pieces, pen_width, pieces_of
+from digit_draw.reader.photo.pieces import JOINS, Pieces, pieces_of
 from digit_draw.reader.photo.sideways import quarter_turns, turned, turned_back
 from digit_draw.reader.raster import inked
 from digit_draw.reader.reading import LEAST_CONFIDENCE, likelihood, read_parts, shipped
@@ -72,19 +72,19 @@ def read_grey(
 
 def written(
     grey: NDArray[np.uint8], network: Network | None = None, memory: Memory | None = None
-) -> tuple[list[tuple[Digit, Ink, tuple[int, int]]], float]:
-    """Return what ``read_grey`` reads in a grey picture (h, w), digit by digit, and the width of the pen.
+) -> tuple[Ink, list[tuple[Digit, Ink, tuple[int, int]]]]:
+    """Return the ink, 0 paper to 1, of a grey picture (h, w) once it is upright, and what ``read_grey`` reads in it.
 
-    Beside each digit stand its ink, 0 paper to 1, and the place of its upper left corner, x and y in pixels of the
-    picture once it is upright. Digits that touch are apart; what two have in common both have.
+    Beside each digit stand its own ink and the place of its upper left corner, x and y in pixels. Digits that touch are
+    apart; what two have in common both have.
     """
     ink = ink_from_picture(grey)
     if not ink.any():
-        return [], 0.0
+        return ink, []
     asking = Asking(network or shipped(), memory)
     upright = turned(ink, _turns(ink, asking))
     each = [(digit, asking.ink(digit)) for digit in _read_ink(upright, asking)]
-    return [(digit, mine, _corner(digit, mine)) for digit, mine in each], pen_width(upright >= FIRM)
+    return upright, [(digit, mine, _corner(digit, mine)) for digit, mine in each]
 
 
 def _corner(digit: Digit, ink: Ink) -> tuple[int, int]:

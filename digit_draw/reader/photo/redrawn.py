@@ -15,6 +15,7 @@ from digit_draw.reader.ink import Ink
 from digit_draw.reader.memory.memory import Memory
 from digit_draw.reader.network.network import Network
 from digit_draw.reader.photo.picture import written
+from digit_draw.reader.photo.pieces import FIRM, pen_width
 from digit_draw.reader.photo.trace import SPURS, trace
 from digit_draw.reader.reading import read
 from digit_draw.reader.strokes import Drawing, Stroke
@@ -23,28 +24,35 @@ from digit_draw.reader.strokes import Drawing, Stroke
 def redrawn(grey: NDArray[np.uint8], network: Network | None = None, memory: Memory | None = None) -> Drawing:
     """Return what is read in a grey picture (h, w) as strokes, digit by digit, in its pixels once it is upright.
 
-    Each is one stroke where its ink hangs together, or where it is not read as one otherwise; digits that touch are
-    apart. Of a few ways to trace a digit the first is taken that is read as its ink is. Blank paper gives no strokes.
+    A digit that is sure is one stroke where its ink hangs together, or where it is not read as one otherwise; digits
+    that touch are apart. Of a few ways to trace a digit the first is taken that is read as its ink is. Where nothing is
+    sure, all ink is traced as it lies. Blank paper gives no strokes.
     """
-    digits, pen = written(grey, network, memory)
-    strokes = tuple(
-        stroke + corner for digit, ink, corner in digits for stroke in _redrawn(digit, ink, network, memory)
-    )
-    return Drawing(strokes, widths=(pen,) * len(strokes))
+    ink, digits = written(grey, network, memory)
+    if any(digit.sure for digit, *_ in digits):
+        strokes = tuple(
+            stroke + corner for digit, own, corner in digits for stroke in _redrawn(digit, own, network, memory)
+        )
+    else:
+        strokes = trace(ink)
+    return Drawing(strokes, widths=(pen_width(ink >= FIRM),) * len(strokes)) if strokes else Drawing(())
 
 
 def _redrawn(digit: Digit, ink: Ink, network: Network | None, memory: Memory | None) -> tuple[Stroke, ...]:
-    """Return the strokes of one digit's ink (h, w), in the first way in which they are read as it is."""
-    ways = _ways(digit, ink)
-    first = next(ways)
-    same = (way for way in chain([first], ways) if read(way, network, memory=memory).text == digit.text)
+    """Return the strokes of one digit's ink (h, w), in the first way in which they are read as it is.
+
+    What is not sure may be anything: nothing is joined in it.
+    """
+    first = trace(ink)
+    if not digit.sure:
+        return first
+    same = (way for way in _ways(digit, ink, first) if read(way, network, memory=memory).text == digit.text)
     return next(same, first)
 
 
-def _ways(digit: Digit, ink: Ink) -> Iterator[tuple[Stroke, ...]]:
+def _ways(digit: Digit, ink: Ink, first: tuple[Stroke, ...]) -> Iterator[tuple[Stroke, ...]]:
     """Yield ways to trace a digit's ink: as one stroke, and before that in several where it is of several pieces."""
-    for spur in SPURS:
-        strokes = trace(ink, spur)
+    for strokes in chain([first], (trace(ink, spur) for spur in SPURS[1:])):
         if len(strokes) > 1 and len(digit.strokes) > 1:
             yield strokes
         yield _in_one(strokes)

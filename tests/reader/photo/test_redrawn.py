@@ -61,3 +61,16 @@ def test_a_digit_of_a_dry_pen_is_read_as_its_ink_is():
     grey = grey_of([ring(100, 100) * 3 - 140], (320, 320))
     grey[rng.random(grey.shape) < 0.5] = 230
     assert read(redrawn(grey).strokes).text == read_grey(grey).text == "0"
+
+
+def test_where_nothing_is_sure_nothing_is_joined():
+    waves = [[(20 + 30 * at, y + 40 * (at % 2)) for at in range(9)] for y in (30, 120, 210, 300)]
+    drawing = redrawn(grey_of(waves, (380, 300)))
+    assert len(drawing.strokes) == 4
+    assert all(np.ptp(stroke[:, 1]) < 60 for stroke in drawing.strokes)
+
+
+def test_what_is_not_sure_beside_digits_is_as_it_was():
+    strokes = [ring(60), ring(150), [(230, 60), (290, 140)], [(290, 60), (230, 140)], [(260, 55), (260, 145)]]
+    apart = redrawn(grey_of([*strokes, [(330, 60), (330, 140)], [(350, 60), (350, 140)]], (200, 400)))
+    assert all(np.ptp(stroke[:, 0]) < 75 for stroke in apart.strokes)
