@@ -90,9 +90,16 @@ def turned_back(digit: Digit, shape: tuple[int, ...], turns: int) -> Digit:
 
 
 def _is_upright(digits: tuple[Digit, ...]) -> bool:
-    """Whether nearly all is surely read, and so surely that no other side is looked for."""
-    sure = [digit.confidence for digit in digits if digit.sure]
-    return _share(digits) >= NEARLY_ALL and bool(np.mean(sure) >= BEYOND_DOUBT)
+    """Whether nearly all is surely read, and so surely that no other side is looked for.
+
+    Half of it are other digits than 1s: so long and slim are lines of text on their side, too.
+    """
+    sure = [digit for digit in digits if digit.sure]
+    return (
+        _share(digits) >= NEARLY_ALL
+        and 2 * sum(digit.digit != 1 for digit in sure) >= len(sure)
+        and bool(np.mean([digit.confidence for digit in sure]) >= BEYOND_DOUBT)
+    )
 
 
 def _share(digits: tuple[Digit, ...]) -> float:

@@ -51,6 +51,15 @@ def test_a_small_picture_of_a_letter_is_not_turned(network):
     assert not any(digit.sure for digit in read_grey(grey, network).digits)
 
 
+def test_lines_of_text_are_no_1s_on_their_side(network):
+    lines = [
+        np.column_stack([np.arange(40, 40 + 13 * 50, 13), y + 12 * (np.arange(50) % 2)]).astype(float)
+        for y in range(60, 600, 60)
+    ]
+    reading = read_grey(np.uint8(255 * (0.9 - 0.7 * draw_ink(lines, FRAME, 5.0))), network)
+    assert not reading.sure
+
+
 def test_the_frames_of_cameras_are_known():
     assert all(map(is_frame, [(750, 1000), (1000, 562), (667, 1000)]))
     assert not any(map(is_frame, [(1000, 1000), (300, 400), (500, 1000)]))
