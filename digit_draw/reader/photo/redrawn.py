@@ -16,7 +16,7 @@ from digit_draw.reader.memory.memory import Memory
 from digit_draw.reader.network.network import Network
 from digit_draw.reader.photo.picture import written
 from digit_draw.reader.photo.pieces import FIRM, pen_width
-from digit_draw.reader.photo.trace import SPURS, trace
+from digit_draw.reader.photo.trace import WAYS, trace
 from digit_draw.reader.reading import read
 from digit_draw.reader.strokes import Drawing, Stroke
 
@@ -52,7 +52,7 @@ def _redrawn(digit: Digit, ink: Ink, network: Network | None, memory: Memory | N
 
 def _ways(digit: Digit, ink: Ink, first: tuple[Stroke, ...]) -> Iterator[tuple[Stroke, ...]]:
     """Yield ways to trace a digit's ink: as one stroke, and before that in several where it is of several pieces."""
-    for strokes in chain([first], (trace(ink, spur) for spur in SPURS[1:])):
+    for strokes in chain([first], (trace(ink, way) for way in WAYS[1:])):
         if len(strokes) > 1 and len(digit.strokes) > 1:
             yield strokes
         yield _in_one(strokes)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import reduce
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,19 +18,27 @@ from digit_draw.reader.strokes import Stroke
 THINNING_SIDE = 120
 """Pixels of a piece's longer side while it is thinned: a thin pen is then still a pixel wide."""
 
-SPURS = (0.06, 0.12, 0.03)
-"""A branch with a loose end shorter than this share of its piece's longer side is the pen's edge, not a stroke; the
-first is mostly right."""
+
+class Way(NamedTuple):
+    """A way to trace ink: pixels with more than ``least`` ink are a line's, and a branch with a loose end shorter than
+    ``spur``, a share of its piece's longer side, is the pen's edge and not a stroke."""
+
+    spur: float = 0.06
+    least: float = 0.5
+
+
+WAYS = (Way(), Way(spur=0.12), Way(spur=0.03), Way(least=0.7), Way(least=0.9), Way(least=0.3))
+"""Ways that are tried: the first is mostly right, and with more ink a bow is open that was nearly filled."""
 
 Pixel = tuple[int, int]
 Neighbours = dict[Pixel, list[Pixel]]
 
 
-def trace(ink: Ink, spur: float = SPURS[0]) -> tuple[Stroke, ...]:
+def trace(ink: Ink, way: Way = WAYS[0]) -> tuple[Stroke, ...]:
     """Return the strokes that run along the middle of ink (h, w), 0 to 1, in its pixels.
 
     Each piece of ink is thinned to lines one pixel wide (Guo and Hall 1989), which one stroke follows through all
-    crossings; branches shorter than ``spur`` of the piece are left out. No ink gives no strokes.
+    crossings; branches too short are left out. No ink gives no strokes.
     """
     if not (ink > 0.5).any():
         return ()
@@ -37,16 +46,16 @@ def trace(ink: Ink, spur: float = SPURS[0]) -> tuple[Stroke, ...]:
     strokes: list[Stroke] = []
     for number, (left, top, right, bottom) in enumerate(pieces.boxes, 1):
         box = np.s_[top:bottom, left:right]
-        strokes += _traced(np.where(pieces.labels[box] == number, ink[box], 0), (left, top), spur)
+        strokes += _traced(np.where(pieces.labels[box] == number, ink[box], 0), (left, top), way)
     return tuple(strokes)
 
 
-def _traced(ink: Ink, corner: tuple[float, float], spur: float) -> list[Stroke]:
+def _traced(ink: Ink, corner: tuple[float, float], way: Way) -> list[Stroke]:
     """Trace one piece of ink, cut out at ``corner``."""
     scale = min(1.0, THINNING_SIDE / max(ink.shape))
-    mask = area_average(ink, tuple(max(round(side * scale), 1) for side in ink.shape)) > 0.5
+    mask = area_average(ink, tuple(max(round(side * scale), 1) for side in ink.shape)) > way.least
     factor = np.array([ink.shape[1] / mask.shape[1], ink.shape[0] / mask.shape[0]])
-    paths = [_smooth(path) for path in _paths(_neighbours(_thinned(mask)), spur * max(mask.shape))]
+    paths = [_smooth(path) for path in _paths(_neighbours(_thinned(mask)), way.spur * max(mask.shape))]
     return [(path + 0.5) * factor + corner for path in _joined(paths)]
 
 

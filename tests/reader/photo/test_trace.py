@@ -5,7 +5,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from digit_draw.reader.ink import draw_ink
-from digit_draw.reader.photo.trace import trace
+from digit_draw.reader.photo.trace import Way, trace
 
 points = st.tuples(st.floats(20, 180), st.floats(20, 180))
 TURN = np.linspace(0, 2 * np.pi, 60)
@@ -57,6 +57,14 @@ def test_a_blot_with_hardly_a_middle_is_not_lost():
 def test_a_crossing_is_one_place_and_not_a_ring_around_it():
     (stroke,) = trace(drawn([(40, 100), (160, 100)], [(100, 40), (100, 160)], pen=10))
     assert np.hypot(*np.diff(stroke, axis=0).T).sum() <= 6 * 60  # four arms, of which two are walked back
+
+
+def test_a_bow_that_is_nearly_filled_is_one_where_a_line_has_more_ink():
+    ring = drawn(np.column_stack([100 + 20 * np.cos(TURN), 100 + 20 * np.sin(TURN)]), pen=10)
+    y, x = np.mgrid[:200, :200]
+    ink = np.maximum(ring, np.where(np.hypot(x - 99.5, y - 99.5) < 20, np.float32(0.6), 0))
+    (filled,), (bow,) = trace(ink), trace(ink, Way(least=0.7))
+    assert np.hypot(*(filled - 100).T).min() < 5 < 15 < np.hypot(*(bow - 100).T).min()
 
 
 def test_a_single_pixel_and_a_full_sheet_are_traced_too():
