@@ -28,6 +28,9 @@ from digit_draw.reader.strokes import Box, Stroke, around, as_strokes, bounds
 LEAST_CONFIDENCE = 0.4
 """The confidence whose logarithm stands in for that of less, where a drawing is split: all of it is no digit."""
 
+WINDS = 2.0
+"""A stroke that is so many times as long as it is wide is no dash."""
+
 NOT_YET = -50.0
 """What speaks against a digit's being made of strokes that an unfinished one doesn't reach: more than all else does."""
 
@@ -66,7 +69,22 @@ def read(
     told = read_parts(seen.boxes, read_groups, one_digit, divides, seen.stories)
     if unfinished:
         seen.forget_last()
-    return Reading(told.digits)
+    return Reading(_unwinding(told.digits, kept))
+
+
+def _unwinding(digits: tuple[Digit, ...], strokes: Sequence[Stroke]) -> tuple[Digit, ...]:
+    """Return digits, of which what is as flat as a dash and winds is not sure and no mark: digits in one stroke are."""
+    tallest = max((digit.box[3] - digit.box[1] for digit in digits if not digit.is_mark), default=0.0)
+
+    def winds(digit: Digit) -> bool:
+        left, _, right, _ = digit.box
+        ways = (np.hypot(*np.diff(strokes[index], axis=0).T).sum() for index in digit.strokes)
+        return right - left >= tallest and max(ways, default=0.0) >= WINDS * (right - left)
+
+    return tuple(
+        replace(digit, is_mark=False) if digit.is_mark and is_flat(digit.box) and winds(digit) else digit
+        for digit in digits
+    )
 
 
 def is_out_of_reach(boxes: Sequence[Box], group: Group) -> bool:

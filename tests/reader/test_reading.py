@@ -4,7 +4,7 @@ from itertools import islice
 
 import numpy as np
 import pytest
-from made_up import SEVEN, small_layers, write_keras_2
+from made_up import SEVEN, number, small_layers, write_keras_2
 
 import digit_draw
 from digit_draw.errors import DrawingError
@@ -145,3 +145,17 @@ def test_real_handwriting_is_read(hands):
     readings = [digit_draw.read(each.strokes, one_digit=True) for each in drawings]
     right = [str(read.digits[0].digit) == each.label for read, each in zip(readings, drawings, strict=True)]
     assert len(right) == 300 and np.mean(right) > SHARE_READ
+
+
+STRAIGHT = np.array([(4.0, 0.5), (5.2, 0.52)])
+WAVY = np.array([(4 + 0.1 * at, 0.5 + 0.06 * np.sin(at)) for at in range(15)])
+BLOT = np.array([(4 + 0.02 * (at % 9), 0.9 + 0.003 * (at % 4)) for at in range(60)])
+DIGITS_IN_ONE_STROKE = np.array([(4 + 0.35 * at, 0.1 + 0.8 * (at % 2)) for at in range(9)])
+
+
+@pytest.mark.parametrize(
+    ("stroke", "sure"), [(STRAIGHT, True), (WAVY, True), (BLOT, True), (DIGITS_IN_ONE_STROKE, False)]
+)
+def test_a_dash_is_no_doubt_and_what_winds_is(stroke, sure):
+    reading = digit_draw.read([*number("704", gap=0.2), stroke])
+    assert reading.text == "704?" and reading.sure is sure
