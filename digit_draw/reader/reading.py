@@ -69,11 +69,13 @@ def read(
     told = read_parts(seen.boxes, read_groups, one_digit, divides, seen.stories)
     if unfinished:
         seen.forget_last()
-    return Reading(_unwinding(told.digits, kept))
+    return Reading(_without_false_dashes(told.digits, kept))
 
 
-def _unwinding(digits: tuple[Digit, ...], strokes: Sequence[Stroke]) -> tuple[Digit, ...]:
-    """Return digits, of which what is as flat as a dash and winds is not sure and no mark: digits in one stroke are."""
+def _without_false_dashes(digits: tuple[Digit, ...], strokes: Sequence[Stroke]) -> tuple[Digit, ...]:
+    """Return digits, where what is as flat as a dash and winds is no mark: it is digits drawn in one stroke."""
+    if not any(digit.is_mark for digit in digits):
+        return digits
     tallest = max((digit.box[3] - digit.box[1] for digit in digits if not digit.is_mark), default=0.0)
 
     def winds(digit: Digit) -> bool:

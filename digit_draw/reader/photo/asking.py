@@ -39,7 +39,6 @@ class Asking:
     def __init__(self, network: Network, memory: Memory | None = None) -> None:
         self._network, self._memory = network, memory
         self._digits: dict[Key, Digit] = {}
-        self._inks: dict[bytes, Ink] = {}
         self._known: dict[Key, NDArray[np.float32]] = {}
         self._parts: dict[tuple[Key, int], list[tuple[Digit, Box]]] = {}
 
@@ -51,12 +50,12 @@ class Asking:
             nowhere = [(0.0, 0.0, 0.0, 0.0)] * len(new)
             read = read_images(list(new.values()), nowhere, self._network, self._memory)
             self._digits.update(zip(new, read, strict=True))
-            self._inks.update((new[key].tobytes(), ink) for key, ink in zip(asked, inks, strict=True) if key in new)
         return [replace(self._digits[key], box=box) for key, box in zip(asked, boxes, strict=True)]
 
     def ink(self, digit: Digit) -> Ink:
         """Return the ink that a digit was read in."""
-        return self._inks[digit.image.tobytes()]
+        shape, ink = next(key for key, known in self._digits.items() if known.image is digit.image)
+        return np.frombuffer(ink, np.float32).reshape(shape)
 
     def parts(self, ink: Ink, pen: float, beside: int) -> list[tuple[Digit, Box]]:
         """Return the digits that touching ink is cut into, and their boxes within it; none where it is one.

@@ -97,10 +97,10 @@ def rules(mask: Mask, pen: float) -> Mask:
     if (mask & ~ink).sum() < INK_LEFT * mask.sum():
         return np.zeros_like(mask)
     while True:  # what was no line is a part of what is left, which so grows, and other lines are no longer long enough
-        longest = _long_enough(level, upright, *_largest(mask & ~ink))
-        if tuple(map(len, longest)) == (len(level), len(upright)):
+        kept = _long_enough(level, upright, *_largest(mask & ~ink))
+        if kept == (level, upright):
             return ink
-        level, upright = longest
+        level, upright = kept
         ink = _ink(mask, level, upright)
 
 

@@ -28,7 +28,8 @@ class Way(NamedTuple):
 
 
 WAYS = (Way(), Way(spur=0.12), Way(spur=0.03), Way(least=0.7), Way(least=0.9), Way(least=0.3))
-"""Ways that are tried: the first is mostly right, and with more ink a bow is open that was nearly filled."""
+"""Ways that are tried: the first is mostly right. Where a line has more ink a bow opens that was nearly filled, and
+where it has less one that is faint closes."""
 
 Pixel = tuple[int, int]
 Neighbours = dict[Pixel, list[Pixel]]
