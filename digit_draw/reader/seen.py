@@ -17,6 +17,11 @@ class Told(NamedTuple):
     digits: tuple[Digit, ...]
     score: float
 
+    @property
+    def sure(self) -> int:
+        """How many of the digits are sure."""
+        return sum(digit.sure for digit in self.digits)
+
     def as_row(self, at: int) -> Told:
         """Return the same story, of the row that is the ``at``-th of its page."""
         if all(digit.row == at for digit in self.digits):

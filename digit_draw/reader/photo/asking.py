@@ -10,13 +10,16 @@ from numpy.typing import NDArray
 
 from digit_draw.reader.answer import Digit
 from digit_draw.reader.ink import Ink
+from digit_draw.reader.memory.dividing import Group
 from digit_draw.reader.memory.memory import Memory
 from digit_draw.reader.mnist_image import SIZE, image_from_ink
 from digit_draw.reader.network.network import Network
 from digit_draw.reader.photo.cuts import CutOut, cuts_of
 from digit_draw.reader.photo.pen import even_pen
-from digit_draw.reader.reading import read_images
-from digit_draw.reader.strokes import Box
+from digit_draw.reader.photo.pieces import Pieces
+from digit_draw.reader.reading import read_images, read_parts
+from digit_draw.reader.seen import Told
+from digit_draw.reader.strokes import Box, around
 
 BELIEVED = 0.95
 """Ink that touches is cut where each part is a digit with at least this confidence, and the whole is not sure."""
@@ -52,6 +55,16 @@ class Asking:
             self._digits.update(zip(new, read, strict=True))
         return [replace(self._digits[key], box=box) for key, box in zip(asked, boxes, strict=True)]
 
+    def told(self, pieces: Pieces) -> Told:
+        """Return the likeliest story of the pieces, which stand in place of strokes."""
+
+        def read_groups(groups: Sequence[Group]) -> list[Digit]:
+            boxes = [around([pieces.boxes[index] for index in group]) for group in groups]
+            digits = self.digits([pieces.alone(group) for group in groups], boxes)
+            return [replace(digit, strokes=group) for digit, group in zip(digits, groups, strict=True)]
+
+        return read_parts(pieces.paths, read_groups)
+
     def ink(self, digit: Digit) -> Ink:
         """Return the ink that a digit was read in."""
         shape, ink = next(key for key, known in self._digits.items() if known.image is digit.image)
@@ -72,12 +85,12 @@ class Asking:
         if not cuts.parts:
             return []
         chances = self._chances(cuts.parts)
-        likely, is_stem = np.log(chances.max(axis=1)), chances.argmax(axis=1) == 1
-        least = np.where(is_stem, BELIEVED_STEM, BELIEVED_BESIDE if beside >= OTHERS else BELIEVED)
+        likely, read = np.log(chances.max(axis=1)), chances.argmax(axis=1)
+        least = np.where(read == 1, BELIEVED_STEM, BELIEVED_BESIDE if beside >= OTHERS else BELIEVED)
         believed = chances.max(axis=1) >= least
-        parts = cuts.likeliest(np.where(believed, likely, -np.inf).tolist())
-        if parts and beside + (~is_stem[parts]).sum() < OTHERS:
-            parts = cuts.likeliest(np.where(believed & ~is_stem, likely, -np.inf).tolist())
+        parts = cuts.likeliest(read, np.where(believed, likely, -np.inf))
+        if parts and beside + (read[parts] != 1).sum() < OTHERS:
+            parts = cuts.likeliest(read, np.where(believed & (read != 1), likely, -np.inf))
         boxes = [cuts.parts[part].box for part in parts]
         digits = self.digits([cuts.parts[part].ink for part in parts], boxes)
         return list(zip(digits, boxes, strict=True))

@@ -1,39 +1,26 @@
-"""Digits that touch, cut apart: where a path from top to bottom crosses little ink, and the network believes the parts.
+"""Digits that touch, cut apart along paths through the ink, where the network believes the parts.
 
-Each candidate is the cheapest path through the ink past one column, as seams are found in images (Avidan and Shamir
-2007); which of them part digits is decided as for strokes, by the likeliest story of all parts together.
+Which of the paths part digits is decided as for strokes, by the likeliest story of all parts together.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from itertools import combinations
+from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from digit_draw.reader.ink import Ink
+from digit_draw.reader.photo.seams import Seam, seams
 from digit_draw.reader.raster import inked
-from digit_draw.reader.strokes import Box
 
 WIDE_ENOUGH = 0.7
 """What is narrower than this share of its height is not two digits side by side."""
 
-CROSSES = 2.5
-"""A path may cross so many pens of ink."""
-
-ASKEW = 0.2
-"""A path goes askew where that saves so many pixels of ink a row: between two digits, and not along their walls."""
-
-MOST_PATHS = 8
-"""Paths that are tried, those that cross the least ink."""
-
-CLOSEST = 0.06
-"""Paths that are tried lie in the mean at least this share of the height apart: of those nearer, the cheapest."""
-
-BEYOND = 1.0
-"""Parts that share a wall, as zeros do, both need it: each is tried with so many pens of the ink beyond its edges."""
+SHARE = 2.0
+"""Parts share what lies between two paths that are at most so many pens apart: a wall, or two that cross."""
 
 HIGH = 2 / 3
 """A part is at least this share of the whole's height: what is less is the bow of a digit, such as a curled 2."""
@@ -44,11 +31,17 @@ NARROW = 0.05
 BROAD = 1.3
 """A part is at most so many times as wide as it is high."""
 
-FEWER = 1.0
-"""A part more must make the others likelier by so much, as a log: the wall of a zero is no 1 beside it."""
+STEM = -0.3
+"""What speaks against a 1, a log: the wall of a zero is no 1 beside it."""
 
-Seam = NDArray[np.intp]
-"""(h,): the first column to the right of the path in each row."""
+SHARED = -1.0
+"""What speaks against ink that two parts have in common, a log: so much if it were all of it."""
+
+DOUBT = 0.1
+"""A story is not believed where one of other digits is nearly as likely, by so much as a log."""
+
+STORIES = 8
+"""Stories that are followed at each path, the likeliest."""
 
 
 class CutOut(NamedTuple):
@@ -58,52 +51,76 @@ class CutOut(NamedTuple):
     box: tuple[int, int, int, int]
 
 
-class Cuts(NamedTuple):
-    """The parts that ink may be cut into, and the paths that each lies between, by index, up to the ``last``."""
+class Story(NamedTuple):
+    """How likely some parts are digits, a log, and which parts they are, from left to right."""
 
+    score: float
+    parts: tuple[int, ...]
+
+
+NO_STORY = Story(-np.inf, ())
+
+Stories = dict[tuple[int, ...], Story]
+"""The likeliest story of each number."""
+
+
+class Cuts(NamedTuple):
+    """The parts that so much ``ink`` may be cut into, and the two paths, by index, that each lies between.
+
+    Where a part begins at a path, the part before it may end at any of ``ends`` of that path.
+    """
+
+    ink: float
     parts: list[CutOut]
     spans: list[tuple[int, int]]
-    last: int
+    ends: list[list[int]]
 
-    def likeliest(self, scores: Sequence[float]) -> list[int]:
+    def likeliest(self, digits: NDArray[np.intp], scores: NDArray[np.floating]) -> list[int]:
         """Return the two or more parts that the ink is likely made of, from left to right; none where it is one.
 
-        ``scores`` are how likely each part is a digit, a log, or minus infinity where it is not believed.
+        Each part is read as one of ``digits``, and ``scores`` (n,) say how likely it is that, a log, or minus infinity
+        where it is not believed. Where two stories are about as likely and differ in their digits, neither is believed.
         """
-        best: dict[int, tuple[float, list[int]]] = {0: (0.0, [])}
-        for at in sorted(range(len(self.parts)), key=lambda at: self.spans[at][1]):
-            start, stop = self.spans[at]
-            score = best[start][0] + scores[at] - FEWER if start in best else -np.inf
-            if score > (best[stop][0] if stop in best else -np.inf):
-                best[stop] = score, [*best[start][1], at]
-        return best[self.last][1] if self.last in best else []
+        stories = [*self._stories(digits, scores).values(), NO_STORY, NO_STORY]
+        best, rival = sorted(stories, key=itemgetter(0), reverse=True)[:2]
+        return list(best.parts) if best.score - rival.score >= DOUBT else []
+
+    def _stories(self, digits: NDArray[np.intp], scores: NDArray[np.floating]) -> Stories:
+        """Return the likeliest story of all the ink for each number it may be, of the few that are likely."""
+        shares = np.array([part.ink.sum() / self.ink for part in self.parts])
+        speaks = scores + STEM * (digits == 1) + SHARED * shares
+        told: list[Stories] = [{(): Story(0.0, ())}]
+        for path in range(1, len(self.ends)):
+            stories = [
+                ((*number, int(digits[part])), Story(story.score + float(speaks[part]), (*story.parts, part)))
+                for part, (start, stop) in enumerate(self.spans)
+                if stop == path and np.isfinite(speaks[part])
+                for end in self.ends[start]
+                if end < path
+                for number, story in told[end].items()
+            ]
+            likely = sorted(stories, key=lambda each: each[1].score)  # of one number the likeliest comes last
+            told.append(dict(sorted(dict(likely).items(), key=lambda each: each[1].score)[-STORIES:]))
+        return told[-1]
 
 
 def cuts_of(ink: Ink, pen: float) -> Cuts:
     """Return the parts that ink (h, w) may be cut into; none where it is as narrow as one digit."""
     height, width = ink.shape
     if width < WIDE_ENOUGH * height:
-        return Cuts([], [], 1)
-    edges = [np.zeros(height, np.intp), *seams(ink, pen), np.full(height, width)]
-    last = len(edges) - 1
+        return Cuts(0.0, [], [], [[0], [1]])
+    paths = [np.zeros(height, np.intp), *seams(ink, pen), np.full(height, width)]
+    last = len(paths) - 1
     found = [
         (part, span)
-        for span in combinations(range(len(edges)), 2)
-        if span != (0, last)
-        for beyond in (0, round(BEYOND * pen))
-        if (part := _between(ink, edges[span[0]] - beyond, edges[span[1]] + beyond))
+        for span in combinations(range(len(paths)), 2)
+        if span != (0, last) and (part := _between(ink, paths[span[0]], paths[span[1]]))
     ]
-    return Cuts([part for part, _ in found], [span for _, span in found], last)
-
-
-def gaps(ink: Ink, box: Box, pen: float) -> Iterator[Ink]:
-    """Yield ink (h, w) with a gap, a pen wide, along each of the paths from left to right through what a box holds."""
-    left, top, right, foot = map(int, box)
-    rows, columns = np.arange(top, foot)[:, None], np.arange(left, right)
-    for path in seams(ink[top:foot, left:right].T, pen):
-        gapped = ink.copy()
-        gapped[rows, columns] *= np.abs(rows + 0.5 - top - path) > pen / 2
-        yield gapped
+    near = [
+        [at, *(to for to in range(at + 1, last) if np.abs(paths[to] - paths[at]).mean() <= SHARE * pen)]
+        for at in range(1, last)
+    ]
+    return Cuts(float(ink.sum()), [part for part, _ in found], [span for _, span in found], [[0], *near, [last]])
 
 
 def _between(ink: Ink, left: Seam, right: Seam) -> CutOut | None:
@@ -115,42 +132,3 @@ def _between(ink: Ink, left: Seam, right: Seam) -> CutOut | None:
     if high < HIGH * ink.shape[0] or not NARROW * high <= broad <= BROAD * high:
         return None
     return CutOut(mine[rows, across], (across.start, rows.start, across.stop, rows.stop))
-
-
-def seams(ink: Ink, pen: float) -> list[Seam]:
-    """Return the paths that cross the least ink, from left to right.
-
-    Where many columns cost alike, as inside a zero, those tried are past the first and the last of them.
-    """
-    middle = ink.shape[0] // 2
-    above, below = _cheapest(ink[: middle + 1]), _cheapest(ink[middle:][::-1])
-    total = above[-1] + below[-1] - ink[middle]
-    near = np.pad(total.round(), 1, constant_values=np.inf)
-    before, cost, after = near[:-2], near[1:-1], near[2:]
-    low = (cost <= before) & (cost <= after) & ((cost < before) | (cost < after)) & (total <= CROSSES * pen)
-    chosen: list[Seam] = []
-    for column in sorted(np.flatnonzero(low).tolist(), key=total.__getitem__):
-        path = np.concatenate([_path(above, column), _path(below, column)[::-1][1:]])
-        others = (*chosen, np.zeros_like(path), np.full_like(path, ink.shape[1]))
-        if all(np.abs(path - other).mean() >= CLOSEST * len(ink) for other in others):
-            chosen.append(path)
-    return sorted(chosen[:MOST_PATHS], key=lambda path: float(path.mean()))
-
-
-def _cheapest(ink: Ink) -> NDArray[np.float64]:
-    """Return the least ink crossed on the way from the first row to each pixel, going down straight or askew."""
-    cost = ink.astype(np.float64)
-    for row in range(1, len(cost)):
-        before = np.pad(cost[row - 1], 1, constant_values=np.inf)
-        askew = np.minimum(before[:-2], before[2:]) + ASKEW
-        cost[row] += np.minimum(before[1:-1], askew)
-    return cost
-
-
-def _path(cost: NDArray[np.float64], column: int) -> Seam:
-    """Return the columns of the cheapest way down to a column of the last row."""
-    path = [column]
-    for row in range(len(cost) - 2, -1, -1):
-        near = range(max(path[-1] - 1, 0), min(path[-1] + 2, cost.shape[1]))
-        path.append(min(near, key=lambda at: (cost[row, at] + ASKEW * (at != path[-1]), at)))
-    return np.array(path[::-1])

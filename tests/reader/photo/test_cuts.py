@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from digit_draw.reader.ink import draw_ink
-from digit_draw.reader.photo.cuts import cuts_of
+from digit_draw.reader.photo.cuts import CutOut, Cuts, cuts_of
 from digit_draw.reader.raster import inked
 
 PEN = 6.0
@@ -25,7 +25,8 @@ def zeros(count, last=1.0):
 def cut(ink):
     """The parts of ink where what is much like a zero is a digit."""
     cuts = cuts_of(ink, PEN)
-    chosen = cuts.likeliest([-0.1 if likeness(part.ink) > 0.4 else -np.inf for part in cuts.parts])
+    scores = [np.log(like) if (like := likeness(part.ink)) > 0.4 else -np.inf for part in cuts.parts]
+    chosen = cuts.likeliest(np.zeros(len(scores), int), np.array(scores))
     return [cuts.parts[at] for at in chosen]
 
 
@@ -37,15 +38,21 @@ def likeness(ink):
     return np.minimum(ink, zero).sum() / np.maximum(ink, zero).sum()
 
 
-@pytest.mark.parametrize("count", [2])
-def test_each_of_digits_that_touch_is_a_part(count):
+def found(cuts, numbers):
+    """The number that is found likeliest where each part has one of ``numbers``, a digit and how likely it is."""
+    digits, chances = np.array(numbers).T
+    return [int(digits[part]) for part in cuts.likeliest(digits.astype(int), np.log(chances))]
+
+
+@pytest.mark.parametrize("count", [2, 3, 5])
+def test_each_of_digits_that_share_a_wall_is_a_part_with_all_of_it(count):
     ink = zeros(count)
     parts = cut(ink)
     assert len(parts) == count
-    assert sum(part.ink.sum() for part in parts) == pytest.approx(ink.sum(), rel=0.02)
+    assert sum(part.ink.sum() for part in parts) > 1.02 * ink.sum()
     for at, part in enumerate(parts):
         left, top, right, foot = part.box
-        assert (left, right) == pytest.approx((50 * at, 50 * at + 53), abs=14) and (top, foot) == (0, len(ink))
+        assert (left, right) == pytest.approx((50 * at, 50 * at + 56), abs=8) and (top, foot) == (0, len(ink))
         assert part.ink.shape == (foot - top, right - left)
 
 
@@ -56,9 +63,29 @@ def test_a_part_much_lower_than_the_whole_is_no_digit_beside_it(last, count):
 
 def test_parts_that_are_not_believed_stay_one():
     cuts = cuts_of(zeros(2), PEN)
-    assert cuts.parts and cuts.likeliest([-np.inf] * len(cuts.parts)) == []
+    none = np.full(len(cuts.parts), -np.inf)
+    assert cuts.parts and cuts.likeliest(np.zeros(len(none), int), none) == []
 
 
 def test_what_is_as_narrow_as_one_digit_is_not_cut():
     cuts = cuts_of(zeros(1), PEN)
-    assert cuts.parts == [] and cuts.likeliest([]) == []
+    assert cuts.parts == [] and cuts.likeliest(np.array([], int), np.array([])) == []
+
+
+def in_parts(*shares):
+    """Cuts of ink: what share of it each part has, and the paths that the part lies between."""
+    parts = [CutOut(np.full((1, 1), share, np.float32), (0, 0, 1, 1)) for share, _ in shares]
+    spans = [span for _, span in shares]
+    return Cuts(1.0, parts, spans, [[at] for at in range(max(stop for _, stop in spans) + 1)])
+
+
+def test_where_other_digits_are_about_as_likely_neither_is_believed():
+    cuts = in_parts((0.5, (0, 1)), (0.5, (0, 1)), (0.5, (1, 2)))
+    assert found(cuts, [(9, 0.99), (4, 0.8), (0, 0.99)]) == [9, 0]
+    assert found(cuts, [(9, 0.99), (4, 0.95), (0, 0.99)]) == []
+    assert found(cuts, [(9, 0.99), (9, 0.95), (0, 0.99)]) == [9, 0]
+
+
+def test_a_wall_that_two_zeros_share_is_no_one_between_them():
+    cuts = in_parts((0.55, (0, 1)), (0.1, (1, 2)), (0.55, (1, 3)), (0.55, (2, 3)))
+    assert found(cuts, [(0, 0.99), (1, 0.99), (0, 0.99), (0, 0.99)]) == [0, 0]

@@ -13,7 +13,7 @@ from PIL import Image
 from digit_draw.errors import DrawingError
 from digit_draw.reader.ink import draw_ink
 from digit_draw.reader.network.network import load_model
-from digit_draw.reader.photo import picture as picture_module
+from digit_draw.reader.photo import asking as asking_module
 from digit_draw.reader.photo.decode import load_picture
 from digit_draw.reader.photo.picture import image_from_picture, ink_from_picture, read_grey, read_picture
 from digit_draw.reader.photo.pieces import MANY, MANY_DOTS
@@ -117,8 +117,8 @@ def test_a_digit_that_reaches_into_the_row_below_is_parted_from_it(at, network):
 
 
 def test_scribbles_of_all_heights_are_read_with_limited_work(network, monkeypatch):
-    told = Mock(wraps=picture_module.read_parts)
-    monkeypatch.setattr(picture_module, "read_parts", told)
+    told = Mock(wraps=asking_module.read_parts)
+    monkeypatch.setattr(asking_module, "read_parts", told)
     rng = np.random.default_rng(0)
     places = [np.array([20 + 60 * (at % 14), 20 + 80 * (at // 14)]) for at in range(112)]
     scribbles = [rng.uniform(0, 1, (7, 2)) * (28, rng.uniform(20, 75)) + place for place in places]

@@ -1,0 +1,116 @@
+"""Where ink that touches may be parted: the paths from top to bottom that cross the fewest strokes.
+
+Each is the cheapest path through the ink past one column, as seams are found in images (Avidan and Shamir 2007). Here a
+stroke costs what it is wide, whether a path crosses it or goes down along it: two digits may share a wall.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digit_draw.reader.ink import Ink
+from digit_draw.reader.raster import Mask
+from digit_draw.reader.strokes import Box
+
+CROSSES = 2.5
+"""A path may cross so many pens of ink."""
+
+STEPS = (0, 1, -1)
+"""Columns to the right that a path may go from row to row; the last two change places where rows are turned round."""
+
+ASKEW = 0.2
+"""A path goes askew where that saves so many pixels of ink a row: between two digits, and not along their walls."""
+
+FIRM = 0.5
+"""Pixels with at least so much ink are a stroke's own, whose length a path may follow."""
+
+PATHS = 7.0
+"""Paths that are tried in ink as wide as it is high, and as many more as it is wider: those that cross the least."""
+
+CLOSEST = 0.06
+"""Paths that are tried lie in the mean at least this share of the height apart: of those nearer, the cheapest."""
+
+Seam = NDArray[np.intp]
+"""(h,): the first column to the right of the path in each row."""
+
+Costs = NDArray[np.float64]
+"""(3, h, w): what a path pays for each of STEPS into a pixel."""
+
+
+def seams(ink: Ink, pen: float) -> list[Seam]:
+    """Return the paths through ink (h, w) that cross the least of it, from left to right.
+
+    Where many columns cost alike, as inside a zero, those tried are past the first and the last of them.
+    """
+    height, width = ink.shape
+    middle, costs = height // 2, _costs(ink, pen)
+    down, up = costs[:, : middle + 1], costs[(0, 2, 1), : middle - 1 if middle else None : -1]
+    above, below = _cheapest(down), _cheapest(up)
+    total = above[-1] + below[-1] - costs[0, middle]
+    near = np.pad(total.round(1), 1, constant_values=np.inf)
+    before, cost, after = near[:-2], near[1:-1], near[2:]
+    low = (cost <= before) & (cost <= after) & ((cost < before) | (cost < after)) & (total <= CROSSES * pen)
+    chosen: list[Seam] = []
+    for column in sorted(np.flatnonzero(low).tolist(), key=total.__getitem__):
+        path = np.concatenate([_path(above, down, column), _path(below, up, column)[::-1][1:]])
+        others = (*chosen, np.zeros_like(path), np.full_like(path, width))
+        if all(np.abs(path - other).mean() >= CLOSEST * height for other in others):
+            chosen.append(path)
+    return sorted(chosen[: round(PATHS * max(width / height, 1))], key=lambda path: float(path.mean()))
+
+
+def gaps(ink: Ink, box: Box, pen: float) -> Iterator[Ink]:
+    """Yield ink (h, w) with a gap, a pen wide, along each of the paths from left to right through what a box holds."""
+    left, top, right, foot = map(int, box)
+    rows, columns = np.arange(top, foot)[:, None], np.arange(left, right)
+    for path in seams(ink[top:foot, left:right].T, pen):
+        gapped = ink.copy()
+        gapped[rows, columns] *= np.abs(rows + 0.5 - top - path) > pen / 2
+        yield gapped
+
+
+def _costs(ink: Ink, pen: float) -> Costs:
+    """Return what each step costs in ink (h, w): its ink, and all the ink of a stroke that is followed one pen's."""
+    firm = ink >= FIRM
+    along = [ink * np.minimum(1, pen / np.maximum(_runs(firm, step), 1)) + ASKEW * abs(step) for step in STEPS]
+    return np.array(along, np.float64)
+
+
+def _runs(mask: Mask, step: int) -> NDArray[np.intp]:
+    """Return how many pixels of a mask, each a ``step`` to the right of that above it, each pixel is in line with."""
+    return _above(mask, step) + _above(mask[::-1], -step)[::-1] - mask
+
+
+def _above(mask: Mask, step: int) -> NDArray[np.intp]:
+    """Return the length of the line of a mask's pixels that ends in each."""
+    length = mask.astype(np.intp)
+    for row in range(1, len(mask)):
+        length[row] *= 1 + _shifted(length[row - 1], step, 0)
+    return length
+
+
+def _shifted(row: NDArray[np.generic], step: int, beyond: float) -> NDArray[np.generic]:
+    """Return a row whose values have moved a ``step`` to the right, with ``beyond`` where there were none."""
+    return np.pad(row, 1, constant_values=beyond)[1 - step : 1 - step + len(row)]
+
+
+def _cheapest(costs: Costs) -> NDArray[np.float64]:
+    """Return the least that a path pays on its way from the first row to each pixel (h, w)."""
+    cost = costs[0].copy()
+    for row in range(1, len(cost)):
+        ways = [_shifted(cost[row - 1], step, np.inf) + costs[at, row] for at, step in enumerate(STEPS)]
+        cost[row] = np.min(ways, axis=0)
+    return cost
+
+
+def _path(cost: NDArray[np.float64], costs: Costs, column: int) -> Seam:
+    """Return the columns of the cheapest way down to a column of the last row."""
+    path = [column]
+    for row in range(len(cost) - 1, 0, -1):
+        to = path[-1]
+        ways = [(at, step) for at, step in enumerate(STEPS) if 0 <= to - step < cost.shape[1]]
+        path.append(to - min(ways, key=lambda way: cost[row - 1, to - way[1]] + costs[way[0], row, to])[1])
+    return np.array(path[::-1])
