@@ -29,9 +29,10 @@ def test_blank_paper_gives_no_strokes():
     assert redrawn(np.full((60, 80), 230, np.uint8)).strokes == ()
 
 
-def test_digits_that_touch_are_strokes_apart_and_read_the_same():
+@pytest.mark.parametrize("apart", [50, 53, 56], ids=["cross", "share a wall", "touch"])
+def test_digits_that_touch_are_strokes_apart_and_read_the_same(apart):
     above = [stroke * 90 + (30, 0) for stroke in number("7045", gap=0.2)]
-    grey = grey_of([*above, *(ring(60 + 50 * at, 190) for at in range(4))], (260, 380))
+    grey = grey_of([*above, *(ring(60 + apart * at, 190) for at in range(4))], (260, 380))
     drawing = redrawn(grey)
     assert len(drawing.strokes) == 8
     assert read(drawing.strokes).text == read_grey(grey).text == "7045\n0000"
