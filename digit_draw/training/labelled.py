@@ -18,8 +18,8 @@ from digit_draw.reader.ink import Ink, draw_ink
 from digit_draw.reader.memory.memory import Memory
 from digit_draw.reader.mnist_image import SIZE
 from digit_draw.reader.network.network import Network
-from digit_draw.reader.photo.decode import load_picture
-from digit_draw.reader.photo.picture import read_grey
+from digit_draw.reader.photo.decode import Picture, decoded
+from digit_draw.reader.photo.page import page_of
 from digit_draw.reader.raster import area_average
 from digit_draw.reader.reading import read, read_image
 from digit_draw.reader.strokes import Drawing, Stroke, bounds, load_drawings
@@ -127,7 +127,7 @@ def on_a_pad(strokes: tuple[Stroke, ...]) -> Ink:
 def _arrays(path: Path, naive: bool) -> Iterator[Labelled]:
     pictures, labels = labelled_arrays(path)
     for index, (picture, label) in enumerate(zip(pictures, labels, strict=True)):
-        yield Labelled(str(label), None, f"{path} {index}", _reading_of_picture(picture, naive))
+        yield Labelled(str(label), None, f"{path} {index}", _reading_of_picture(Picture(picture), naive))
 
 
 def labelled_arrays(path: Path) -> tuple[NDArray[np.uint8], NDArray[np.integer]]:
@@ -146,8 +146,10 @@ def labelled_arrays(path: Path) -> tuple[NDArray[np.uint8], NDArray[np.integer]]
     return pictures, labels
 
 
-def _reading_of_picture(grey: NDArray[np.uint8], naive: bool) -> Read:
-    return _reading_of(shrunk(grey)) if naive else lambda network, memory: read_grey(grey, network, memory=memory)
+def _reading_of_picture(picture: Picture, naive: bool) -> Read:
+    if naive:
+        return _reading_of(shrunk(picture.grey))
+    return lambda network, memory: page_of(picture, network, memory).reading
 
 
 def shrunk(grey: NDArray[np.uint8]) -> Ink:
@@ -165,7 +167,7 @@ def _pictures(path: Path, naive: bool) -> Iterator[Labelled]:
     for name in names:
         if name not in labels:
             raise DrawingError(f'{path}: {folder / LABELS} has no label for it; add a line such as "{name},7"')
-        picture = load_picture(folder / name)
+        picture = decoded(folder / name)
         yield Labelled(labels[name], None, str(folder / name), _reading_of_picture(picture, naive))
 
 

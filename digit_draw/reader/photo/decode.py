@@ -34,10 +34,18 @@ COLOURFUL = 1.3
 
 
 class Picture(NamedTuple):
-    """A grey picture (h, w) uint8, and how many of the file's pixels each of its own stands for along a side."""
+    """A grey picture (h, w) uint8, how many of the file's pixels each of its own stands for along a side, and the file.
+
+    A picture that is no file's has all the pixels that there are.
+    """
 
     grey: NDArray[np.uint8]
-    scale: float
+    scale: float = 1.0
+    path: Path | None = None
+
+    def nearer(self, side: int) -> Picture:
+        """Return the picture with at most so many pixels on its longest side. Raises DrawingError as decoded does."""
+        return decoded(self.path, side) if self.path else self
 
 
 def load_picture(path: str | os.PathLike[str]) -> NDArray[np.uint8]:
@@ -48,8 +56,8 @@ def load_picture(path: str | os.PathLike[str]) -> NDArray[np.uint8]:
     return decoded(path).grey
 
 
-def decoded(path: str | os.PathLike[str]) -> Picture:
-    """Return a picture file as load_picture does, with how much it was reduced."""
+def decoded(path: str | os.PathLike[str], side: int = WORKING) -> Picture:
+    """Return a picture file as load_picture does, with at most ``side`` pixels on its longest side."""
     from PIL import Image, UnidentifiedImageError
 
     path = Path(path)
@@ -58,7 +66,8 @@ def decoded(path: str | os.PathLike[str]) -> Picture:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow warns of what it mends itself, such as odd EXIF
             with Image.open(path, formats=FORMATS) as image:
-                return _decode(image)
+                grey, scale = _decode(image, side)
+                return Picture(grey, scale, path)
     except UnidentifiedImageError:
         raise DrawingError("not a picture that can be decoded; save it as PNG or JPEG", path) from None
     except Image.DecompressionBombError:
@@ -70,17 +79,18 @@ def decoded(path: str | os.PathLike[str]) -> Picture:
         raise DrawingError(why, path) from None
 
 
-def _decode(image: Image.Image) -> Picture:
+def _decode(image: Image.Image, side: int) -> tuple[NDArray[np.uint8], float]:
+    """Return the grey of an image, at most ``side`` pixels on its longest side, and how much it was reduced."""
     from PIL import Image, ImageOps
 
     if image.width * image.height > MAX_PIXELS:
         raise DrawingError(TOO_LARGE)
     full = max(image.size)
-    image.draft("RGB", (WORKING, WORKING))  # a JPEG is decoded at a half, a quarter or an eighth where that will do
+    image.draft("RGB", (side, side))  # a JPEG is decoded at a half, a quarter or an eighth where that will do
     upright = _eight_bit(ImageOps.exif_transpose(image))
-    shrink = min(1.0, WORKING / max(upright.size))
+    shrink = min(1.0, side / max(upright.size))
     size = (max(round(upright.width * shrink), 1), max(round(upright.height * shrink), 1))
-    return Picture(_grey(upright.resize(size, Image.Resampling.BOX)), full / max(size))
+    return _grey(upright.resize(size, Image.Resampling.BOX)), full / max(size)
 
 
 def _eight_bit(image: Image.Image) -> Image.Image:

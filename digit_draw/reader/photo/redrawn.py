@@ -14,30 +14,33 @@ from digit_draw.reader.answer import Digit
 from digit_draw.reader.ink import Ink
 from digit_draw.reader.memory.memory import Memory
 from digit_draw.reader.network.network import Network
-from digit_draw.reader.photo.picture import written
+from digit_draw.reader.photo.decode import Picture
+from digit_draw.reader.photo.page import Page, page_of
 from digit_draw.reader.photo.pieces import FIRM, pen_width
 from digit_draw.reader.photo.trace import WAYS, trace
 from digit_draw.reader.reading import read
 from digit_draw.reader.strokes import Drawing, Stroke, bounds
 
 
-def redrawn(grey: NDArray[np.uint8], network: Network | None = None, memory: Memory | None = None) -> Drawing:
-    """Return what is read in a grey picture (h, w) as strokes, digit by digit, in its pixels once it is upright.
+def redrawn(picture: Picture, network: Network | None = None, memory: Memory | None = None) -> Drawing:
+    """Return what is read in a picture as strokes, digit by digit, in its pixels once it is upright.
 
     A digit that is sure is one stroke where its ink hangs together, or where it is not read as one otherwise; digits
     that touch are apart, side by side. Of a few ways to trace a digit the first is taken that is read as its ink is.
     Where nothing is sure, all ink is traced as it lies. Blank paper gives no strokes.
     """
-    ink, found = written(grey, network, memory)
-    if any(digit.sure for digit, *_ in found):
-        drawn = [
-            (digit, tuple(stroke + corner for stroke in _redrawn(digit, own, network, memory)))
-            for digit, own, corner in found
-        ]
+    page = page_of(picture, network, memory)
+    if page.sure:
+        drawn = [(digit, _in_place(digit, page, network, memory)) for digit in page.digits]
         strokes = tuple(chain.from_iterable(_side_by_side([each for each in drawn if each[1]])))
     else:
-        strokes = trace(ink)
-    return Drawing(strokes, widths=(pen_width(ink >= FIRM),) * len(strokes)) if strokes else Drawing(())
+        strokes = trace(page.ink)
+    return Drawing(strokes, widths=(pen_width(page.ink >= FIRM),) * len(strokes)) if strokes else Drawing(())
+
+
+def _in_place(digit: Digit, page: Page, network: Network | None, memory: Memory | None) -> tuple[Stroke, ...]:
+    ink, corner = page.own_ink(digit)
+    return tuple(stroke + corner for stroke in _redrawn(digit, ink, network, memory))
 
 
 def _redrawn(digit: Digit, ink: Ink, network: Network | None, memory: Memory | None) -> tuple[Stroke, ...]:

@@ -8,7 +8,7 @@ from digit_draw.errors import DrawingError
 from digit_draw.reader.files import DRAWINGS, has_ending
 from digit_draw.reader.memory.memory import Memory
 from digit_draw.reader.network.network import Network
-from digit_draw.reader.photo.decode import load_picture
+from digit_draw.reader.photo.decode import decoded
 from digit_draw.reader.photo.redrawn import redrawn
 from digit_draw.reader.strokes import Drawing, bounds, load_drawings
 from digit_draw.window.outside.drawings import FINEST, from_drawing
@@ -28,7 +28,7 @@ def open_drawing(path: str, network: Network | None = None, memory: Memory | Non
     used or has nothing in it.
     """
     is_drawing = has_ending(path, DRAWINGS)
-    drawing = next(load_drawings(path), Drawing(())) if is_drawing else redrawn(load_picture(path), network, memory)
+    drawing = next(load_drawings(path), Drawing(())) if is_drawing else redrawn(decoded(path), network, memory)
     if not drawing.strokes:
         raise DrawingError("there is no drawing in it", path)
     return from_drawing(drawing if _is_from_a_pad(drawing) else _in_the_middle(drawing))

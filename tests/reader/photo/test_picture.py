@@ -14,7 +14,8 @@ from digit_draw.errors import DrawingError
 from digit_draw.reader.ink import draw_ink
 from digit_draw.reader.network.network import load_model
 from digit_draw.reader.photo import asking as asking_module
-from digit_draw.reader.photo.decode import load_picture
+from digit_draw.reader.photo.decode import Picture, load_picture
+from digit_draw.reader.photo.page import page_of
 from digit_draw.reader.photo.picture import image_from_picture, ink_from_picture, read_grey, read_picture
 from digit_draw.reader.photo.pieces import MANY, MANY_DOTS
 from digit_draw.training.hands import draw_hand
@@ -73,7 +74,7 @@ def test_a_number_is_read_piece_by_piece(label, how, network):
 
 
 def test_the_boxes_of_a_number_lie_around_its_digits(network):
-    boxes = [digit.box for digit in read_grey(picture(number("407")), network, 2.0).digits]
+    boxes = [digit.box for digit in page_of(Picture(picture(number("407")), scale=2.0), network).reading.digits]
     expected = [(112, 112, 256, 328), (290, 112, 426, 328), (464, 112, 620, 328)]
     np.testing.assert_allclose(boxes, expected, atol=12)
 

@@ -5,6 +5,7 @@ import pytest
 from made_up import number
 
 from digit_draw.reader.ink import draw_ink
+from digit_draw.reader.photo.decode import Picture
 from digit_draw.reader.photo.picture import read_grey
 from digit_draw.reader.photo.redrawn import redrawn
 from digit_draw.reader.reading import read
@@ -26,32 +27,32 @@ def ring(x, y=100.0):
 
 
 def test_blank_paper_gives_no_strokes():
-    assert redrawn(np.full((60, 80), 230, np.uint8)).strokes == ()
+    assert redrawn(Picture(np.full((60, 80), 230, np.uint8))).strokes == ()
 
 
 @pytest.mark.parametrize("apart", [50, 53, 56], ids=["cross", "share a wall", "touch"])
 def test_digits_that_touch_are_strokes_apart_and_read_the_same(apart):
     above = [stroke * 90 + (30, 0) for stroke in number("7045", gap=0.2)]
     grey = grey_of([*above, *(ring(60 + apart * at, 190) for at in range(4))], (260, 380))
-    drawing = redrawn(grey)
+    drawing = redrawn(Picture(grey))
     assert len(drawing.strokes) == 8
     assert read(drawing.strokes).text == read_grey(grey).text == "7045\n0000"
 
 
 def test_a_digit_whose_ink_is_nearly_whole_is_one_stroke():
     grey = grey_of([ring(300, 300) * 2 - 300], (1300, 1300), gaps=[(340, 298, 360, 300)])
-    (stroke,) = redrawn(grey).strokes
+    (stroke,) = redrawn(Picture(grey)).strokes
     assert read([stroke]).text == "0"
 
 
 def test_strokes_of_a_digit_that_lie_apart_stay_apart():
     strokes = [[(60, 40), (50, 90), (110, 90)], [(136, 60), (132, 150)]]
-    assert len(redrawn(grey_of(strokes, (200, 170))).strokes) > 1
+    assert len(redrawn(Picture(grey_of(strokes, (200, 170)))).strokes) > 1
 
 
 def test_strokes_lie_on_the_ink_and_are_as_wide():
     grey = grey_of([ring(60), ring(150), [(220, 60), (215, 140)]], (200, 280))
-    drawing = redrawn(grey)
+    drawing = redrawn(Picture(grey))
     again = draw_ink(list(drawing.strokes), grey.shape, 2 * PEN)
     assert (again[grey < 100] > 0.5).mean() > 0.95
     assert drawing.widths == pytest.approx((PEN,) * 3, rel=0.2)
@@ -61,12 +62,12 @@ def test_strokes_lie_on_the_ink_and_are_as_wide():
 def test_a_digit_of_a_dry_pen_is_read_as_its_ink_is(lost, seed):
     grey = grey_of([ring(100, 100) * 3 - 140], (320, 320))
     grey[np.random.default_rng(seed).random(grey.shape) < lost] = 230
-    assert read(redrawn(grey).strokes).text == read_grey(grey).text == "0"
+    assert read(redrawn(Picture(grey)).strokes).text == read_grey(grey).text == "0"
 
 
 def test_where_nothing_is_sure_nothing_is_joined():
     waves = [[(20 + 30 * at, y + 40 * (at % 2)) for at in range(9)] for y in (30, 120, 210, 300)]
-    drawing = redrawn(grey_of(waves, (380, 300)))
+    drawing = redrawn(Picture(grey_of(waves, (380, 300))))
     assert len(drawing.strokes) == 4
     assert all(np.ptp(stroke[:, 1]) < 60 for stroke in drawing.strokes)
 
@@ -75,4 +76,4 @@ def test_what_is_not_sure_beside_digits_is_not_joined_either():
     bars = [[(230, y), (290, y + 15)] for y in (60, 90, 120)]
     grey = grey_of([ring(60), ring(150), *bars], (200, 330))
     assert read_grey(grey).text == "00?"
-    assert len(redrawn(grey).strokes) == 5
+    assert len(redrawn(Picture(grey)).strokes) == 5

@@ -9,6 +9,8 @@ from made_up import photograph
 from digit_draw.reader.answer import Digit
 from digit_draw.reader.ink import draw_ink
 from digit_draw.reader.network.network import load_model
+from digit_draw.reader.photo.decode import Picture
+from digit_draw.reader.photo.page import page_of
 from digit_draw.reader.photo.picture import read_grey
 from digit_draw.reader.photo.sideways import is_frame, quarter_turns, turned, turned_back
 
@@ -33,7 +35,7 @@ def test_a_photograph_taken_from_any_side_is_read_from_there(network):
     assert upright.text == LABEL
     for turns in (1, 2, 3):
         grey = photograph(LABEL, turns=turns)
-        reading = read_grey(grey, network, scale=2.0)
+        reading = page_of(Picture(grey, scale=2.0), network).reading
         assert reading.text == LABEL
         for digit in reading.digits:
             left, top, right, foot = (round(side / 2) for side in digit.box)

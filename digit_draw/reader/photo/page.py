@@ -1,0 +1,141 @@
+"""A page in a picture: its ink, upright, and the digits in it, looked at from nearer where they are small."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+import numpy as np
+
+from digit_draw.reader.answer import Digit, Reading
+from digit_draw.reader.ink import Ink
+from digit_draw.reader.memory.memory import Memory
+from digit_draw.reader.network.network import Network
+from digit_draw.reader.photo.apart import BETTER, digits_apart, rows_apart
+from digit_draw.reader.photo.asking import Asking
+from digit_draw.reader.photo.decode import Picture
+from digit_draw.reader.photo.paper import ink_from_picture
+from digit_draw.reader.photo.pieces import JOINS, Pieces, pieces_of
+from digit_draw.reader.photo.sideways import quarter_turns, turned, turned_back
+from digit_draw.reader.raster import inked
+from digit_draw.reader.reading import shipped
+from digit_draw.reader.seen import Told
+
+JOINING = (2, 4, 8)
+"""Pixels of the squares on which ink is put together to pieces, for pens whose ink breaks: up to the pen's width."""
+
+GOOD = -0.3
+"""A story so likely, as a log, is not bettered by putting ink together."""
+
+LEGIBLE = 60
+"""Pixels that a digit should be high: of lower ones that touch the network does not know the parts."""
+
+NEAREST = 1600
+"""Pixels of the longest side of a picture that is looked at from nearer, at most: four times as many cost a second."""
+
+NEARER = 1.2
+"""A picture is looked at again where digits become so many times as high."""
+
+CLEAR = 0.05
+"""It is not where no more than this share of the digits is not sure."""
+
+
+@dataclass(frozen=True, eq=False)
+class Page:
+    """The ink (h, w) of a picture, 0 paper to 1, after quarter ``turns`` that make it upright, and its digits there."""
+
+    ink: Ink
+    turns: int
+    digits: tuple[Digit, ...]
+    asking: Asking
+    scale: float
+
+    @property
+    def sure(self) -> int:
+        """How many of the digits are sure."""
+        return sum(digit.sure for digit in self.digits)
+
+    @property
+    def reading(self) -> Reading:
+        """What is read, with boxes in the pixels of the picture's file."""
+        lying = turned(self.ink, -self.turns).shape
+        return Reading(tuple(_scaled(turned_back(digit, lying, self.turns), self.scale) for digit in self.digits))
+
+    def own_ink(self, digit: Digit) -> tuple[Ink, tuple[int, int]]:
+        """Return the ink of one of the digits, and the place of its upper left corner, x and y in pixels.
+
+        What digits that touch have in common both have.
+        """
+        ink = self.asking.ink(digit)
+        rows, columns = inked(ink >= JOINS)  # its soft edges lie beyond its box
+        return ink, (round(digit.box[0]) - columns.start, round(digit.box[1]) - rows.start)
+
+
+def page_of(picture: Picture, network: Network | None = None, memory: Memory | None = None) -> Page:
+    """Read the digits of a picture; what a camera took from the side or upside down is read from there.
+
+    Small digits are looked at from nearer where some are not sure and the picture's file has more pixels.
+    """
+    page = _looked_at(picture, network, memory)
+    side = _side_that_is_legible(page, picture)
+    if not side:
+        return page
+    nearer = _looked_at(picture.nearer(side), network, memory)
+    return nearer if nearer.sure >= page.sure else page
+
+
+def _looked_at(picture: Picture, network: Network | None, memory: Memory | None) -> Page:
+    ink, asking = ink_from_picture(picture.grey), Asking(network or shipped(), memory)
+    if not ink.any():
+        return Page(ink, 0, (), asking, picture.scale)
+    turns = quarter_turns(ink.shape, cache(lambda turns: asking.told(pieces_of(turned(ink, turns))).digits))
+    upright = turned(ink, turns)
+    return Page(upright, turns, _read_ink(upright, asking), asking, picture.scale)
+
+
+def _side_that_is_legible(page: Page, picture: Picture) -> int:
+    """Return how many pixels the picture's longest side should have for its digits to be legible; 0 where they are."""
+    digits = [digit for digit in page.digits if not digit.is_mark]
+    if len(digits) - page.sure <= CLEAR * len(digits):
+        return 0
+    high = float(np.median([digit.box[3] - digit.box[1] for digit in digits]))
+    longest = max(picture.grey.shape)
+    side = round(min(longest * min(picture.scale, LEGIBLE / high), NEAREST))
+    return side if side >= NEARER * longest else 0
+
+
+def _read_ink(ink: Ink, asking: Asking) -> tuple[Digit, ...]:
+    """Read the digits of ink (h, w), rows that touch parted and pieces put together as makes the likeliest story."""
+    best, pieces = rows_apart(ink, asking)
+    for together in _together(pieces):
+        if best.score >= GOOD:
+            break
+        told = digits_apart(asking.told(together), together, asking)
+        if told.score > best.score + BETTER and _share_sure(told) >= _share_sure(best):
+            best = told
+    return best.digits
+
+
+def _together(pieces: Pieces) -> Iterator[Pieces]:
+    """Yield the ink put together to ever fewer pieces."""
+    least = len(pieces.boxes)
+    for joining in JOINING:
+        joined = pieces_of(pieces.ink, joining)
+        if len(joined.boxes) < least:
+            least = len(joined.boxes)
+            yield joined
+            if joining > pieces.pen:
+                break
+
+
+def _share_sure(told: Told) -> float:
+    """Return how much of the paper that digits lie on is that of sure ones."""
+    areas = [(right - left) * (foot - top) for left, top, right, foot in (digit.box for digit in told.digits)]
+    return sum(area for area, digit in zip(areas, told.digits, strict=True) if digit.sure) / max(sum(areas), 1)
+
+
+def _scaled(digit: Digit, scale: float) -> Digit:
+    """Return a digit with its box in the file's pixels, and without the pieces that it was made of."""
+    x0, y0, x1, y1 = digit.box
+    return replace(digit, box=(scale * x0, scale * y0, scale * x1, scale * y1), strokes=())

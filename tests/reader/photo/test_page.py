@@ -1,0 +1,66 @@
+"""A page is looked at from nearer where its digits are small and not clear, and its file has more pixels."""
+
+import numpy as np
+import pytest
+from made_up import number
+from PIL import Image
+
+from digit_draw.errors import DrawingError
+from digit_draw.reader.ink import draw_ink
+from digit_draw.reader.photo import page as page_module
+from digit_draw.reader.photo.decode import WORKING, Picture, decoded
+from digit_draw.reader.photo.page import page_of
+
+LEFT, UPPER, LOWER = 300, 500, 900
+"""Where in a sheet of 1,600 pixels two numbers stand."""
+
+
+def sheet(path, high, gap):
+    """Write a picture of two numbers, so high and the lower one with so much paper between its digits."""
+    upper, lower = number("70453", gap=0.2), number("740530", gap=gap)
+    places = [(stroke, UPPER) for stroke in upper] + [(stroke, LOWER) for stroke in lower]
+    strokes = [stroke * (high / 0.52) + (LEFT, top) for stroke, top in places]
+    Image.fromarray(np.uint8(225 - 180 * draw_ink(strokes, (1600, 1600), 5.0))).save(path)
+    return path
+
+
+@pytest.fixture
+def sides(monkeypatch):
+    """The longest sides of the pictures that are looked at."""
+    seen, looked_at = [], page_module._looked_at
+
+    def look(picture, *others):
+        seen.append(max(picture.grey.shape))
+        return looked_at(picture, *others)
+
+    monkeypatch.setattr(page_module, "_looked_at", look)
+    return seen
+
+
+def test_small_digits_that_touch_are_looked_at_from_nearer(tmp_path, sides):
+    picture = decoded(sheet(tmp_path / "small.png", high=44, gap=0.03))
+    assert page_of(Picture(picture.grey)).reading.text == "70453\n?"
+    reading = page_of(picture).reading
+    assert reading.text == "70453\n740530" and sides == [WORKING, WORKING, 1600]
+    boxes = np.array([digit.box for digit in reading.digits])
+    assert boxes[:, 3] - boxes[:, 1] == pytest.approx(50, abs=6) and boxes[5:, 1] == pytest.approx(LOWER + 20, abs=6)
+
+
+@pytest.mark.parametrize(("high", "gap"), [(44, 0.2), (250, 0.0)], ids=["clear", "large"])
+def test_what_is_clear_or_large_is_looked_at_once(high, gap, tmp_path, sides):
+    page_of(decoded(sheet(tmp_path / "once.png", high, gap)))
+    assert sides == [WORKING]
+
+
+def test_the_first_look_stands_where_more_of_it_is_sure(tmp_path, monkeypatch):
+    picture = decoded(sheet(tmp_path / "small.png", high=44, gap=0.03))
+    monkeypatch.setattr(Picture, "nearer", lambda picture, side: Picture(np.full((side, side), 225, np.uint8)))
+    assert page_of(picture).reading.text == "70453\n?"
+
+
+def test_a_file_that_is_gone_when_it_is_looked_at_again_is_said_to_be_missing(tmp_path):
+    path = sheet(tmp_path / "gone.png", high=44, gap=0.03)
+    picture = decoded(path)
+    path.unlink()
+    with pytest.raises(DrawingError, match=r"gone\.png"):
+        page_of(picture)
