@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from digit_draw.reader.answer import Digit
@@ -13,7 +14,7 @@ from digit_draw.reader.reading import LEAST_CONFIDENCE, likelihood
 from digit_draw.reader.seen import Told
 
 A_FEW = 40
-"""Where more than so many are not sure nothing is cut apart or parted: that is no page of digits."""
+"""Where more than so many are not sure, and more than are, nothing is taken apart: that is no page of digits."""
 
 TOO_HIGH = 1.4
 """A piece of ink that is so many times as high as most may be of two rows that touch."""
@@ -23,6 +24,12 @@ DASH_PENS = 5.0
 
 BETTER = 0.3
 """A story is told otherwise where that is likelier by so much."""
+
+
+def is_no_page_of_digits(digits: Sequence[Digit], a_few: int = A_FEW) -> bool:
+    """Whether more than a few of a page's digits are not sure, and more than are: then it holds something else."""
+    sure = sum(digit.sure for digit in digits)
+    return len(digits) - sure > max(a_few, sure)
 
 
 def rows_apart(ink: Ink, asking: Asking) -> tuple[Told, Pieces]:
@@ -40,7 +47,7 @@ def _parted(pieces: Pieces, told: Told, asking: Asking) -> tuple[Told, Pieces] |
     Such a piece is higher than others, and none of the digits that are sure. An 8 is not parted into zeros: more must
     be sure then than one digit more.
     """
-    if len(told.digits) - told.sure > A_FEW:
+    if is_no_page_of_digits(told.digits):
         return None
     read = {piece for digit in told.digits if digit.sure for piece in digit.strokes}
     heights = sorted(foot - top for _, top, _, foot in pieces.boxes)
@@ -68,7 +75,7 @@ def _holds_digits(ink: Ink, asking: Asking) -> bool:
 
 def digits_apart(told: Told, pieces: Pieces, asking: Asking) -> Told:
     """Return a story with what is not sure cut apart where the network knows each part and not the whole."""
-    if len(told.digits) - told.sure > A_FEW:
+    if is_no_page_of_digits(told.digits):
         return told
     digits, score = [], told.score
     for digit in told.digits:

@@ -12,7 +12,7 @@ from digit_draw.reader.answer import Digit, Reading
 from digit_draw.reader.ink import Ink
 from digit_draw.reader.memory.memory import Memory
 from digit_draw.reader.network.network import Network
-from digit_draw.reader.photo.apart import BETTER, digits_apart, rows_apart
+from digit_draw.reader.photo.apart import BETTER, digits_apart, is_no_page_of_digits, rows_apart
 from digit_draw.reader.photo.asking import Asking
 from digit_draw.reader.photo.decode import Picture
 from digit_draw.reader.photo.paper import ink_from_picture
@@ -39,6 +39,9 @@ NEARER = 1.2
 
 CLEAR = 0.05
 """It is not where no more than this share of the digits is not sure."""
+
+MOST_UNCLEAR = 10
+"""Nor where more than so many are not sure, and more than are: that is a text."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,7 +100,7 @@ def _looked_at(picture: Picture, network: Network | None, memory: Memory | None)
 def _side_that_is_legible(page: Page, picture: Picture) -> int:
     """Return how many pixels the picture's longest side should have for its digits to be legible; 0 where they are."""
     digits = [digit for digit in page.digits if not digit.is_mark]
-    if len(digits) - page.sure <= CLEAR * len(digits):
+    if len(digits) - page.sure <= CLEAR * len(digits) or is_no_page_of_digits(page.digits, MOST_UNCLEAR):
         return 0
     high = float(np.median([digit.box[3] - digit.box[1] for digit in digits]))
     longest = max(picture.grey.shape)

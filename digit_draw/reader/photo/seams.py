@@ -86,24 +86,26 @@ def _runs(mask: Mask, step: int) -> NDArray[np.intp]:
 
 def _above(mask: Mask, step: int) -> NDArray[np.intp]:
     """Return the length of the line of a mask's pixels that ends in each."""
-    length = mask.astype(np.intp)
+    length = np.pad(mask.astype(np.intp), ((0, 0), (1, 1)))
     for row in range(1, len(mask)):
-        length[row] *= 1 + _shifted(length[row - 1], step, 0)
-    return length
+        length[row, 1:-1] *= 1 + length[row - 1, _from(step, mask.shape[1])]
+    return length[:, 1:-1]
 
 
-def _shifted(row: NDArray[np.generic], step: int, beyond: float) -> NDArray[np.generic]:
-    """Return a row whose values have moved a ``step`` to the right, with ``beyond`` where there were none."""
-    return np.pad(row, 1, constant_values=beyond)[1 - step : 1 - step + len(row)]
+def _from(step: int, width: int) -> slice:
+    """Return where those come from, in a row that has one more on either side, that go a step to the right."""
+    return slice(1 - step, 1 - step + width)
 
 
 def _cheapest(costs: Costs) -> NDArray[np.float64]:
     """Return the least that a path pays on its way from the first row to each pixel (h, w)."""
-    cost = costs[0].copy()
-    for row in range(1, len(cost)):
-        ways = [_shifted(cost[row - 1], step, np.inf) + costs[at, row] for at, step in enumerate(STEPS)]
-        cost[row] = np.min(ways, axis=0)
-    return cost
+    _, height, width = costs.shape
+    cost = np.full((height, width + 2), np.inf)
+    cost[0, 1:-1] = costs[0, 0]
+    for row in range(1, height):
+        ways = [cost[row - 1, _from(step, width)] + costs[at, row] for at, step in enumerate(STEPS)]
+        cost[row, 1:-1] = np.minimum(np.minimum(ways[0], ways[1]), ways[2])
+    return cost[:, 1:-1]
 
 
 def _path(cost: NDArray[np.float64], costs: Costs, column: int) -> Seam:

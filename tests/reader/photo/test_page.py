@@ -6,8 +6,10 @@ from made_up import number
 from PIL import Image
 
 from digit_draw.errors import DrawingError
+from digit_draw.reader.answer import Digit
 from digit_draw.reader.ink import draw_ink
 from digit_draw.reader.photo import page as page_module
+from digit_draw.reader.photo.apart import is_no_page_of_digits
 from digit_draw.reader.photo.decode import WORKING, Picture, decoded
 from digit_draw.reader.photo.page import page_of
 
@@ -64,3 +66,21 @@ def test_a_file_that_is_gone_when_it_is_looked_at_again_is_said_to_be_missing(tm
     path.unlink()
     with pytest.raises(DrawingError, match=r"gone\.png"):
         page_of(picture)
+
+
+def test_a_text_is_looked_at_once(tmp_path, sides):
+    rng = np.random.default_rng(0)
+    places = [np.array([100 + 180 * (at % 8), 150 + 250 * (at // 8)]) for at in range(24)]
+    scribbles = [rng.uniform(0, 60, (9, 2)) + place for place in places]
+    path = tmp_path / "text.png"
+    Image.fromarray(np.uint8(225 - 180 * draw_ink(scribbles, (1600, 1600), 5.0))).save(path)
+    page = page_of(decoded(path))
+    assert len(page.digits) - page.sure > 10 and sides == [WORKING]
+
+
+@pytest.mark.parametrize(("sure", "unsure", "is_none"), [(0, 40, False), (40, 41, True), (41, 41, False)])
+def test_a_page_of_which_little_is_sure_is_none_of_digits(sure, unsure, is_none):
+    answers = np.full((sure + unsure, 10), 0.1, np.float32)
+    answers[:sure] = np.eye(10)[7]
+    digits = [Digit(answer, (0, 0, 1, 1), np.zeros((28, 28), np.float32)) for answer in answers]
+    assert is_no_page_of_digits(digits) == is_none
