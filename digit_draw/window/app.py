@@ -17,6 +17,7 @@ from digit_draw.window.outside.clock import Batch, waiting
 from digit_draw.window.outside.fooled import Fooled
 from digit_draw.window.outside.interrupt import interrupt_closes
 from digit_draw.window.outside.kept import Album, state_folder
+from digit_draw.window.outside.models import Models
 from digit_draw.window.outside.pointer import Pointer
 from digit_draw.window.outside.remembered import Remembered
 from digit_draw.window.outside.rescue import RESTORED, Rescue, rescue_folder
@@ -108,41 +109,55 @@ def told(state: State, found: str) -> State:
     return update(state, Say(_together([found, state.message] if state.message else [found]))) if found else state
 
 
+class Show:
+    """What a window shows: the scenes of its states, drawn."""
+
+    def __init__(self, models: Models) -> None:
+        self.scenes = Scenes(models)
+        self._paints, self._pointer = Paintbox(), Pointer()
+
+    def __call__(self, state: State) -> None:
+        """Draw a state, and say its answer in the window's title."""
+        surface = window()  # a command may have changed it
+        scene = self.scenes.scene(state, surface.get_size())
+        draw(surface, scene, self._paints)
+        self._pointer.show(state, scene.layout)
+        said = in_one_line(answer(scene.reading))
+        pygame.display.set_caption(f"{said} · {TITLE}" if said else TITLE)
+        pygame.display.flip()
+
+
 def run(session: Session, batches: Iterable[Batch], state: State = BLANK) -> State:
     """Show the window until batches of events end or one closes it; return the last state.
 
     Each batch is applied whole, and drawn once if anything changed.
     """
     shown, size = None, None
-    scenes, paints, pointer = Scenes(session.models), Paintbox(), Pointer()
+    show = Show(session.models)
     for batch in batches:
-        state = _applied(batch, session, scenes, state)
+        state = _applied(batch, session, show, state)
         if not state.running:
             break
-        state = _then(state, scenes.walks.meet(state))
+        state = _then(state, show.scenes.walks.meet(state))
         if state.game and not state.held:  # no figure counts before, and none is read for it at every move
-            reading = scenes.reading(state.strokes, state.known, figure=True)
+            reading = show.scenes.reading(state.strokes, state.known, figure=True)
             state = _then(state, beaten(state, reading, session.models.path.name))
-        surface = window()  # a command may have changed it
-        resized = surface.get_size() != size
+        resized = window().get_size() != size
         if state is not shown or resized or any(event.type in EXPOSED for event in batch):
-            scene = scenes.scene(state, surface.get_size())
-            draw(surface, scene, paints)
-            pointer.show(state, scene.layout)
-            said = in_one_line(answer(scene.reading))
-            pygame.display.set_caption(f"{said} · {TITLE}" if said else TITLE)
-            pygame.display.flip()
-            shown, size = state, surface.get_size()
+            show(state)
+            shown, size = state, window().get_size()
     return state
 
 
-def _applied(batch: Batch, session: Session, scenes: Scenes, state: State) -> State:
+def _applied(batch: Batch, session: Session, show: Show, state: State) -> State:
     """Return the state after a batch of events and the commands among them, each of which is carried out."""
+    scenes, answers = show.scenes, []
     layout = scenes.layout(state, window().get_size())
-    answers = []
     for event in batch:
         action = to_action(event, layout, state)
         if isinstance(action, Command):
+            if meanwhile := session.meanwhile(action, state):
+                show(update(state, Say(meanwhile)))
             reading = scenes.reading(state.strokes, state.known, bool(state.game))
             action = session.perform(action, state, reading)
             answers += [action.message] if isinstance(action, Say) else []

@@ -22,7 +22,7 @@ from digit_draw.window.outside.fooled import Fooled
 from digit_draw.window.outside.kept import Album
 from digit_draw.window.outside.listing import list_folder
 from digit_draw.window.outside.models import Models
-from digit_draw.window.outside.opening import open_drawing
+from digit_draw.window.outside.opening import open_drawing, while_opening
 from digit_draw.window.outside.remembered import Remembered, export
 from digit_draw.window.outside.rescue import Rescue
 from digit_draw.window.outside.saving import save, saving_in
@@ -102,6 +102,15 @@ class Session:
             return Say(error.short)
         except (OSError, pygame.error) as error:
             return Say(str(error))
+
+    def meanwhile(self, command: Command, state: State) -> str:
+        """Return what is said while a command is carried out that may take seconds; "" of the others."""
+        match command:
+            case Open(path):
+                return while_opening(path)
+            case Pick(index) if state.folder and index < len(state.folder.entries):
+                return while_opening(state.folder.entries[index].path)
+        return ""
 
     def _do(self, command: Command, state: State, reading: Reading) -> Action | None:
         match command:

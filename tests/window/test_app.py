@@ -3,9 +3,11 @@
 import numpy as np
 import pygame
 import pytest
+from PIL import Image
 
 import digit_draw
 from digit_draw.errors import WindowError
+from digit_draw.reader.ink import draw_ink
 from digit_draw.reader.network.network import SHIPPED
 from digit_draw.reader.strokes import MAX_STROKES, Drawing, as_strokes, save_drawings
 from digit_draw.resources import resource
@@ -99,6 +101,20 @@ def test_the_drawings_before_are_not_read_again_however_long_one_draws(screen, s
     state = app.run(session, batches)
     lifts = 3 * (len(SEVEN) + 1)  # what a stroke is when it is finished is read once more
     assert len(state.before) == 3 and len(reads) <= len(batches) + lifts
+
+
+def test_while_a_picture_is_read_the_window_says_so(screen, session, tmp_path, monkeypatch):
+    shown, show = [], app.draw
+    monkeypatch.setattr(
+        app, "draw", lambda surface, scene, paints: (shown.append(scene.state.message), show(surface, scene, paints))
+    )
+    path, drawing = tmp_path / "seven.png", tmp_path / "seven.jsonl"
+    Image.fromarray(np.uint8(255 - 255 * draw_ink(as_strokes(SEVEN), (160, 120), 8.0))).save(path)
+    save_drawings(drawing, [Drawing(as_strokes(SEVEN))])
+    for file in (drawing, path):
+        state = app.run(session, [[pygame.event.Event(pygame.DROPFILE, file=str(file))]])
+        assert state.strokes and not state.message
+    assert shown == ["", "Reading seven.png", ""]
 
 
 def test_what_is_bad_among_many_files_is_said_although_others_are_good(screen, session, tmp_path):

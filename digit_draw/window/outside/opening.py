@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 
 from digit_draw.errors import DrawingError
-from digit_draw.reader.files import DRAWINGS, has_ending
+from digit_draw.reader.files import DRAWINGS, MODELS, has_ending, is_folder
 from digit_draw.reader.memory.memory import Memory
 from digit_draw.reader.network.network import Network
 from digit_draw.reader.photo.decode import decoded
 from digit_draw.reader.photo.redrawn import redrawn
 from digit_draw.reader.strokes import Drawing, bounds, load_drawings
 from digit_draw.window.outside.drawings import FINEST, from_drawing
+from digit_draw.window.outside.listing import written
 from digit_draw.window.places.plan import PAD_ASPECT
 from digit_draw.window.state.state import FIRST_PEN, MAX_PEN
 from digit_draw.window.state.strokes import PenStrokes
@@ -32,6 +35,13 @@ def open_drawing(path: str, network: Network | None = None, memory: Memory | Non
     if not drawing.strokes:
         raise DrawingError("there is no drawing in it", path)
     return from_drawing(drawing if _is_from_a_pad(drawing) else _in_the_middle(drawing))
+
+
+def while_opening(path: str) -> str:
+    """Return what is said while a file is opened, if it is a picture: a large one of small writing takes seconds."""
+    if has_ending(path, DRAWINGS) or has_ending(path, MODELS) or is_folder(Path(path)):
+        return ""
+    return f"Reading {written(Path(path).name)}"
 
 
 def _is_from_a_pad(drawing: Drawing) -> bool:

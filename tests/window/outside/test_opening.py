@@ -16,7 +16,7 @@ from digit_draw.reader.photo.picture import read_picture
 from digit_draw.reader.reading import read
 from digit_draw.reader.strokes import Drawing, as_strokes, save_drawings
 from digit_draw.window.outside.drawings import FINEST, from_drawing, to_drawing
-from digit_draw.window.outside.opening import open_drawing
+from digit_draw.window.outside.opening import open_drawing, while_opening
 from digit_draw.window.outside.saving import save
 from digit_draw.window.picture.icon import SEVEN
 from digit_draw.window.state.state import FIRST_PEN, MAX_PEN, MIN_PEN
@@ -146,3 +146,17 @@ def test_rows_that_touch_in_a_picture_are_apart_on_the_pad(tmp_path):
     Image.fromarray(np.uint8(255 * (0.9 - 0.75 * ink))).save(path)
     reading = read([stroke.points for stroke in open_drawing(path)])
     assert [len(row) for row in reading.rows] == [4, 4, 4]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("page.JPG", "Reading page.JPG"),
+        ("a.jsonl", ""),
+        ("m.keras", ""),
+        ("", ""),
+        ("a\n.png", "Reading a\N{REPLACEMENT CHARACTER}.png"),
+    ],
+)
+def test_what_may_take_long_to_open_is_said(name, said, tmp_path):
+    assert while_opening(str(tmp_path / name)) == said
