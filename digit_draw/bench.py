@@ -17,11 +17,13 @@ from typing import Any
 
 import numpy as np
 
+from digit_draw.bench_drawings import Points, photograph, spiral
 from digit_draw.reader.ink import Ink
 from digit_draw.reader.memory.keeping import MOST_LESSONS
 from digit_draw.reader.memory.memory import Memory
 from digit_draw.reader.mnist_image import image_from_strokes
 from digit_draw.reader.network.network import SHIPPED, Network
+from digit_draw.reader.photo.picture import read_picture
 from digit_draw.reader.reading import read
 from digit_draw.reader.seen import Seen
 from digit_draw.reader.strokes import Drawing, Stroke, as_strokes
@@ -34,11 +36,8 @@ from digit_draw.window.picture.view import draw, off_screen
 from digit_draw.window.scenes import Scenes
 from digit_draw.window.state.actions import PenDown, PenMove
 from digit_draw.window.state.state import State
-from digit_draw.window.state.strokes import Point
 from digit_draw.window.state.update import update
 from digit_draw.window.state.walking import TurnTo
-
-Points = tuple[Point, ...]
 
 POINTS = 500
 """Points of the stroke that is measured: a slow hand's 8."""
@@ -74,7 +73,7 @@ class Measurement:
 def bench(network: Network, model: str | None = None) -> Iterator[Measurement]:
     """Yield measurements of ``network`` (loaded from ``model``), as each is made."""
     yield from _start(model)
-    points = _spiral(POINTS)
+    points = spiral(POINTS)
     kept = as_strokes([points])
     image = image_from_strokes(kept)[None]
     yield Measurement(f"28x28 image of a {POINTS}-point stroke", _median(lambda: image_from_strokes(kept)))
@@ -87,6 +86,9 @@ def bench(network: Network, model: str | None = None) -> Iterator[Measurement]:
     for count in (50, 200):
         moves = _sevens(network, count)
         yield Measurement(f"pen move to reading, {count} digits on the page", float(np.median(moves)))
+    with TemporaryDirectory() as folder:
+        count = photograph(page := Path(folder) / "page.jpg")
+        yield Measurement(f"a 12-megapixel photograph of {count} digits", _median(lambda: read_picture(page, network)))
     models = Models(network, Path(network.name))
     for inside in (False, True):
         what = f"pen move to new frame, {LAPTOP[0]}x{LAPTOP[1]}" + (", the inside shown" if inside else "")
@@ -153,12 +155,6 @@ def _once(step: Callable[[], object]) -> float:
     start = time.perf_counter()
     step()
     return (time.perf_counter() - start) * 1000
-
-
-def _spiral(count: int) -> Points:
-    """A stroke in the unit pad that goes round and inwards: as much ink as any digit has."""
-    angle, radius = np.linspace(0, 3 * np.pi, count), np.linspace(0.3, 0.1, count)
-    return tuple(zip((0.5 + radius * np.cos(angle)).tolist(), (0.4 + radius * np.sin(angle)).tolist(), strict=True))
 
 
 def _pen_move(models: Models, points: Points, inside: bool, size: tuple[int, int]) -> Callable[[], object]:
