@@ -107,6 +107,28 @@ def lengths_of(labels: Labels) -> NDArray[np.intp]:
     return np.maximum(right - left, bottom - top)
 
 
+def lengths_of_lines(mask: Mask, step: int = 0) -> NDArray[np.intp]:
+    """Return (h, w) how many of a mask's pixels are in line with each, and 0 where none is.
+
+    A line goes down, a ``step`` to the right from row to row: 0, 1 or -1.
+    """
+    if not step:
+        return _lengths_down(mask)
+    height, width = mask.shape
+    rows = np.arange(height)[:, None]
+    columns = np.arange(width) + (height - 1 - rows if step > 0 else rows)
+    upright = np.zeros((height, width + height - 1), np.bool_)
+    upright[rows, columns] = mask
+    return _lengths_down(upright)[rows, columns]
+
+
+def _lengths_down(mask: Mask) -> NDArray[np.intp]:
+    rows = np.arange(len(mask))[:, None]
+    above = np.maximum.accumulate(np.where(mask, -1, rows), axis=0)
+    below = np.minimum.accumulate(np.where(mask, len(mask), rows)[::-1], axis=0)[::-1]
+    return np.where(mask, below - above - 1, 0)
+
+
 def label(mask: Mask) -> Labels:
     """Number the pieces that hang together over edges and corners, from 1.
 

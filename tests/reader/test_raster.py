@@ -6,7 +6,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from digit_draw.reader.raster import area_average, boxes_of, enlarge, highest, in_cells, inked, label, out_of_cells
+from digit_draw.reader.raster import (
+    area_average,
+    boxes_of,
+    enlarge,
+    highest,
+    in_cells,
+    inked,
+    label,
+    lengths_of_lines,
+    out_of_cells,
+)
 
 masks = arrays(np.bool_, st.tuples(st.integers(1, 12), st.integers(1, 12)))
 
@@ -81,3 +91,14 @@ def test_pieces_are_those_of_a_flood_fill(mask):
     for name, box in enumerate(boxes_of(labels).tolist(), 1):
         rows, columns = np.nonzero(labels == name)
         assert box == [columns.min(), rows.min(), columns.max() + 1, rows.max() + 1]
+
+
+@pytest.mark.parametrize("step", [0, 1, -1])
+def test_pixels_in_line_are_counted(step):
+    mask = np.random.default_rng(3).random((9, 7)) < 0.6
+    for row, column in np.ndindex(*mask.shape):
+        line = [(at, column + step * (at - row)) for at in range(len(mask))]
+        inked = "".join(".#"[bool(0 <= to < 7 and mask[at, to])] for at, to in line)
+        start = inked.rfind(".", 0, row) + 1
+        length = len(inked[start:].split(".")[0]) if mask[row, column] else 0
+        assert lengths_of_lines(mask, step)[row, column] == length

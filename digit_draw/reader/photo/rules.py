@@ -18,7 +18,7 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
-from digit_draw.reader.raster import Mask, boxes_of, label, lengths_of
+from digit_draw.reader.raster import Mask, boxes_of, label, lengths_of, lengths_of_lines
 
 STRIPS = 24
 """Strips in which lines are followed from one side of the picture to the other."""
@@ -43,6 +43,9 @@ BRIDGED = 6
 
 ON_COURSE = 0.8
 """Ink lies on at least this share of a line's course: the bars of a row of sevens have paper between them."""
+
+STRAIGHT = 0.9
+"""So much of a line's ink lies no further than half its thickness from its course: the tops of zeros curve away."""
 
 FEWEST_STRIPS = 5
 """Strips that a line goes on for at least after its first."""
@@ -147,7 +150,7 @@ def _lines(mask: Mask, pen: float, alone: bool = True) -> Iterator[Rule]:
     A line runs from side to side, or is one of several; unless ``alone`` it is one of several.
     """
     width = mask.shape[1]
-    runs = _runs(mask)
+    runs = lengths_of_lines(mask)
     edges = np.linspace(0, width, min(STRIPS, width // 4) + 1).astype(int)
     if len(edges) < 4:
         return
@@ -173,10 +176,12 @@ def _line(
     at = np.clip(course.round().astype(int), 0, len(mask) - 1)
     on = (at, columns)
     thick = float(np.median(runs[on][mask[on]])) if mask[on].any() else 0.0
-    near = np.abs(np.arange(len(mask))[:, None] - course) <= max(thick, thick / 2 + 1)
+    away = np.abs(np.arange(len(mask))[:, None] - course)
+    near = away <= max(thick, thick / 2 + 1)
     inked = near & mask[:, columns]
     inner = (columns >= edges[strips[0]]) & (columns < edges[strips[-1] + 1])
-    if not thick or inked[:, inner].any(axis=0).mean() < ON_COURSE:
+    on_course, straight = (ink[:, inner].any(axis=0).mean() for ink in (inked, inked & (away <= thick / 2)))
+    if not thick or on_course < ON_COURSE or straight < STRAIGHT * on_course:
         return None
     strokes: Mask = inked & (runs[:, columns] > max(THICKER * thick, thick + 1))
     band, ink = np.zeros_like(mask), np.zeros_like(mask)
@@ -200,14 +205,6 @@ def _course(columns: NDArray[np.intp], across: NDArray[np.float64], down: NDArra
     level = np.pad(down - slope * across, EVENED, mode="reflect")
     even = np.median(sliding_window_view(level, 2 * EVENED + 1), axis=1)
     return np.interp(columns, across, even) + slope * columns
-
-
-def _runs(mask: Mask) -> NDArray[np.intp]:
-    """Return how many inked pixels stand above each other at each."""
-    rows = np.arange(mask.shape[0])[:, None]
-    above = np.maximum.accumulate(np.where(mask, -1, rows), axis=0)
-    below = np.minimum.accumulate(np.where(mask, mask.shape[0], rows)[::-1], axis=0)[::-1]
-    return np.where(mask, below - above - 1, 0)
 
 
 def _filled(thin: Mask, edges: NDArray[np.intp]) -> Iterator[Stretch]:

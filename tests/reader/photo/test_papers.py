@@ -148,6 +148,12 @@ def test_a_straight_1_among_zeros_is_no_rule(at, network):
     assert text(grey, network) == "".join("1" if place == at else "0" for place in range(3))
 
 
+def test_the_tops_of_zeros_that_touch_are_no_rules(network):
+    turn = np.linspace(0, 2 * np.pi, 60)
+    zeros = [(80 + 53 * at + 30 * np.cos(turn), y + 45 * np.sin(turn)) for y in (100, 240) for at in range(4)]
+    assert text(lit(draw_ink([np.column_stack(zero) for zero in zeros], (340, 500), 6.0)), network) == "0000\n0000"
+
+
 def test_a_foot_that_stands_on_a_thinner_rule_is_whole(network):
     turn = np.linspace(0, 2 * np.pi, 80)
     zeros = [np.column_stack([100 + 150 * at + 45 * np.cos(turn), 250 + 70 * np.sin(turn)]) for at in range(4)]
