@@ -110,10 +110,12 @@ def told(state: State, found: str) -> State:
 
 
 class Show:
-    """What a window shows: the scenes of its states, drawn."""
+    """Shows states in the window, and knows the ``state`` that was shown last, in a window of ``size``."""
 
     def __init__(self, models: Models) -> None:
         self.scenes = Scenes(models)
+        self.state: State | None = None
+        self.size: tuple[int, int] | None = None
         self._paints, self._pointer = Paintbox(), Pointer()
 
     def __call__(self, state: State) -> None:
@@ -125,6 +127,7 @@ class Show:
         said = in_one_line(answer(scene.reading))
         pygame.display.set_caption(f"{said} · {TITLE}" if said else TITLE)
         pygame.display.flip()
+        self.state, self.size = state, surface.get_size()
 
 
 def run(session: Session, batches: Iterable[Batch], state: State = BLANK) -> State:
@@ -132,7 +135,6 @@ def run(session: Session, batches: Iterable[Batch], state: State = BLANK) -> Sta
 
     Each batch is applied whole, and drawn once if anything changed.
     """
-    shown, size = None, None
     show = Show(session.models)
     for batch in batches:
         state = _applied(batch, session, show, state)
@@ -142,10 +144,9 @@ def run(session: Session, batches: Iterable[Batch], state: State = BLANK) -> Sta
         if state.game and not state.held:  # no figure counts before, and none is read for it at every move
             reading = show.scenes.reading(state.strokes, state.known, figure=True)
             state = _then(state, beaten(state, reading, session.models.path.name))
-        resized = window().get_size() != size
-        if state is not shown or resized or any(event.type in EXPOSED for event in batch):
+        resized = window().get_size() != show.size
+        if state is not show.state or resized or any(event.type in EXPOSED for event in batch):
             show(state)
-            shown, size = state, window().get_size()
     return state
 
 

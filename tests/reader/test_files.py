@@ -9,13 +9,13 @@ import pytest
 from digit_draw.errors import DigitDrawError
 from digit_draw.reader.files import from_json
 from digit_draw.reader.network.network import load_model
-from digit_draw.reader.photo.decode import load_picture
+from digit_draw.reader.photo.decode import decoded
 from digit_draw.reader.strokes import load_drawings
 from digit_draw.training.labelled import labelled
 
 OPENED = {
     "drawing.jsonl": load_drawings,
-    "picture.png": load_picture,
+    "picture.png": decoded,
     "model.h5": load_model,
     "scored.npz": lambda path: labelled(str(path)),
     "scored.png": lambda path: labelled(str(path)),
@@ -83,7 +83,7 @@ def test_a_file_that_the_system_does_not_let_be_read(name, number, tmp_path, mon
 @pytest.mark.parametrize("name", ["model.h5", "MODEL.H5", "model.keras"])
 def test_a_model_in_place_of_a_picture(name, tmp_path):
     (tmp_path / name).write_text("hi")
-    for read in (load_picture, lambda path: list(labelled(str(path)))):
+    for read in (decoded, lambda path: list(labelled(str(path)))):
         with pytest.raises(DigitDrawError, match=r"looks like a model.* give it as --model"):
             read(tmp_path / name)
 

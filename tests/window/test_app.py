@@ -111,10 +111,10 @@ def test_while_a_picture_is_read_the_window_says_so(screen, session, tmp_path, m
     path, drawing = tmp_path / "seven.png", tmp_path / "seven.jsonl"
     Image.fromarray(np.uint8(255 - 255 * draw_ink(as_strokes(SEVEN), (160, 120), 8.0))).save(path)
     save_drawings(drawing, [Drawing(as_strokes(SEVEN))])
-    for file in (drawing, path):
-        state = app.run(session, [[pygame.event.Event(pygame.DROPFILE, file=str(file))]])
-        assert state.strokes and not state.message
-    assert shown == ["", "Reading seven.png", ""]
+    dropped, opened = ([pygame.event.Event(pygame.DROPFILE, file=str(file))] for file in (path, drawing))
+    state = app.run(session, [opened, dropped, dropped, []])
+    assert state.strokes and not state.message
+    assert shown == ["", "Reading seven.png", "", "Reading seven.png", ""]
 
 
 def test_what_is_bad_among_many_files_is_said_although_others_are_good(screen, session, tmp_path):

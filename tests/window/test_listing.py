@@ -122,6 +122,16 @@ def test_a_model_that_is_opened_closes_the_list(window, tmp_path):
     assert window.state.over is None and "a.h5 is in use now" in window.state.message
 
 
+def test_while_a_picture_in_the_list_is_read_the_window_says_so(window):
+    window.do(Browse())
+    said = {
+        entry.name: window.session.meanwhile(Pick(at), window.state)
+        for at, entry in enumerate(window.state.folder.entries)
+    }
+    assert said.pop("bad.png") == "Reading bad.png"
+    assert set(said.values()) == {""} and window.session.meanwhile(Pick(99), window.state) == ""
+
+
 def test_escape_closes_the_list_and_the_next_the_window(window):
     window.do(Browse())
     window.do(Escape())

@@ -14,7 +14,7 @@ from digit_draw.reader.reading import LEAST_CONFIDENCE, likelihood
 from digit_draw.reader.seen import Told
 
 A_FEW = 40
-"""Where more than so many are not sure, and more than are, nothing is taken apart: that is no page of digits."""
+"""Where more digits than this are unsure, and more are than are sure, nothing is taken apart: they are none."""
 
 TOO_HIGH = 1.4
 """A piece of ink that is so many times as high as most may be of two rows that touch."""

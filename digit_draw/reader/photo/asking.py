@@ -43,7 +43,7 @@ class Asking:
         self._network, self._memory = network, memory
         self._digits: dict[Key, Digit] = {}
         self._known: dict[Key, NDArray[np.float32]] = {}
-        self._parts: dict[tuple[Key, int], list[tuple[Digit, Box]]] = {}
+        self._parts: dict[tuple[Key, float, int], list[tuple[Digit, Box]]] = {}
 
     def digits(self, inks: Sequence[Ink], boxes: Sequence[Box]) -> list[Digit]:
         """Return what is read in several inks that lie in ``boxes``."""
@@ -75,7 +75,7 @@ class Asking:
 
         It stands ``beside`` so many digits that are sure.
         """
-        key = _key(ink), min(beside, OTHERS)
+        key = _key(ink), round(pen, 1), min(beside, OTHERS)
         if key not in self._parts:
             self._parts[key] = self._cut(ink, pen, beside)
         return self._parts[key]

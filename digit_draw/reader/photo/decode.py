@@ -48,16 +48,11 @@ class Picture(NamedTuple):
         return decoded(self.path, side) if self.path else self
 
 
-def load_picture(path: str | os.PathLike[str]) -> NDArray[np.uint8]:
-    """Return a picture file as (h, w) grey, upright, on opaque paper, at most 1000 pixels on its longest side.
+def decoded(path: str | os.PathLike[str], side: int = WORKING) -> Picture:
+    """Return a picture file in grey, upright, on opaque paper, with at most ``side`` pixels on its longest side.
 
     Of an animation it is the first frame. Raises DrawingError where the file is missing, cut, or no picture.
     """
-    return decoded(path).grey
-
-
-def decoded(path: str | os.PathLike[str], side: int = WORKING) -> Picture:
-    """Return a picture file as load_picture does, with at most ``side`` pixels on its longest side."""
     from PIL import Image, UnidentifiedImageError
 
     path = Path(path)

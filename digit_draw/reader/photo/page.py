@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -29,19 +29,23 @@ GOOD = -0.3
 """A story so likely, as a log, is not bettered by putting ink together."""
 
 LEGIBLE = 60
-"""Pixels that a digit should be high: of lower ones that touch the network does not know the parts."""
+"""Pixels that a digit should be high: on 135 made-up photographs digits of 20 to 40 pixels were read far better when
+they were seen twice as large, and those of 40 to 65 hardly."""
 
 NEAREST = 1600
-"""Pixels of the longest side of a picture that is looked at from nearer, at most: four times as many cost a second."""
+"""Pixels of the longest side of a second look, at most: the time it takes grows with the square."""
 
 NEARER = 1.2
-"""A picture is looked at again where digits become so many times as high."""
+"""A second look makes digits so many times as high at least: less would show nothing new."""
 
 CLEAR = 0.05
-"""It is not where no more than this share of the digits is not sure."""
+"""A page is looked at once where no larger share of its digits is unsure: a second look takes longer than the first."""
 
-MOST_UNCLEAR = 10
-"""Nor where more than so many are not sure, and more than are: that is a text."""
+A_TEXT = 10
+"""A page is looked at once, too, where more digits than this are unsure, and more are than are sure: that is a text."""
+
+WORD = 2.0
+"""What is flat and wider than so many digits are high is a word, and no sign."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,14 +82,15 @@ class Page:
 def page_of(picture: Picture, network: Network | None = None, memory: Memory | None = None) -> Page:
     """Read the digits of a picture; what a camera took from the side or upside down is read from there.
 
-    Small digits are looked at from nearer where some are not sure and the picture's file has more pixels.
+    Small digits are looked at from nearer where some are not sure and the picture's file has more pixels. Raises
+    DrawingError where that file has gone since.
     """
     page = _looked_at(picture, network, memory)
     side = _side_that_is_legible(page, picture)
     if not side:
         return page
     nearer = _looked_at(picture.nearer(side), network, memory)
-    return nearer if nearer.sure >= page.sure else page
+    return max(page, nearer, key=lambda each: (each.sure, -len(each.digits)))
 
 
 def _looked_at(picture: Picture, network: Network | None, memory: Memory | None) -> Page:
@@ -99,13 +104,18 @@ def _looked_at(picture: Picture, network: Network | None, memory: Memory | None)
 
 def _side_that_is_legible(page: Page, picture: Picture) -> int:
     """Return how many pixels the picture's longest side should have for its digits to be legible; 0 where they are."""
-    digits = [digit for digit in page.digits if not digit.is_mark]
-    if len(digits) - page.sure <= CLEAR * len(digits) or is_no_page_of_digits(page.digits, MOST_UNCLEAR):
+    high = _height([digit for digit in page.digits if not digit.is_mark])
+    digits = [digit for digit in page.digits if not digit.is_mark or digit.box[2] - digit.box[0] > WORD * high]
+    if len(digits) - page.sure <= CLEAR * len(digits) or is_no_page_of_digits(digits, A_TEXT):
         return 0
-    high = float(np.median([digit.box[3] - digit.box[1] for digit in digits]))
     longest = max(picture.grey.shape)
-    side = round(min(longest * min(picture.scale, LEGIBLE / high), NEAREST))
+    side = round(min(longest * min(picture.scale, LEGIBLE / _height(digits)), NEAREST))
     return side if side >= NEARER * longest else 0
+
+
+def _height(digits: Sequence[Digit]) -> float:
+    """Return how high most digits are, in pixels; 0 where there are none."""
+    return float(np.median([digit.box[3] - digit.box[1] for digit in digits] or [0.0]))
 
 
 def _read_ink(ink: Ink, asking: Asking) -> tuple[Digit, ...]:

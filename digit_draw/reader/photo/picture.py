@@ -20,7 +20,7 @@ from digit_draw.reader.photo.paper import ink_from_picture
 def read_picture(path: str | os.PathLike[str], network: Network | None = None, memory: Memory | None = None) -> Reading:
     """Read the number in a picture file; boxes are in the file's pixels, upright. Blank paper gives no digits.
 
-    Raises DrawingError as load_picture does.
+    Raises DrawingError where the file is missing, cut, or no picture.
     """
     return page_of(decoded(path), network, memory).reading
 

@@ -27,7 +27,8 @@ def redrawn(picture: Picture, network: Network | None = None, memory: Memory | N
 
     A digit that is sure is one stroke where its ink hangs together, or where it is not read as one otherwise; digits
     that touch are apart, side by side. Of a few ways to trace a digit the first is taken that is read as its ink is.
-    Where nothing is sure, all ink is traced as it lies. Blank paper gives no strokes.
+    Where nothing is sure, all ink is traced as it lies. Blank paper gives no strokes. Raises DrawingError as page_of
+    does.
     """
     page = page_of(picture, network, memory)
     if page.sure:
@@ -64,9 +65,9 @@ def _ways(digit: Digit, ink: Ink, first: tuple[Stroke, ...]) -> Iterator[tuple[S
 
 
 def _side_by_side(drawn: Sequence[tuple[Digit, tuple[Stroke, ...]]]) -> Iterator[tuple[Stroke, ...]]:
-    """Yield the strokes of each digit, those that were cut out of the same ink squeezed until none overlaps the next.
+    """Yield the strokes of each digit, neighbours in a row that were cut out of ink squeezed until they do not overlap.
 
-    What they have in common both have, and as strokes they would stand in each other's way. None loses more than half
+    What two have in common both have, and as strokes they would stand in each other's way. None loses more than half
     of its width.
     """
     lefts, rights = (np.array([bounds(strokes)[side] for _, strokes in drawn]) for side in (0, 2))

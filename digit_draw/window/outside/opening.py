@@ -38,7 +38,7 @@ def open_drawing(path: str, network: Network | None = None, memory: Memory | Non
 
 
 def while_opening(path: str) -> str:
-    """Return what is said while a file is opened, if it is a picture: a large one of small writing takes seconds."""
+    """Return what is said while a file that is no drawing, model or folder is read: a photograph may take seconds."""
     if has_ending(path, DRAWINGS) or has_ending(path, MODELS) or is_folder(Path(path)):
         return ""
     return f"Reading {written(Path(path).name)}"

@@ -89,3 +89,14 @@ def test_where_other_digits_are_about_as_likely_neither_is_believed():
 def test_a_wall_that_two_zeros_share_is_no_one_between_them():
     cuts = in_parts((0.55, (0, 1)), (0.1, (1, 2)), (0.55, (1, 3)), (0.55, (2, 3)))
     assert found(cuts, [(0, 0.99), (1, 0.99), (0, 0.99), (0, 0.99)]) == [0, 0]
+
+
+def test_ink_that_is_a_part_s_own_speaks_for_it():
+    both, apart = [(0.9, (0, 1)), (0.9, (1, 2))], [(0.5, (0, 1)), (0.5, (1, 2))]
+    assert found(in_parts(*both, *apart), [(3, 0.99), (8, 0.99), (9, 0.95), (0, 0.95)]) == [9, 0]
+
+
+def test_a_line_of_joined_writing_is_not_cut():
+    wave = np.column_stack([np.linspace(0, 900, 600), 30 + 25 * np.sin(np.linspace(0, 60 * np.pi, 600))])
+    ink = draw_ink([wave], (60, 900), PEN)
+    assert cuts_of(ink, PEN).parts == [] and cuts_of(ink[:, :400], PEN).parts

@@ -1,5 +1,7 @@
 """A page is looked at from nearer where its digits are small and not clear, and its file has more pixels."""
 
+from unittest.mock import Mock
+
 import numpy as np
 import pytest
 from made_up import number
@@ -11,7 +13,7 @@ from digit_draw.reader.ink import draw_ink
 from digit_draw.reader.photo import page as page_module
 from digit_draw.reader.photo.apart import is_no_page_of_digits
 from digit_draw.reader.photo.decode import WORKING, Picture, decoded
-from digit_draw.reader.photo.page import page_of
+from digit_draw.reader.photo.page import Page, page_of
 
 LEFT, UPPER, LOWER = 300, 500, 900
 """Where in a sheet of 1,600 pixels two numbers stand."""
@@ -76,6 +78,49 @@ def test_a_text_is_looked_at_once(tmp_path, sides):
     Image.fromarray(np.uint8(225 - 180 * draw_ink(scribbles, (1600, 1600), 5.0))).save(path)
     page = page_of(decoded(path))
     assert len(page.digits) - page.sure > 10 and sides == [WORKING]
+
+
+def a_page(*kinds, width=20):
+    """A page of digits 30 pixels high, some of each kind: how many, whether they are sure, whether they are marks."""
+    answers = {True: np.float32(np.eye(10)[7]), False: np.full(10, 0.1, np.float32)}
+    digits = [
+        Digit(answers[sure], (0, 0, width, 30), np.zeros((28, 28), np.float32), is_mark=is_mark)
+        for count, sure, is_mark in kinds
+        for _ in range(count)
+    ]
+    return Page(np.zeros((1, 1), np.float32), 0, tuple(digits), Mock(), 1.0)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "side"),
+    [
+        ([(30, True, False)], 0),
+        ([(30, True, False), (1, False, False)], 0),
+        ([(30, True, False), (3, False, False)], 1600),
+        ([(6, True, False), (3, False, False), (12, False, True)], 1600),
+        ([(6, True, False), (11, False, False)], 0),
+        ([(12, False, True)], 0),
+    ],
+    ids=["clear", "nearly", "some are not", "signs besides", "a text", "signs alone"],
+)
+def test_pages_are_looked_at_again_where_digits_are_not_sure(kinds, side):
+    picture = Picture(np.zeros((1000, 1000), np.uint8), 4.0)
+    assert page_module._side_that_is_legible(a_page(*kinds), picture) == side
+
+
+@pytest.mark.parametrize(("width", "side"), [(55, 1600), (65, 0)])
+def test_flat_things_beside_digits_are_signs_unless_they_are_as_wide_as_words(width, side):
+    page = a_page((6, True, False), (3, False, False), (12, False, True), width=width)
+    assert page_module._side_that_is_legible(page, Picture(np.zeros((1000, 1000), np.uint8), 4.0)) == side
+
+
+@pytest.mark.parametrize(("nearer", "chosen"), [((4, 5), 1), ((3, 0), 1), ((3, 1), 0), ((3, 2), 0), ((2, 0), 0)])
+def test_of_two_looks_the_one_counts_in_which_more_is_sure_and_then_less_is_not(nearer, chosen, monkeypatch):
+    looks = [a_page((sure, True, False), (unsure, False, False)) for sure, unsure in ((3, 1), nearer)]
+    seen = iter(looks)
+    monkeypatch.setattr(page_module, "_looked_at", lambda *given: next(seen))
+    monkeypatch.setattr(page_module, "_side_that_is_legible", lambda page, picture: 1600)
+    assert page_of(Picture(np.zeros((9, 9), np.uint8))) is looks[chosen]
 
 
 @pytest.mark.parametrize(("sure", "unsure", "is_none"), [(0, 40, False), (40, 41, True), (41, 41, False)])

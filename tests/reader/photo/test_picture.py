@@ -14,7 +14,7 @@ from digit_draw.errors import DrawingError
 from digit_draw.reader.ink import draw_ink
 from digit_draw.reader.network.network import load_model
 from digit_draw.reader.photo import asking as asking_module
-from digit_draw.reader.photo.decode import Picture, load_picture
+from digit_draw.reader.photo.decode import Picture, decoded
 from digit_draw.reader.photo.page import page_of
 from digit_draw.reader.photo.picture import image_from_picture, ink_from_picture, read_grey, read_picture
 from digit_draw.reader.photo.pieces import MANY, MANY_DOTS
@@ -320,7 +320,7 @@ def test_a_colour_is_read_only_where_ink_stands_out_far_more_in_it(contrast, rea
     image = Image.merge("RGB", [others, others, blue])
     image.save(tmp_path / "7.png")
     expected = image.convert("L") if read == "luminance" else blue
-    np.testing.assert_array_equal(load_picture(tmp_path / "7.png"), np.asarray(expected))
+    np.testing.assert_array_equal(decoded(tmp_path / "7.png").grey, np.asarray(expected))
 
 
 @pytest.mark.thorough
@@ -330,7 +330,7 @@ def test_the_box_is_in_the_pixels_of_the_file(tmp_path, network):
     Image.fromarray(picture(grey)).save(path)
     rows, columns = np.nonzero(grey < 0.5)
     expected = (columns.min(), rows.min(), columns.max() + 1, rows.max() + 1)
-    assert max(load_picture(path).shape) == 1000
+    assert max(decoded(path).grey.shape) == 1000
     assert read_picture(path, network).digits[0].box == pytest.approx(expected, abs=8)
 
 
@@ -363,7 +363,7 @@ def broken(kind, path):
 def test_what_is_no_picture_is_refused_in_one_sentence(kind, says, tmp_path):
     path = broken(kind, tmp_path)
     with pytest.raises(DrawingError, match=says) as caught:
-        load_picture(path)
+        decoded(path)
     assert str(caught.value).startswith(str(path))
     assert "\n" not in str(caught.value)
 

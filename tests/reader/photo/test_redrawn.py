@@ -39,6 +39,14 @@ def test_digits_that_touch_are_strokes_apart_and_read_the_same(apart):
     assert read(drawing.strokes).text == read_grey(grey).text == "7045\n0000"
 
 
+def test_digits_of_two_rows_that_touch_are_squeezed_in_their_own_rows_alone():
+    above = [stroke * 90 + (30, 0) for stroke in number("7045", gap=0.2)]
+    rows = [ring(60 + 53 * at, y + 6 * (at % 2)) for y in (190, 330) for at in range(4)]
+    drawing = redrawn(Picture(grey_of([*above, *rows], (410, 380))))
+    assert read(drawing.strokes).text == "7045\n0000\n0000"
+    assert [np.ptp(stroke[:, 0]) for stroke in drawing.strokes[4:]] == pytest.approx([57] * 8, abs=6)
+
+
 def test_a_digit_whose_ink_is_nearly_whole_is_one_stroke():
     grey = grey_of([ring(300, 300) * 2 - 300], (1300, 1300), gaps=[(340, 298, 360, 300)])
     (stroke,) = redrawn(Picture(grey)).strokes
