@@ -87,7 +87,7 @@ def test_where_other_digits_are_about_as_likely_neither_is_believed():
 
 
 def test_a_wall_that_two_zeros_share_is_no_one_between_them():
-    cuts = in_parts((0.55, (0, 1)), (0.1, (1, 2)), (0.55, (1, 3)), (0.55, (2, 3)))
+    cuts = in_parts((0.5, (0, 1)), (0.02, (1, 2)), (0.5, (1, 3)), (0.5, (2, 3)))
     assert found(cuts, [(0, 0.99), (1, 0.99), (0, 0.99), (0, 0.99)]) == [0, 0]
 
 
