@@ -11,6 +11,7 @@ import pygame
 from digit_draw.errors import WindowError
 from digit_draw.lessons import LessonsFile, lessons_file
 from digit_draw.reader.answer import in_one_line
+from digit_draw.reader.files import why_no_file
 from digit_draw.window.demonstration import Demonstration
 from digit_draw.window.events import to_action
 from digit_draw.window.outside.clock import Batch, waiting
@@ -78,7 +79,7 @@ def _opened(session: Session) -> tuple[bool, Settings]:
     """Open the window as it was left; return whether this is the first visit, and what was remembered."""
     try:
         prepare()
-        first_visit = not settings_file().exists()
+        first_visit = why_no_file(settings_file()) is not None
         remembered = load_settings(settings_file())
         session.screen.open(remembered.size, remembered.density)
         session.opened_in = Path(remembered.folder) if remembered.folder else session.folder

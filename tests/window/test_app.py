@@ -1,5 +1,8 @@
 """The loop under scripted frames, with SDL's dummy screen."""
 
+import errno
+from pathlib import Path
+
 import numpy as np
 import pygame
 import pytest
@@ -183,6 +186,25 @@ def test_no_screen_is_said_in_one_sentence(monkeypatch, session):
     monkeypatch.setattr(pygame.display, "get_driver", lambda: "offscreen")
     with pytest.raises(WindowError, match="no window can be opened here"):
         app.main(session)
+
+
+def test_a_home_that_may_not_be_looked_into_stops_nothing(monkeypatch, session, tmp_path):
+    home, stat = tmp_path / "home", Path.stat
+
+    def closed(path, **how):  # to root, as tests may run, nothing is closed
+        if home in path.parents:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return stat(path, **how)
+
+    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
+    monkeypatch.setattr(Path, "stat", closed)
+    monkeypatch.setattr(app, "settings_file", lambda: home / "settings" / "settings.json")
+    monkeypatch.setattr(app, "state_folder", lambda: home / "state")
+    monkeypatch.setattr(app, "rescue_folder", lambda: home / "state" / "windows")
+    monkeypatch.setattr(app, "waiting", lambda: [[pygame.event.Event(pygame.QUIT)]])
+    session.models.path = home / "model.h5"
+    app.main(session)
+    assert session.models.renewed() is None
 
 
 @pytest.mark.thorough

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pygame
 
+from digit_draw.reader.files import is_folder
 from digit_draw.window.outside.asking import WINDOWS, ask
 from digit_draw.window.outside.kinds import OPENED_FILES
 
@@ -55,7 +56,7 @@ def file_dialog(folder: Path) -> subprocess.Popen[str] | None:
     command = next((dialog for dialog in DIALOGS if shutil.which(dialog[0])), None)
     if command is None:
         return None
-    start = next((place for place in (folder, *folder.parents) if place.is_dir()), Path.home())
+    start = next((place for place in (folder, *folder.parents) if is_folder(place)), Path.home())
     return ask([word.replace(START_FOLDER, str(start)) for word in command], _chosen, start)
 
 

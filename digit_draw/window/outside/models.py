@@ -90,5 +90,8 @@ class Models:
 
 
 def _stamp(path: Path) -> float:
-    """When the file was last written; 0 where there is none."""
-    return path.stat().st_mtime if path.exists() else 0.0
+    """When the file was last written; 0 where there is none, or none that may be looked at."""
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0

@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from digit_draw.locks import lock
-from digit_draw.reader.files import from_json, new_name, write_whole
+from digit_draw.reader.files import from_json, is_folder, new_name, write_whole
 from digit_draw.reader.strokes import json_lines
 from digit_draw.window.outside.drawings import to_drawing
 from digit_draw.window.outside.kept import from_record, state_folder
@@ -36,7 +36,8 @@ class Rescue:
         self.strokes: PenStrokes = ()
         self._held: int | None = None
         self._place: Path | None = None
-        for place in (*sorted(folder.glob("*"), key=_written, reverse=True), folder / new_name()):
+        left = folder.glob("*") if is_folder(folder) else ()
+        for place in (*sorted(left, key=_written, reverse=True), folder / new_name()):
             if (held := _claimed(place)) is not None:
                 self._held, self._place, self.strokes = held, place, _load(place / DRAWING)
                 break

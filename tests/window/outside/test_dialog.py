@@ -90,6 +90,20 @@ def test_where_the_folder_is_not_there_it_starts_in_the_nearest_above(system, in
     assert Path(dropped().file) == system
 
 
+def test_a_folder_that_may_not_be_looked_at_is_passed_over(system, install, session, monkeypatch):
+    stat, session.opened_in = Path.stat, system / "closed" / "folder"
+
+    def closed(path, **how):  # to root, as tests may run, nothing is closed
+        if path == session.opened_in:
+            raise PermissionError
+        return stat(path, **how)
+
+    monkeypatch.setattr(Path, "stat", closed)
+    install("zenity", "print(os.getcwd())")
+    browse(session)
+    assert Path(dropped().file) == system
+
+
 def test_a_dialog_that_is_closed_opens_nothing(install, session):
     install("zenity", "sys.exit(1)")
     browse(session)
