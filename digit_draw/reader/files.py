@@ -80,7 +80,7 @@ def write_whole(path: str | os.PathLike[str], data: bytes) -> None:
 
     Raises OSError where that cannot be, and then the old file is as it was.
     """
-    path = Path(path).resolve()  # a link stays, and what it points at is written
+    path = Path(os.path.realpath(path))  # a link stays, and what it points at is written; one to itself is replaced
     with _complete(path, data) as part:
         part.replace(path)
 

@@ -265,6 +265,15 @@ def test_a_link_stays_a_link(tmp_path):
     assert (tmp_path / "link").is_symlink() and (tmp_path / "there" / "file").read_bytes() == b"data"
 
 
+@pytest.mark.skipif(is_wine(), reason="wine 8 makes no links")
+@pytest.mark.parametrize("other", ["link", "other"])
+def test_links_that_lead_in_a_circle_lead_to_nothing_that_could_be_lost(tmp_path, other):
+    for name, to in {"link": other, other: "link"}.items():
+        (tmp_path / name).symlink_to(to)
+    write_whole(tmp_path / "link", b"data")
+    assert (tmp_path / "link").read_bytes() == b"data"
+
+
 def test_a_new_file_never_replaces_one(tmp_path, monkeypatch):
     path = tmp_path / "file"
     write_new(path, b"first")
