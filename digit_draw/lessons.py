@@ -93,7 +93,7 @@ class LessonsFile:
             raise DrawingError(f"{self.path}: cannot be used for lessons {why}") from None
 
     def _read(self) -> Taught:
-        lines = self.path.read_bytes().splitlines() if self.path.exists() else []
+        lines = self.path.read_bytes().splitlines() if self._now() else []
         found: dict[bytes, Drawing] = {}
         why = ""
         for number, text in enumerate(lines, 1):
@@ -124,8 +124,10 @@ class LessonsFile:
         """What tells one state of the file from another; None where there is none."""
         try:
             status = self.path.stat()
-        except OSError:
+        except (FileNotFoundError, NotADirectoryError):
             return None
+        except OSError:  # it may not be looked at: whoever loads it is told why
+            return 0, 0
         return status.st_mtime_ns, status.st_size
 
 

@@ -7,9 +7,11 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import numpy as np
 import pytest
+from windows import is_wine
 
 from digit_draw import lessons as module
 from digit_draw.errors import DrawingError
@@ -107,6 +109,34 @@ def test_a_damaged_file_is_set_aside_and_what_can_be_read_of_it_is_used(path, da
 
 def test_a_file_that_cannot_be_written_gets_one_sentence(path):
     path.mkdir(parents=True)
+    for use in (LessonsFile(path).load, LessonsFile(path).change):
+        with pytest.raises(DrawingError, match=r"lessons\.jsonl: cannot be used for lessons"):
+            use()
+
+
+def test_a_file_that_may_not_be_looked_at_is_not_taken_for_none(path, monkeypatch):
+    LessonsFile(path).change(add=[drawing(1)])
+    lessons, stat = LessonsFile(path), Path.stat
+
+    def closed(looked_at, **how):  # to root, as tests may run, nothing is closed
+        if looked_at == path:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return stat(looked_at, **how)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "stat", closed)
+        patch.setattr(Path, "read_bytes", closed)
+        for use in (lessons.load, lessons.change):
+            with pytest.raises(DrawingError, match=r"cannot be used for lessons \(Permission denied\)"):
+                use()
+        assert lessons.changed()
+    assert len(lessons.load()) == 1
+
+
+@pytest.mark.skipif(is_wine(), reason="wine 8 makes no links")
+def test_a_link_that_leads_to_itself_gets_one_sentence(path):
+    path.parent.mkdir()
+    path.symlink_to(path)
     for use in (LessonsFile(path).load, LessonsFile(path).change):
         with pytest.raises(DrawingError, match=r"lessons\.jsonl: cannot be used for lessons"):
             use()
