@@ -19,8 +19,11 @@ BARS_BESIDE = 0.75
 ANSWER_HEIGHT = 0.24
 """The answer's share of the height of a column with the bars below it,"""
 
+ANSWER_WIDTH_ABOVE = 0.8
+"""and of its width: two long answers would else be read as one."""
+
 ANSWER_WIDTH = 0.4
-"""and of its width where they are beside it."""
+"""The answer's share of the width of a column with the bars beside it."""
 
 
 class Column(NamedTuple):
@@ -74,7 +77,7 @@ def _column(area: Rect, line: int) -> Column:
         verdict = answer._replace(y=inner.y + inner.h - line, h=line)
         left = answer.w + line // 2
         return Column(name, answer, verdict, bar_rows(inner._replace(x=inner.x + left, w=inner.w - left)))
-    answer = inner._replace(h=round(ANSWER_HEIGHT * inner.h))
-    verdict = answer._replace(y=answer.y + answer.h + line // 4, h=line)
+    answer = inner._replace(w=round(ANSWER_WIDTH_ABOVE * inner.w), h=round(ANSWER_HEIGHT * inner.h))
+    verdict = inner._replace(y=answer.y + answer.h + line // 4, h=line)
     top = verdict.y + line + line // 4 - inner.y
     return Column(name, answer, verdict, bar_rows(inner._replace(y=inner.y + top, h=inner.h - top)))

@@ -27,6 +27,13 @@ def test_both_columns_lie_in_the_window_apart_from_each_other_and_from_the_pad(s
 
 
 @given(sizes)
+def test_two_long_answers_are_not_read_as_one(size):
+    compared = arrange(*size, compare=True).compared
+    one, other = compared.one.answer, compared.other.answer
+    assert other.x - (one.x + one.w) > one.w / 4  # far more than from one digit to the next
+
+
+@given(sizes)
 def test_the_bars_of_both_are_pointed_at_apart(size):
     layout = arrange(*size, compare=True)
     assert layout.hit(*layout.bars[3].centre) == Part("bar", 3)
