@@ -14,7 +14,11 @@ from digit_draw.window.picture.paint import Brush
 from digit_draw.window.picture.theme import BODY, REGULAR, SEMIBOLD, SMALL
 from digit_draw.window.places.blocks import LINE, Block
 from digit_draw.window.places.layout import Layout
+from digit_draw.window.places.measure import Length
 from digit_draw.window.state.parts import Part
+
+APART = Length(6, least=6)
+"""Between a layer's numbers and the next layer's."""
 
 
 def draw_inside(brush: Brush, layout: Layout, layers: Sequence[FeatureMaps], hover: Part | None) -> None:
@@ -40,17 +44,19 @@ def _invite(brush: Brush, blocks: Sequence[Block]) -> None:
 
 
 def _titles(brush: Brush, blocks: Sequence[Block], layers: Sequence[FeatureMaps]) -> None:
-    """Write each layer's name and, if all titles have room, its numbers; nothing where names would overlap."""
+    """Write each layer's name and, if all titles have room, its numbers, shortened; nothing where names overlap."""
     line = brush.px(0, LINE)
     if not titled(brush, blocks, layers):
         return
-    for block, layer in zip(blocks, layers, strict=True):
+    ends = [*(block.title.x - brush.px(*APART) for block in blocks[1:]), brush.surface.get_width()]
+    for block, layer, end in zip(blocks, layers, ends, strict=True):
         x, y, _, height = block.title
         if height < 2 * line:
             brush.text(layer.title, (x, y + line / 2), REGULAR, SMALL, brush.colours.quiet)
             continue
         brush.text(layer.title, (x, y + line / 2), SEMIBOLD, SMALL, brush.colours.ink)
-        brush.text(layer.detail, (x, y + line * 1.5), REGULAR, SMALL, brush.colours.quiet)
+        detail = brush.shortened(layer.detail, end - x, REGULAR, SMALL)
+        brush.text(detail, (x, y + line * 1.5), REGULAR, SMALL, brush.colours.quiet)
 
 
 def _answers(brush: Brush, block: Block, chances: NDArray[np.float32], pointed: int | None) -> None:
