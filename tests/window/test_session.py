@@ -167,9 +167,9 @@ def test_two_models_are_compared_and_each_steps_past_the_other(session):
     (folder / "other.h5").write_bytes(session.models.path.read_bytes())
     state = update(DRAWN, session.perform(Compare(), DRAWN, read(SEVEN)))
     assert state.compare and session.models.path.name == "my_model.h5" and session.models.other.path.name == "other.h5"
-    session.perform(NextModel(other=True), state, read(SEVEN))
+    assert session.perform(NextModel(other=True), state, read(SEVEN)) == Say("classic.h5 is the other network now")
     assert session.models.other.path.name == "classic.h5"
-    session.perform(NextModel(), state, read(SEVEN))
+    assert session.perform(NextModel(), state, read(SEVEN)) == Say("other.h5 is in use now")
     assert session.models.path.name == "other.h5" and session.models.other.path.name == "classic.h5"
     scene = Scenes(session.models).scene(state, (WIDTH, HEIGHT))
     assert (

@@ -11,12 +11,13 @@ from digit_draw.resources import resource
 
 
 class Models:
-    """The network in use and the file it came from, and another to compare it with. Where one cannot be loaded, the
-    one before stays."""
+    """The network in use and the file it came from, and another to compare it with; ``role`` is what is said of
+    which of the two this is. Where one cannot be loaded, the one before stays."""
 
-    def __init__(self, network: Network, path: Path) -> None:
+    def __init__(self, network: Network, path: Path, role: str = "in use") -> None:
         self.network = network
         self.path = path
+        self.role = role
         self.other: Models | None = None
         self._stamp = _stamp(path)
 
@@ -35,7 +36,7 @@ class Models:
         """Load a model, and return a sentence that says so. Raises ModelError."""
         self.network = load_model(path)
         self.path, self._stamp = path, _stamp(path)
-        return self._said("is in use now")
+        return self._said(f"is {self.role} now")
 
     def _said(self, what: str) -> str:
         found = self.network.found
@@ -48,7 +49,7 @@ class Models:
         """
         if self.other and self.other.path != self.path:
             return
-        other = Models(self.network, self.path)
+        other = Models(self.network, self.path, role="the other network")
         shipped = resource(SHIPPED)
         try:
             other.use_next()
