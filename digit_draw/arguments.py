@@ -86,8 +86,8 @@ def _first(arguments: Sequence[str]) -> int:
 
 
 def _stands_alone(word: str) -> bool:
-    """Return whether a word is no option: "--" is none, and begins the files whose names look like options."""
-    return word == "--" or not word.startswith("-")
+    """Return whether a word is no option: "-" is none, and "--" begins files whose names look like options."""
+    return word in ("-", "--") or not word.startswith("-")
 
 
 def parser() -> Parser:

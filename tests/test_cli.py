@@ -156,6 +156,7 @@ def test_help_lists_the_commands_and_says_what_files_alone_do(capsys):
     ("words", "says"),
     [
         ("frobnicate", '"frobnicate" is no command; if it is a file, put "open" or another command before it'),
+        ("-", '"-" is no command; if it is a file, put "open" or another command before it'),
         ("--modle x", "--modle is not understood here;"),
         ("--mod m.h5 read a.png", "--mod is not understood here;"),
         ("read --jsn a.png", "--jsn is not understood here;"),
