@@ -33,6 +33,11 @@ def load_memory() -> tuple[Memory, str]:
     return Memory(lessons.load()), lessons.damage
 
 
+def counted(lessons: int) -> str:
+    """Return so many lessons in words."""
+    return "1 lesson" if lessons == 1 else f"{lessons:,} lessons"
+
+
 def lessons_file() -> Path:
     """Return where lessons are kept, in the place the system has for a person's own data."""
     return user_data_path("digit-draw", appauthor=False) / "lessons.jsonl"
@@ -113,8 +118,7 @@ class LessonsFile:
         self.path.replace(aside)
         write_whole(self.path, b"".join(found))
         self.damage = (
-            f"{self.path.name} is damaged ({why}); it is kept as {aside.name}, "
-            f"and {len(found)} lessons of it are in use"
+            f"{self.path.name} is damaged ({why}); it is kept as {aside.name}, and {counted(len(found))} could be read"
         )
 
     def _aside(self, number: int) -> Path:

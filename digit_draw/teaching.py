@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from digit_draw.errors import DigitDrawError, DrawingError
-from digit_draw.lessons import LessonsFile, lessons_file
+from digit_draw.lessons import LessonsFile, counted, lessons_file
 from digit_draw.reader.memory.memory import check_lesson
 from digit_draw.reader.strokes import load_drawings
 
@@ -76,7 +76,7 @@ def teach(lessons: LessonsFile, file: str) -> str:
     if not drawings:
         raise DrawingError(f"{file}: there is nothing in it; give labelled drawings")
     kept = lessons.change(add=drawings)
-    return f"{file}: {_counted(len(drawings))} learned, {_counted(len(kept))} kept"
+    return f"{file}: {counted(len(drawings))} learned, {counted(len(kept))} kept"
 
 
 def forget(lessons: LessonsFile, numbers: Sequence[str]) -> str:
@@ -87,7 +87,7 @@ def forget(lessons: LessonsFile, numbers: Sequence[str]) -> str:
     else:
         chosen = tuple(known[_index(number, len(known))] for number in dict.fromkeys(numbers))
     kept = lessons.change(remove=chosen)
-    return f"{_counted(len(chosen))} forgotten, {_counted(len(kept))} kept"
+    return f"{counted(len(chosen))} forgotten, {counted(len(kept))} kept"
 
 
 def _index(number: str, count: int) -> int:
@@ -95,7 +95,3 @@ def _index(number: str, count: int) -> int:
         there = f"there are 1 to {count}" if count else "there are none"
         raise DrawingError(f'no lesson has the number {number!r}; {there}; `teach --list` shows them, "{ALL}" is all')
     return int(number) - 1
-
-
-def _counted(count: int) -> str:
-    return "1 lesson" if count == 1 else f"{count:,} lessons"

@@ -98,7 +98,8 @@ def test_a_damaged_file_is_set_aside_and_what_can_be_read_of_it_is_used(path, da
     path.write_bytes(whole)
     lessons = LessonsFile(path)
     assert [each.label for each in lessons.load()] == ["4"]
-    assert "lessons.jsonl is damaged (line 2" in lessons.damage and "lessons.damaged-1.jsonl" in lessons.damage
+    assert lessons.damage.startswith("lessons.jsonl is damaged (line 2: ")
+    assert lessons.damage.endswith("); it is kept as lessons.damaged-1.jsonl, and 1 lesson could be read")
     assert path.with_name("lessons.damaged-1.jsonl").read_bytes() == whole
     again = LessonsFile(path)
     assert len(again.load()) == 1 and not again.damage

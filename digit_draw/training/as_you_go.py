@@ -114,7 +114,8 @@ class AsYouGo:
 
     def __str__(self) -> str:
         figures = self.to_dict()
-        lines = [f"{self.source}, {self.writers:,} writers", HEAD]
+        writers = "1 writer" if self.writers == 1 else f"{self.writers:,} writers"
+        lines = [f"{self.source}, {writers}", HEAD]
         if self.digits:
             lines.append(f"  right    {Figures.of(self.digits)}")
             for name, key in (("sure", "sure"), ("off by", "calibration_error")):

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from digit_draw.errors import DrawingError
+from digit_draw.lessons import counted
 from digit_draw.reader.answer import Digit, Reading, in_one_line
 from digit_draw.reader.memory.keeping import most_useful
 from digit_draw.reader.memory.memory import check_lesson
@@ -27,9 +28,8 @@ def teaching(command: Teach | Settle | Forget | ForgetAll, state: State, reading
             forgotten = given(state.lessons)[index]
             return Learn(Change(removed=(forgotten,)), f"Forgot that this was {_named(forgotten.label or '')}")
         case ForgetAll() if state.lessons:
-            count = len(given(state.lessons))
-            lessons = "1 lesson" if count == 1 else f"{count} lessons"
-            return Learn(Change(removed=state.lessons), f"Forgot {lessons}; Ctrl+Z brings them back")
+            forgot = counted(len(given(state.lessons)))
+            return Learn(Change(removed=state.lessons), f"Forgot {forgot}; Ctrl+Z brings them back")
         case Settle():
             return settled(state, reading)
         case Teach(label) if reading.digits and not state.held:

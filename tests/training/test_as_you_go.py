@@ -42,6 +42,7 @@ def test_figures_are_counted_as_they_are_said():
     assert figures["sure"] == (0.75, 1.0) and figures["writers"] == 1
     assert [mistake.guess for mistake in COUNTED.mistakes] == ["9"]
     rows = str(COUNTED).splitlines()
+    assert rows[0] == "by hand, 1 writer"
     assert rows[2].split() == ["right", "25.00", "%", "75.00", "%", "100.00", "%", "1", "of", "4"]
     assert rows[-1].split() == ["refused", "0.00", "%", "50.00", "%", "100.00", "%", "1", "of", "2"]
 
