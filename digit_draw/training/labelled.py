@@ -174,9 +174,12 @@ def _pictures(path: Path, naive: bool) -> Iterator[Labelled]:
 def _labels(path: Path) -> dict[str, str]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            return {row["file"]: row["label"].strip() for row in csv.DictReader(file)}
+            rows = csv.DictReader(file)
+            if not {"file", "label"} <= set(rows.fieldnames or ()):  # also where no line follows, and none is looked up
+                raise csv.Error
+            return {row["file"]: row["label"].strip() for row in rows}
     except OSError as error:
         why = why_no_file(path) or f"cannot be read ({error.strerror})"
         raise DrawingError(f"{path}: {why}; pictures need it beside them to say what they show: {FORM}") from None
-    except (KeyError, AttributeError, UnicodeDecodeError, csv.Error):
+    except (AttributeError, UnicodeDecodeError, csv.Error):
         raise DrawingError(f"{path}: makes no sense; it should hold {FORM}") from None
