@@ -61,7 +61,7 @@ from digit_draw.window.state.folder import Entry, Folder, Unfold
 from digit_draw.window.state.game import Aim, Retry, bests_of
 from digit_draw.window.state.lessons import given
 from digit_draw.window.state.state import State
-from digit_draw.window.teaching import settled, teaching
+from digit_draw.window.teaching import just_taught, settled, teaching
 
 Files = Save | Share | ShowFolder | Open | Browse | Pick | Copy
 """The commands about files and the clipboard."""
@@ -221,7 +221,7 @@ class Session:
 
     def _on_screen(self, command: Fullscreen | Leave | Zoom | KeepReadable | Adapt, state: State) -> Action | None:
         match command:
-            case Leave() if state.held or len(state.typed) == 1:  # a lesson of just now is taken back, too
+            case Leave() if state.held or just_taught(state):
                 return Undo()
             case Leave() if state.typed:
                 return Type("")

@@ -64,9 +64,21 @@ def _taught(label: str, state: State, reading: Reading) -> Action | None:
 def _learn(state: State, strokes: PenStrokes, label: str, read: str, typed: str = "") -> Learn:
     when = datetime.now().astimezone().isoformat(timespec="seconds")
     lesson = check_lesson(replace(to_drawing(strokes), label=label, read=read, when=when))
-    was = "is" if read == label else "was"
-    said = "That is no digit." if label == NO_DIGIT_LABEL else f"That {was} {_named(label)}."
-    return Learn(_with(state.lessons, lesson), f"{said} {'Noted' if read == label else 'Learned'}.", typed)
+    return Learn(_with(state.lessons, lesson), _said(label, read), typed)
+
+
+def _said(label: str, read: str) -> str:
+    """Say what a lesson is: the label of something, and what had been read in it."""
+    was = "is" if label in (read, NO_DIGIT_LABEL) else "was"
+    return f"That {was} {_named(label)}. {'Noted' if read == label else 'Learned'}."
+
+
+def just_taught(state: State) -> bool:
+    """Return whether the last change is a lesson, and is still being said."""
+    match state.past:
+        case (*_, Change(added=(Drawing(label=str(label), read=str(read)),))):
+            return state.message == _said(label, read)
+    return False
 
 
 def _with(lessons: Lessons, new: Drawing) -> Change:

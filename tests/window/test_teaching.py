@@ -82,11 +82,23 @@ def test_several_digits_in_a_row_say_what_the_whole_is(session):
     assert press(session, typed, Leave()).typed == "" and not press(session, typed, Leave()).lessons
 
 
-def test_escape_takes_a_lesson_of_just_now_back_and_later_closes(session):
-    state = press(session, TWO, Teach("4"))
-    assert not press(session, state, Leave()).lessons
-    rested = press(session, state, Tick(), Tick())
-    assert rested.typed == "" and len(rested.lessons) == 1
+@pytest.mark.parametrize("drawn", [LINE, TWO])
+@pytest.mark.parametrize("label", ["4", "1", "?"])
+def test_escape_takes_a_lesson_back_while_it_is_said_and_then_closes(session, drawn, label, monkeypatch):
+    monkeypatch.setattr("digit_draw.window.session.is_full", lambda: False)
+    state = press(session, drawn, Teach(label))
+    back = press(session, state, Leave())
+    assert not back.lessons and back.message == "Unlearned: as if it had not been taught"
+    rested = press(session, state, *[Tick()] * 9)
+    assert not rested.message and len(rested.lessons) == 1
+    for later in (rested, update(rested, Say("Saved")), back):
+        left = press(session, later, Leave())
+        assert not left.running and left.lessons == later.lessons
+
+
+def test_escape_takes_a_whole_number_back_while_it_is_said(session):
+    state = press(session, TWO, Teach("4"), Teach("9"), Settle())
+    assert len(state.lessons) == 1 and not press(session, state, Leave()).lessons
 
 
 def test_one_stroke_is_one_digit_whatever_else_is_pressed(session):

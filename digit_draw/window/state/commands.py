@@ -73,7 +73,7 @@ class Fullscreen(Value):
 
 
 class Leave(Value):
-    """Close what lies over the pad; if nothing does, leave the full screen; if it is not full, close the window."""
+    """Take back what was just taught; else close what lies over the pad, leave the full screen, or close the window."""
 
 
 class Zoom(Value):
