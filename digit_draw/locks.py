@@ -23,6 +23,11 @@ else:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+def open_lock(path: Path) -> int:
+    """Open a file to lock, which is made where it is missing; raises OSError where that cannot be."""
+    return os.open(path, os.O_RDWR | os.O_CREAT, 0o666)  # as any new file; os.open would make a program of it
+
+
 PATIENCE = 1.0
 """Seconds after which a lock that another process holds is given up."""
 
@@ -37,7 +42,7 @@ def locked(path: Path) -> Iterator[None]:
     Raises TimeoutError where another process holds it too long, and another OSError where it cannot be had at all.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    file = os.open(path, os.O_RDWR | os.O_CREAT)
+    file = open_lock(path)
     try:
         _wait(file)
         yield

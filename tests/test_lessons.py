@@ -153,6 +153,12 @@ def test_a_lock_that_is_held_too_long_is_told(path, monkeypatch):
     assert len(LessonsFile(path).change(add=[drawing(2)])) == 2
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows tells programs by their names")
+def test_a_lock_is_no_program(path):
+    LessonsFile(path).change(add=[drawing(1)])
+    assert path.with_suffix(".lock").stat().st_mode & 0o111 == 0
+
+
 def test_where_the_system_has_no_locks_it_is_told_at_once(path, monkeypatch):
     from digit_draw import locks
 

@@ -12,7 +12,7 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
-from digit_draw.locks import lock
+from digit_draw.locks import lock, open_lock
 from digit_draw.reader.files import from_json, is_folder, new_name, write_whole
 from digit_draw.reader.strokes import json_lines
 from digit_draw.window.outside.drawings import to_drawing
@@ -65,7 +65,7 @@ def _claimed(place: Path) -> int | None:
     """Return the open lock of a window's folder; None where another window holds it or nothing can be written."""
     try:
         place.mkdir(parents=True, exist_ok=True)
-        file = os.open(place / "lock", os.O_RDWR | os.O_CREAT)
+        file = open_lock(place / "lock")
     except OSError:
         return None
     try:

@@ -63,6 +63,14 @@ def test_a_window_that_was_closed_leaves_nothing(tmp_path):
     assert list(tmp_path.iterdir()) == [] and Rescue(tmp_path).strokes == ()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows tells programs by their names")
+def test_the_lock_of_a_window_is_no_program(tmp_path):
+    window = Rescue(tmp_path)
+    (lock,) = tmp_path.glob("*/lock")
+    assert lock.stat().st_mode & 0o111 == 0
+    window.close()
+
+
 def test_a_cleared_pad_stays_clear(tmp_path):
     window = Rescue(tmp_path)
     window.keep(DRAWN)
