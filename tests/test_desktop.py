@@ -24,6 +24,7 @@ from digit_draw.window.state.state import FIRST_PEN
 pytestmark = pytest.mark.window
 
 ROOT = Path(__file__).parent.parent
+STARTER = ROOT / "installers" / "digit-draw.desktop"
 BLANK, READ = "Digit Draw", "7 · Digit Draw"
 
 
@@ -168,6 +169,11 @@ def test_the_pointer_is_as_wide_as_what_it_will_draw_or_rub_out(window, display)
         wait_until(lambda: across() == 2 * pen + 2, "the eraser's ring is not as wide")
         window.point(window.layout.buttons["pen"])
         wait_until(lambda: across() != 2 * pen + 2, "it is a ring where nothing can be drawn")
+
+
+def test_the_desktop_knows_whose_window_it_is(window):
+    starter = dict(line.split("=") for line in STARTER.read_text().splitlines() if "=" in line)
+    assert window.window in window.do("search", "--class", f"^{starter['StartupWMClass']}$").split()
 
 
 def test_an_idle_window_uses_no_processor_time(window):

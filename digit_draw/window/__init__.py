@@ -13,3 +13,6 @@ os.environ.setdefault("SDL_MOUSE_FOCUS_CLICKTHROUGH", "1")
 
 # Windows would enlarge our picture on a dense display, and blur it, unless it is told that we draw in its own pixels.
 os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")
+
+# A desktop tells by this class which of its starters a window belongs to; SDL would name it after the file that is run.
+os.environ.setdefault("SDL_VIDEO_X11_WMCLASS", "digit-draw")
