@@ -151,8 +151,8 @@ def _merged(level: Boxes, found: list[Row], height: float, story: Story) -> list
     while pairs := list(_close(level, found, height)):
         gains = [story(_with(upper, *lower)) - story(upper) - story(lower) for upper, lower in pairs]
         might_be_halves = {row for pair, gain in zip(pairs, gains, strict=True) if gain > OPEN for row in pair}
-        whole = set(found) - might_be_halves
-        gains = [gain - _as_two(level, pair, whole) for pair, gain in zip(pairs, gains, strict=True)]
+        heights = {row: _extent(level, row) for row in found if row not in might_be_halves}
+        gains = [gain - _as_two(level, pair, heights) for pair, gain in zip(pairs, gains, strict=True)]
         best = int(np.argmax(gains))
         if gains[best] <= 0:
             break
@@ -161,10 +161,10 @@ def _merged(level: Boxes, found: list[Row], height: float, story: Story) -> list
     return found
 
 
-def _as_two(level: Boxes, pair: tuple[Row, Row], whole: set[Row]) -> float:
-    """Return what speaks for two rows against one, a log: how high it would be beside other rows that are whole."""
+def _as_two(level: Boxes, pair: tuple[Row, Row], heights: dict[Row, float]) -> float:
+    """Return what speaks for two rows against one, a log: how high it would be beside the heights of whole rows."""
     upper, lower = pair
-    usual = median(np.array([_extent(level, row) for row in whole.difference(pair)]))
+    usual = median(np.array([height for row, height in heights.items() if row not in pair]))
     if not usual:
         return prior(pair)
     return BY_HEIGHT * (_extent(level, _with(upper, *lower)) / usual - TOO_HIGH)

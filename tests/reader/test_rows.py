@@ -10,7 +10,7 @@ from made_up import DIGITS, HEIGHT, number, page
 
 import digit_draw
 from digit_draw.reader.reading import read_image
-from digit_draw.reader.rows import prior, rows
+from digit_draw.reader.rows import _extent, prior, rows
 from digit_draw.reader.strokes import load_drawings
 
 FOUND = 0.96
@@ -161,3 +161,11 @@ def test_how_high_other_rows_are_says_whether_two_are_one(high, found):
     one = (0.0, 40.0, 8.0, 50.0)
     close = [(0.0, 0.0, 8.0, high), (0.0, high + 0.5, 8.0, 2 * high + 0.5)]
     assert rows([*close, one], lambda row: 0.0) == found
+
+
+def test_the_height_of_a_row_is_worked_out_once_and_not_for_every_pair(monkeypatch):
+    asked = []
+    monkeypatch.setattr("digit_draw.reader.rows._extent", lambda level, row: asked.append(row) or _extent(level, row))
+    column = [(0.0, 11.0 * at, 8.0, 11.0 * at + 10.0) for at in range(30)]
+    assert rows(column, lambda row: -10.0 * (len(row) > 1)) == [(at,) for at in range(30)]
+    assert sorted(row for row in asked if len(row) == 1) == [(at,) for at in range(30)]
