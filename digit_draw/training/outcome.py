@@ -84,8 +84,9 @@ def asked(label: str) -> str:
 
 
 def can_be_read(label: str) -> bool:
-    """Whether a label is made of digits and signs alone."""
-    return bool(label) and set(asked(label)) <= set("0123456789?\n")
+    """Whether a label is made of digits and signs alone, and not of spaces and line breaks alone."""
+    wanted = asked(label)
+    return bool(wanted.strip()) and set(wanted) <= set("0123456789?\n")
 
 
 def shape(text: str) -> list[int]:

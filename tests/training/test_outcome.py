@@ -18,7 +18,7 @@ def test_rows_are_parted_and_a_sign_asks_for_a_question_mark(label, wanted):
     assert outcome(label, wanted).right and not outcome(label, wanted[:-1]).right
 
 
-@pytest.mark.parametrize("label", ["x", "&", "", "7a"])
+@pytest.mark.parametrize("label", ["x", "&", "", "7a", " ", "/", " / "])
 def test_what_is_neither_digit_nor_sign_cannot_be_read(label):
     assert not can_be_read(label)
 

@@ -109,6 +109,13 @@ def test_a_mark_is_read_rightly_where_nothing_is_sure(tmp_path, network):
     assert score(str(tmp_path / "d.jsonl"), network).accuracy == 1.0
 
 
+@pytest.mark.parametrize("label", ["  ", "/"])
+def test_a_label_of_spaces_or_line_breaks_asks_for_nothing(label):
+    nothing = Score("s", (outcome(label, "1"),))
+    assert (nothing.count, nothing.to_dict()["digits_right"]) == (0, None)
+    assert "right" not in str(nothing)
+
+
 def test_letters_alone_have_no_accuracy():
     signs = Score("signs", (outcome("x", "4", sure=False), outcome("&", "8")))
     assert (signs.count, signs.accuracy, signs.not_sure, signs.mistakes) == (0, None, 0.5, ())
