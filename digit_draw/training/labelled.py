@@ -177,9 +177,12 @@ def _labels(path: Path) -> dict[str, str]:
             rows = csv.DictReader(file)
             if not {"file", "label"} <= set(rows.fieldnames or ()):  # also where no line follows, and none is looked up
                 raise csv.Error
-            return {row["file"]: row["label"].strip() for row in rows}
+            labels = {row["file"]: row["label"] for row in rows}
+            if None in (*labels, *labels.values()):  # a line that ends before its second column
+                raise csv.Error
+            return {name: label.strip() for name, label in labels.items()}
     except OSError as error:
         why = why_no_file(path) or f"cannot be read ({error.strerror})"
         raise DrawingError(f"{path}: {why}; pictures need it beside them to say what they show: {FORM}") from None
-    except (AttributeError, UnicodeDecodeError, csv.Error):
+    except (UnicodeDecodeError, csv.Error):
         raise DrawingError(f"{path}: makes no sense; it should hold {FORM}") from None

@@ -211,7 +211,7 @@ def test_labels_that_make_no_sense_or_leave_a_picture_out(folder, network):
     (folder / "2.png").touch()
     with pytest.raises(DrawingError, match=r"labels.csv has no label for it; add a line such as .2.png,7"):
         score(str(folder / "2.png"), network)
-    for senseless in ("picture,meaning\n7.png,7\n", "7.png,7\n", "", "file,label\n7.png\n"):
+    for senseless in ("picture,meaning\n7.png,7\n", "7.png,7\n", "", "file,label\n7.png\n", "label,file\n7\n"):
         (folder / "labels.csv").write_text(senseless)
         with pytest.raises(DrawingError, match='makes no sense; it should hold a first line "file,label"'):
             score(str(folder), network)
