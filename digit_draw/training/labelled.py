@@ -32,6 +32,9 @@ LABELS = "labels.csv"
 FORM = 'a first line "file,label", then for each picture a line such as "photo.png,7"'
 """What it should hold, as messages say it."""
 
+LABEL_KINDS = "iuU"
+"""numpy's kinds of arrays that are labels: whole numbers, and text. A float would be read as "7.0", bytes as "b'7'"."""
+
 WHOLE = (0.0, 0.0, float(SIZE), float(SIZE))
 """The box of an image that is read as it is."""
 
@@ -130,7 +133,7 @@ def _arrays(path: Path, naive: bool) -> Iterator[Labelled]:
         yield Labelled(str(label), None, f"{path} {index}", _reading_of_picture(Picture(picture), naive))
 
 
-def labelled_arrays(path: Path) -> tuple[NDArray[np.uint8], NDArray[np.integer]]:
+def labelled_arrays(path: Path) -> tuple[NDArray[np.uint8], NDArray[np.integer | np.str_]]:
     """Return the pictures (n, h, w) of an .npz and their labels (n,). Raises DrawingError where it cannot be used."""
     check_drawing(path)
     try:
@@ -139,10 +142,11 @@ def labelled_arrays(path: Path) -> tuple[NDArray[np.uint8], NDArray[np.integer]]
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
         why = why_unread(error) or "cannot be used; it should be an .npz with arrays x and y"
         raise DrawingError(why, path) from None
-    if pictures.ndim != 3 or pictures.dtype != np.uint8 or labels.shape != pictures.shape[:1]:
-        raise DrawingError(
-            f"{path}: x is {pictures.dtype} {pictures.shape}; it should be uint8 (n, h, w), with n labels"
-        )
+    if pictures.ndim != 3 or pictures.dtype != np.uint8:
+        raise DrawingError(f"x is {pictures.dtype} {pictures.shape}; it should be uint8 (n, h, w)", path)
+    if labels.shape != pictures.shape[:1] or labels.dtype.kind not in LABEL_KINDS:
+        wanted = f"{len(pictures)} labels, whole numbers or text"
+        raise DrawingError(f"y is {labels.dtype} {labels.shape}; it should be {wanted}", path)
     return pictures, labels
 
 

@@ -163,6 +163,28 @@ def test_arrays_are_read_as_pictures(tmp_path, network):
     assert score(str(tmp_path / "a.npz"), network).accuracy == 1.0
 
 
+@pytest.mark.parametrize("labels", [["1", "7", "4"], np.array([1, 7, 4], np.uint8)], ids=["text", "uint8"])
+def test_labels_of_arrays_are_text_or_whole_numbers_of_any_size(labels, tmp_path, network):
+    np.savez(tmp_path / "a.npz", x=np.stack(list(map(drawn, STROKES))), y=labels)
+    assert score(str(tmp_path / "a.npz"), network).accuracy == 1.0
+
+
+@pytest.mark.parametrize(
+    ("labels", "says"),
+    [
+        ([1.0, 7.0, 4.0], r"y is float64 \(3,\)"),
+        ([b"1", b"7", b"4"], r"y is \|S1 \(3,\)"),
+        ([True, False, True], r"y is bool \(3,\)"),
+        ([1, 7], r"y is int\d+ \(2,\)"),
+        (np.eye(3, 10, dtype=int), r"y is int\d+ \(3, 10\)"),
+    ],
+)
+def test_labels_of_arrays_that_would_never_be_right_are_refused(labels, says, tmp_path, network):
+    np.savez(tmp_path / "a.npz", x=np.stack(list(map(drawn, STROKES))), y=labels)
+    with pytest.raises(DrawingError, match=says + "; it should be 3 labels, whole numbers or text$"):
+        score(str(tmp_path / "a.npz"), network)
+
+
 def test_mnist_goes_straight_into_the_network(tmp_path, network, monkeypatch):
     images = np.random.default_rng(0).integers(0, 256, (5, 28, 28)).astype(np.uint8)
     guesses = network.predict(images / 255.0).argmax(axis=1)
