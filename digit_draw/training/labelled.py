@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -13,7 +12,7 @@ from numpy.typing import NDArray
 
 from digit_draw.errors import DrawingError
 from digit_draw.reader.answer import Reading
-from digit_draw.reader.files import DRAWINGS, check_drawing, has_ending, is_folder, why_no_file, why_unread
+from digit_draw.reader.files import DRAWINGS, check_drawing, has_ending, is_folder, why_no_file
 from digit_draw.reader.ink import Ink, draw_ink
 from digit_draw.reader.memory.memory import Memory
 from digit_draw.reader.mnist_image import SIZE
@@ -23,6 +22,7 @@ from digit_draw.reader.photo.page import page_of
 from digit_draw.reader.raster import area_average
 from digit_draw.reader.reading import read, read_image
 from digit_draw.reader.strokes import Drawing, Stroke, bounds, load_drawings
+from digit_draw.training.arrays import load_arrays
 from digit_draw.training.mnist import load_mnist
 from digit_draw.training.plain import plain_digits
 
@@ -137,11 +137,9 @@ def labelled_arrays(path: Path) -> tuple[NDArray[np.uint8], NDArray[np.integer |
     """Return the pictures (n, h, w) of an .npz and their labels (n,). Raises DrawingError where it cannot be used."""
     check_drawing(path)
     try:
-        with path.open("rb") as file, np.load(file) as arrays:  # pickles stay off, numpy's default: data is never code
-            pictures, labels = arrays["x"], arrays["y"]
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
-        why = why_unread(error) or "cannot be used; it should be an .npz with arrays x and y"
-        raise DrawingError(why, path) from None
+        pictures, labels = load_arrays(path, ("x", "y"))
+    except DrawingError as error:
+        raise DrawingError(str(error), path) from None
     if pictures.ndim != 3 or pictures.dtype != np.uint8:
         raise DrawingError(f"x is {pictures.dtype} {pictures.shape}; it should be uint8 (n, h, w)", path)
     if labels.shape != pictures.shape[:1] or labels.dtype.kind not in LABEL_KINDS:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digit_draw.errors import DrawingError
-from digit_draw.reader.files import why_unread
+from digit_draw.training.arrays import load_arrays
 from digit_draw.training.quiet import import_keras
 
 VARIABLE = "DIGIT_DRAW_MNIST"
@@ -45,11 +44,9 @@ def load_mnist(download: Download | None = None) -> tuple[Split, Split]:
 
 def _from_file(path: Path) -> tuple[Split, Split]:
     try:
-        with path.open("rb") as file, np.load(file) as arrays:  # pickles stay off, numpy's default: data is never code
-            x_train, y_train, x_test, y_test = (arrays[name] for name in ARRAYS)
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
-        why = why_unread(error) or f"is no MNIST file; it should be an .npz with {', '.join(ARRAYS)}"
-        raise DrawingError(f"{VARIABLE} names {path}, which {why}") from None
+        x_train, y_train, x_test, y_test = load_arrays(path, ARRAYS)
+    except DrawingError as error:
+        raise DrawingError(f"{VARIABLE} names {path}, which {error}") from None
     return Split(x_train, y_train), Split(x_test, y_test)
 
 

@@ -10,8 +10,8 @@ from digit_draw.training.mnist import load_mnist
     ("data", "says"),
     [
         (None, "cannot be read (No such file or directory); mend that or give another file"),
-        (b"seven", "is no MNIST file; it should be an .npz with x_train, y_train, x_test, y_test"),
-        (b"PK\x03\x04", "is no MNIST file; it should be an .npz with x_train, y_train, x_test, y_test"),
+        (b"seven", "cannot be used; it should be an .npz with arrays x_train, y_train, x_test and y_test"),
+        (b"PK\x03\x04", "cannot be used; it should be an .npz with arrays x_train, y_train, x_test and y_test"),
     ],
 )
 def test_a_file_that_cannot_be_used_gets_one_sentence(data, says, tmp_path, monkeypatch):

@@ -163,6 +163,13 @@ def test_arrays_are_read_as_pictures(tmp_path, network):
     assert score(str(tmp_path / "a.npz"), network).accuracy == 1.0
 
 
+def test_one_array_alone_is_no_source(tmp_path, network):
+    with (tmp_path / "a.npz").open("wb") as file:
+        np.save(file, drawn("7"))
+    with pytest.raises(DrawingError, match=r"a\.npz: cannot be used; it should be an \.npz with arrays x and y$"):
+        score(str(tmp_path / "a.npz"), network)
+
+
 @pytest.mark.parametrize("labels", [["1", "7", "4"], np.array([1, 7, 4], np.uint8)], ids=["text", "uint8"])
 def test_labels_of_arrays_are_text_or_whole_numbers_of_any_size(labels, tmp_path, network):
     np.savez(tmp_path / "a.npz", x=np.stack(list(map(drawn, STROKES))), y=labels)
