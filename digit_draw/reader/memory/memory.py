@@ -33,6 +33,9 @@ REACH_OF_PICTURES = 0.65
 LONGEST = 20
 """Digits of a number that can be taught."""
 
+LABEL = 'a label is a digit ("7"), a number ("407"), or "?" for no digit'
+"""What can be taught, as messages say it."""
+
 
 class Memory:
     """The lessons of one person, the latest last."""
@@ -121,11 +124,13 @@ def lesson(strokes: Iterable[ArrayLike], label: str, read: str | None = None, ta
 
 def check_lesson(drawing: Drawing) -> Drawing:
     """Return a labelled drawing that can be taught; raises DrawingError, as ``Memory.teach`` does, for any other."""
-    label = drawing.label or ""
+    label = "" if drawing.label is None else drawing.label
+    if not isinstance(label, str):  # whoever calls from Python may give anything
+        raise DrawingError(f"the label is of type {type(label).__name__}, not text; {LABEL}")
     digits = label.isascii() and label.isdigit() and len(label) <= LONGEST
     if not digits and label != NO_DIGIT_LABEL:
         said = f"the label {label[:LONGEST]!r}" if label else "a drawing without a label"
-        raise DrawingError(f'{said} cannot be taught; a label is a digit ("7"), a number ("407"), or "?" for no digit')
+        raise DrawingError(f"{said} cannot be taught; {LABEL}")
     if not drawing.strokes:
         raise DrawingError(f"there is nothing drawn that could be {label}; draw it first")
     if not parts(drawing).pieces:
