@@ -93,8 +93,11 @@ def _eight_bit(image: Image.Image) -> Image.Image:
     from PIL import Image
 
     if image.mode in ("I", "F") or image.mode.startswith("I;16"):
-        values = np.nan_to_num(np.asarray(image, np.float32))
-        values = np.clip(values / (values.max() or 1), 0, 1)
+        values = np.asarray(image, np.float32)
+        known = np.isfinite(values)
+        black = values.min(where=known, initial=0)  # below 0 in a picture with a sign, and what is not known is white
+        white = values.max(where=known, initial=black)
+        values = (np.nan_to_num(values, nan=white, posinf=white, neginf=black) - black) / (white - black or 1)
         image = Image.fromarray((values * 255).astype(np.uint8))
     return image.convert("RGBA" if image.has_transparency_data else "RGB")
 
