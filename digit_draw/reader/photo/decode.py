@@ -14,6 +14,9 @@ from numpy.typing import NDArray
 from digit_draw.errors import DrawingError
 from digit_draw.reader.files import check_drawing, why_unread
 from digit_draw.reader.ink import Ink
+from digit_draw.reader.photo.desk import Sheet, cell_side
+from digit_draw.reader.photo.tinted import sheet_in_colour
+from digit_draw.reader.raster import out_of_cells
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -36,12 +39,13 @@ COLOURFUL = 1.3
 class Picture(NamedTuple):
     """A grey picture (h, w) uint8, how many of the file's pixels each of its own stands for along a side, and the file.
 
-    A picture that is no file's has all the pixels that there are.
+    A picture that is no file's has all the pixels that there are. Its ``sheet`` is the one known by its colour.
     """
 
     grey: NDArray[np.uint8]
     scale: float = 1.0
     path: Path | None = None
+    sheet: Sheet | None = None
 
     def nearer(self, side: int) -> Picture:
         """Return the picture with at most so many pixels on its longest side. Raises DrawingError as decoded does."""
@@ -61,8 +65,7 @@ def decoded(path: str | os.PathLike[str], side: int = WORKING) -> Picture:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow warns of what it mends itself, such as odd EXIF
             with Image.open(path, formats=FORMATS) as image:
-                grey, scale = _decode(image, side)
-                return Picture(grey, scale, path)
+                return _decode(image, side)._replace(path=path)
     except UnidentifiedImageError:
         raise DrawingError("not a picture that can be decoded; save it as PNG or JPEG", path) from None
     except Image.DecompressionBombError:
@@ -74,8 +77,8 @@ def decoded(path: str | os.PathLike[str], side: int = WORKING) -> Picture:
         raise DrawingError(why, path) from None
 
 
-def _decode(image: Image.Image, side: int) -> tuple[NDArray[np.uint8], float]:
-    """Return the grey of an image, at most ``side`` pixels on its longest side, and how much it was reduced."""
+def _decode(image: Image.Image, side: int) -> Picture:
+    """Return an image with at most ``side`` pixels on its longest side."""
     from PIL import Image, ImageOps
 
     if image.width * image.height > MAX_PIXELS:
@@ -85,7 +88,9 @@ def _decode(image: Image.Image, side: int) -> tuple[NDArray[np.uint8], float]:
     upright = _eight_bit(ImageOps.exif_transpose(image))
     shrink = min(1.0, side / max(upright.size))
     size = (max(round(upright.width * shrink), 1), max(round(upright.height * shrink), 1))
-    return _grey(upright.resize(size, Image.Resampling.BOX)), full / max(size)
+    small = upright.resize(size, Image.Resampling.BOX)
+    sheet = sheet_in_colour(np.asarray(small)) if small.mode == "RGB" else None
+    return Picture(_grey(small, sheet), full / max(size), sheet=sheet)
 
 
 def _eight_bit(image: Image.Image) -> Image.Image:
@@ -102,13 +107,15 @@ def _eight_bit(image: Image.Image) -> Image.Image:
     return image.convert("RGBA" if image.has_transparency_data else "RGB")
 
 
-def _grey(image: Image.Image) -> NDArray[np.uint8]:
-    """Return luminance (h, w), or the one colour in which the ink stands out far more, on opaque paper."""
+def _grey(image: Image.Image, sheet: Sheet | None = None) -> NDArray[np.uint8]:
+    """Return luminance (h, w), or the one colour in which the ink on the sheet stands out far more, on opaque paper."""
     channels = np.stack([np.asarray(image.convert("L")), *map(np.asarray, image.convert("RGB").split())])
     if image.mode == "RGBA":
         alpha = np.asarray(image.getchannel("A"), np.float32) / np.float32(255)
         channels = (alpha * channels + (1 - alpha) * _paper_behind(channels[0], alpha)).astype(np.uint8)
-    spreads = channels.std(axis=(1, 2)) * ([COLOURFUL] + [1] * 3)
+    shape = channels.shape[1:]
+    inside = out_of_cells(sheet.whole, cell_side(shape), shape) if sheet else np.ones(shape, bool)
+    spreads = channels[:, inside].std(axis=1) * ([COLOURFUL] + [1] * 3)
     return channels[spreads.argmax()]
 
 

@@ -1,10 +1,13 @@
 """A sheet of paper on a desk: where it lies in a photograph, so that nothing beside it is read.
 
 A sheet is lighter than what lies around it, convex, and smooth but for its ink. Where it ends, brightness falls within
-a few pixels. Where a shadow begins it mostly falls more slowly; and what is written on belongs to the sheet.
+a few pixels. Where a shadow begins it mostly falls more slowly; and what is written on belongs to the sheet. One that
+is known by its colour (``tinted.py``) need not be lighter.
 """
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,60 +54,82 @@ SMOOTH = 0.8
 Place = tuple[slice, slice]
 
 
-def sheet_of(grey: NDArray[np.uint8]) -> tuple[Place, NDArray[np.uint8]] | None:
+class Sheet(NamedTuple):
+    """Which cells (h, w) of a picture are smooth paper, and which are these and what lies on them."""
+
+    smooth: Mask
+    whole: Mask
+
+
+def cell_side(shape: tuple[int, ...]) -> int:
+    """Return how many pixels wide and high a cell is of a picture of a shape; 0 where the picture is too small."""
+    return -(-max(shape) // CELLS) if max(shape) >= SMALLEST else 0
+
+
+def sheet_of(grey: NDArray[np.uint8], sheet: Sheet | None = None) -> tuple[Place, NDArray[np.uint8]] | None:
     """Return the rows and columns of a grey picture (h, w) that hold a sheet, and them with paper in place of the desk.
 
-    None where the picture is all sheet, or shows none.
+    Where it is not known, a ``sheet`` is looked for. None where the picture is all sheet, or shows none.
     """
-    if max(grey.shape) < SMALLEST:
+    step = cell_side(grey.shape)
+    sheet = sheet or (_lightest_sheet(grey, step) if step else None)
+    if not sheet:
         return None
-    step = -(-max(grey.shape) // CELLS)
-    lightest = in_cells(grey, step).astype(np.float32)
-    mean = area_average(grey.astype(np.float32), lightest.shape)
-    smooth, sheet = _sheet(lightest, mean)
-    if not LARGE <= sheet.mean() <= WHOLE or smooth.sum() < SMOOTH * sheet.sum():
-        return None
-    paper = enlarge(_continued(mean, smooth), grey.shape)
-    inside = out_of_cells(sheet, step, grey.shape)
+    mean = area_average(grey.astype(np.float32), sheet.whole.shape)
+    paper = enlarge(_continued(mean, sheet.smooth), grey.shape)
+    inside = out_of_cells(sheet.whole, step, grey.shape)
     rows, columns = (np.flatnonzero(inside.any(axis=axis)) for axis in (1, 0))
     place = slice(int(rows[0]), int(rows[-1]) + 1), slice(int(columns[0]), int(columns[-1]) + 1)
     return place, np.where(inside, grey, paper.round().astype(np.uint8))[place]
 
 
-def _sheet(lightest: Ink, mean: Ink) -> tuple[Mask, Mask]:
-    """Return which cells are smooth paper, and those with what lies on it, given the lightest and mean grey of each."""
-    blank, beside = _without_strokes(lightest), _without_strokes(mean)
-    patches = label(-_highest_around(-blank, 3) > (1 - STEP) * _highest_around(blank, 3))
-    inked = mean < np.minimum(DARK * beside, beside - NOISE)
-    sizes, written = (np.bincount(patches.ravel(), each.ravel()) for each in (patches > 0, inked))
+def _lightest_sheet(grey: NDArray[np.uint8], step: int) -> Sheet | None:
+    """Return the sheet that is lighter than what lies around it; None where there is none."""
+    lightest = in_cells(grey, step).astype(np.float32)
+    sheet = _sheet(lightest, area_average(grey.astype(np.float32), lightest.shape))
+    large = LARGE <= sheet.whole.mean() <= WHOLE
+    return sheet if large and sheet.smooth.sum() >= SMOOTH * sheet.whole.sum() else None
+
+
+def written(mean: Ink) -> Mask:
+    """Return which cells hold ink, given the mean grey of each (h, w)."""
+    beside = _without_strokes(mean)
+    return mean < np.minimum(DARK * beside, beside - NOISE)
+
+
+def _sheet(lightest: Ink, mean: Ink) -> Sheet:
+    """Return the lightest patch and what is like it, given the lightest and the mean grey of each cell."""
+    blank = _without_strokes(lightest)
+    patches = label(-highest_around(-blank, 3) > (1 - STEP) * highest_around(blank, 3))
+    sizes, inked = (np.bincount(patches.ravel(), each.ravel()) for each in (patches > 0, written(mean)))
     paper = DARKER * np.median(blank[patches == sizes.argmax()])
     alike = [
         patch
         for patch in np.flatnonzero(sizes >= PATCH)
-        if written[patch] >= WRITTEN or np.median(blank[patches == patch]) >= paper
+        if inked[patch] >= WRITTEN or np.median(blank[patches == patch]) >= paper
     ]
     smooth = np.isin(patches, alike)
-    return smooth, _filled(smooth)
+    return Sheet(smooth, filled(smooth))
 
 
 def _without_strokes(cells: Ink) -> Ink:
     """Return cells with paper in place of strokes: a closing (Serra 1982), which leaves edges where they are."""
     around = np.pad(cells, STROKE, mode="edge")
-    return -_highest_around(-_highest_around(around, STROKE), STROKE)[STROKE:-STROKE, STROKE:-STROKE]
+    return -highest_around(-highest_around(around, STROKE), STROKE)[STROKE:-STROKE, STROKE:-STROKE]
 
 
-def _highest_around(cells: Ink, width: int) -> Ink:
+def highest_around(cells: Ink, width: int) -> Ink:
     """Return the highest of the ``width`` by ``width`` cells around each."""
     return highest(np.pad(cells, width // 2, mode="edge"), width)
 
 
-def _filled(mask: Mask) -> Mask:
+def filled(mask: Mask) -> Mask:
     """Return the mask with all that lies between two cells of it in a row or in a column."""
-    filled = np.zeros_like(mask)
+    between = np.zeros_like(mask)
     for axis in (0, 1):
         before, after = (np.flip(np.logical_or.accumulate(np.flip(mask, flip), axis), flip) for flip in ((), axis))
-        filled |= before & after
-    return filled
+        between |= before & after
+    return between
 
 
 def _continued(cells: Ink, paper: Mask) -> Ink:

@@ -94,7 +94,7 @@ def page_of(picture: Picture, network: Network | None = None, memory: Memory | N
 
 
 def _looked_at(picture: Picture, network: Network | None, memory: Memory | None) -> Page:
-    ink, asking = ink_from_picture(picture.grey), Asking(network or shipped(), memory)
+    ink, asking = ink_from_picture(picture.grey, picture.sheet), Asking(network or shipped(), memory)
     if not ink.any():
         return Page(ink, 0, (), asking, picture.scale)
     turns = quarter_turns(ink.shape, cache(lambda turns: asking.told(pieces_of(turned(ink, turns))).digits))

@@ -7,7 +7,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from digit_draw.reader.ink import Ink
-from digit_draw.reader.photo.desk import sheet_of
+from digit_draw.reader.photo.desk import Sheet, sheet_of
 from digit_draw.reader.photo.faint import followed
 from digit_draw.reader.photo.pieces import pen_width
 from digit_draw.reader.photo.rules import rules
@@ -43,19 +43,20 @@ RIM_PIXELS = 2
 """Pixels around firm ink that are its soft rim: that of a rule goes with it, where it is not a stroke's too."""
 
 
-def ink_from_picture(grey: NDArray[np.uint8]) -> Ink:
+def ink_from_picture(grey: NDArray[np.uint8], sheet: Sheet | None = None) -> Ink:
     """Return the (h, w) ink, 0 paper to 1, of a grey picture: dark on light or light on dark, unevenly lit or not.
 
     Ink is the rarer side: the third moment of what departs from paper tells dark ink from light. Paper of one grey is
     a paint program's; any other is the picture without what is narrower than a third of it. Ink is what departs from
     paper by half as much as the strongest ink near it does, so that faint ink counts where all is faint (local
     contrast: Bernsen 1986; Sauvola and Pietikainen 2000 compare such thresholds); ink is 0.5 there. Rules, specks and
-    frames are left out. Paper without ink, whatever its noise, gives zeros.
+    frames are left out, and so is what lies around a ``sheet`` that is known, or is lighter. Paper without ink,
+    whatever its noise, gives zeros.
     """
-    sheet = sheet_of(grey)
-    if sheet is None:
+    found = sheet_of(grey, sheet)
+    if found is None:
         return _ink_on_paper(grey)
-    place, paper = sheet
+    place, paper = found
     ink = np.zeros(grey.shape, np.float32)
     ink[place] = _ink_on_paper(paper)
     return ink

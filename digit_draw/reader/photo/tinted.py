@@ -1,0 +1,65 @@
+"""A sheet that its colour parts from what it lies on: white paper on wood, a yellow note on a grey desk.
+
+Light and shadow change how bright a colour is and hardly its chromaticity, the share of red and of green in it. So a
+sheet is of one chromaticity however it is lit, and may be as bright as the desk or darker.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digit_draw.reader.ink import Ink
+from digit_draw.reader.photo.desk import Sheet, cell_side, filled, highest_around, written
+from digit_draw.reader.raster import Mask, area_average, in_cells, label
+
+LIKE = 0.02
+"""Within three cells, and from patch to patch, a sheet's chromaticity changes by less than this."""
+
+PATCH = 0.03
+"""A patch that is a smaller share of the picture is none of a sheet's."""
+
+SMALLEST = 0.05
+"""A sheet is at least this share of the picture: a note on a desk,"""
+
+WHOLE = 0.98
+"""and where it is more than this, nothing lies around it."""
+
+SOLID = 0.8
+"""At least this share of a sheet is of its chromaticity, the rest is ink: a desk around a sheet has a hole."""
+
+WRITTEN = 20
+"""Cells of ink on a sheet, at least: what is read is the one that is written on."""
+
+
+def sheet_in_colour(colours: NDArray[np.uint8]) -> Sheet | None:
+    """Return the sheet in a picture (h, w, 3) of red, green and blue; None where colour parts none from the rest.
+
+    It is convex and written on; of several, such as the sheet and a smooth desk on either side, it is the lightest.
+    """
+    step = cell_side(colours.shape[:2])
+    if not step:
+        return None
+    channels = np.ascontiguousarray(np.moveaxis(colours, 2, 0))
+    lightest = np.array([in_cells(channel, step) for channel in channels], np.float32)
+    light = lightest.sum(axis=0)
+    patches = _patches(lightest[:2] / np.maximum(light, 1))
+    inked = written(area_average(channels.mean(axis=0, dtype=np.float32), light.shape))
+    sheets = [
+        sheet
+        for sheet in (Sheet(patch, filled(patch)) for patch in patches)
+        if SMALLEST <= sheet.whole.mean() <= WHOLE
+        and sheet.smooth.sum() >= SOLID * sheet.whole.sum()
+        and (inked & sheet.whole).sum() >= WRITTEN
+    ]
+    return max(sheets, key=lambda sheet: float(np.median(light[sheet.smooth])), default=None)
+
+
+def _patches(chromaticity: Ink) -> list[Mask]:
+    """Return the large patches in which chromaticity (2, h, w) changes slowly, those that are alike as one."""
+    changes = [highest_around(share, 3) + highest_around(-share, 3) for share in chromaticity]
+    labels = label(np.max(changes, axis=0) < LIKE)
+    sizes = np.bincount(labels.ravel())[1:]
+    large = 1 + np.flatnonzero(sizes >= PATCH * labels.size)
+    middles = np.array([np.median(chromaticity[:, labels == patch], axis=1) for patch in large]).reshape(-1, 2)
+    return [np.isin(labels, large[np.abs(middles - middle).max(axis=1) < LIKE]) for middle in middles]
