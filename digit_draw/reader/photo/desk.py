@@ -91,10 +91,10 @@ def _lightest_sheet(grey: NDArray[np.uint8], step: int) -> Sheet | None:
     return sheet if large and sheet.smooth.sum() >= SMOOTH * sheet.whole.sum() else None
 
 
-def written(mean: Ink) -> Mask:
-    """Return which cells hold ink, given the mean grey of each (h, w)."""
+def written(mean: Ink, dark: float = DARK, noise: float = NOISE) -> Mask:
+    """Return which cells hold ink, given the mean grey of each (h, w): darker than paper by a share and by greys."""
     beside = _without_strokes(mean)
-    return mean < np.minimum(DARK * beside, beside - NOISE)
+    return mean < np.minimum(dark * beside, beside - noise)
 
 
 def _sheet(lightest: Ink, mean: Ink) -> Sheet:

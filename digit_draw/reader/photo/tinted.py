@@ -26,9 +26,18 @@ WHOLE = 0.98
 """and where it is more than this, nothing lies around it."""
 
 SOLID = 0.8
-"""At least this share of a sheet is of its chromaticity, the rest is ink: a desk around a sheet has a hole."""
+"""At least this share of a sheet is of its chromaticity, the rest is ink: a desk around a sheet has a hole,"""
 
-WRITTEN = 20
+CONVEX = 0.9
+"""and one on two sides of it is less than this share of its convex hull."""
+
+PENCIL = 0.9
+"""Cells of ink are darker than this share of the paper beside them, as those of a pencil are,"""
+
+NOISE = 6.0
+"""and darker by more than so many greys of 255."""
+
+WRITTEN = 40
 """Cells of ink on a sheet, at least: what is read is the one that is written on."""
 
 
@@ -44,12 +53,13 @@ def sheet_in_colour(colours: NDArray[np.uint8]) -> Sheet | None:
     lightest = np.array([in_cells(channel, step) for channel in channels], np.float32)
     light = lightest.sum(axis=0)
     patches = _patches(lightest[:2] / np.maximum(light, 1))
-    inked = written(area_average(channels.mean(axis=0, dtype=np.float32), light.shape))
+    inked = written(area_average(channels.mean(axis=0, dtype=np.float32), light.shape), PENCIL, NOISE)
     sheets = [
         sheet
         for sheet in (Sheet(patch, filled(patch)) for patch in patches)
         if SMALLEST <= sheet.whole.mean() <= WHOLE
         and sheet.smooth.sum() >= SOLID * sheet.whole.sum()
+        and sheet.whole.sum() >= CONVEX * _hull_area(sheet.whole)
         and (inked & sheet.whole).sum() >= WRITTEN
     ]
     return max(sheets, key=lambda sheet: float(np.median(light[sheet.smooth])), default=None)
@@ -63,3 +73,20 @@ def _patches(chromaticity: Ink) -> list[Mask]:
     large = 1 + np.flatnonzero(sizes >= PATCH * labels.size)
     middles = np.array([np.median(chromaticity[:, labels == patch], axis=1) for patch in large]).reshape(-1, 2)
     return [np.isin(labels, large[np.abs(middles - middle).max(axis=1) < LIKE]) for middle in middles]
+
+
+def _hull_area(mask: Mask) -> float:
+    """Return how many cells the convex hull of a mask (h, w) has."""
+    rows = mask[mask.any(axis=1)]
+    first, last = rows.argmax(axis=1), mask.shape[1] - rows[:, ::-1].argmax(axis=1)
+    return float((-_convex(-last) - _convex(first)).sum())
+
+
+def _convex(values: NDArray[np.intp]) -> NDArray[np.float64]:
+    """Return the greatest convex function that is nowhere above values (n,): half of a hull (Andrew 1979)."""
+    kept: list[int] = []
+    for at in range(len(values)):
+        while len(kept) > 1 and np.interp(kept[-1], (kept[-2], at), values[[kept[-2], at]]) <= values[kept[-1]]:
+            kept.pop()
+        kept.append(at)
+    return np.interp(np.arange(len(values)), kept, values[kept])

@@ -120,6 +120,15 @@ def test_of_a_sheet_and_a_smooth_desk_beside_it_the_lighter_is_read():
     assert place_of(sheet_in_colour(colours)) == pytest.approx((0, 0, 360, 600), abs=13)
 
 
+def test_a_desk_on_two_sides_of_a_sheet_is_not_read():
+    """It is darker, but its grain looks more like ink than what a pencil writes."""
+    desk = np.where(((X + Y) % 16 < 5)[..., None], np.array([130, 85, 50]), np.array([180, 130, 85]))
+    colours = on_a_desk((205, 205, 205), (205, 205, 205), pen=np.array([170, 170, 170]))
+    corner = (X < 150) | (Y > 480)
+    colours[corner] = desk[corner]
+    assert place_of(sheet_in_colour(colours)) == pytest.approx((150, 0, 800, 481), abs=13)
+
+
 def test_a_coloured_line_across_paper_does_not_part_it():
     colours = on_a_desk((205, 205, 205), (205, 205, 205))
     colours[300:316] = (200, 60, 60)
