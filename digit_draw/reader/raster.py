@@ -42,6 +42,14 @@ def _blending(old: int, new: int) -> NDArray[np.float32]:
     return np.clip(1 - np.abs(at[:, None] - np.arange(old)), 0, None).astype(np.float32)
 
 
+def smoothed(image: Ink) -> Ink:
+    """Return an image (h, w) with each pixel the mean of the 3x3 around it, the nearest weighing most (binomial)."""
+    for _ in range(2):
+        padded = np.pad(image, ((1, 1), (0, 0)), mode="edge")
+        image = ((padded[:-2] + 2 * padded[1:-1] + padded[2:]) / np.float32(4)).T
+    return image
+
+
 def inked(values: NDArray[np.generic]) -> tuple[slice, slice]:
     """Return the rows and columns, as slices, from the first to the last that hold anything but 0; empty without."""
     rows, columns = (np.flatnonzero(values.any(axis=axis)) for axis in (1, 0))

@@ -13,7 +13,7 @@ from digit_draw.reader.photo.pieces import pen_width
 from digit_draw.reader.photo.rules import rules
 from digit_draw.reader.photo.ruling import Ruling, ruling
 from digit_draw.reader.photo.sheet import own_ink, run_width
-from digit_draw.reader.raster import Mask, area_average, enlarge, grown, highest, in_cells
+from digit_draw.reader.raster import Mask, area_average, enlarge, grown, highest, in_cells, smoothed
 
 GRID = 64
 """Cells along the longest side on which the paper's brightness is worked out: noise and pencil average away."""
@@ -46,8 +46,7 @@ RIM_PIXELS = 2
 def ink_from_picture(grey: NDArray[np.uint8], sheet: Sheet | None = None) -> Ink:
     """Return the (h, w) ink, 0 paper to 1, of a grey picture: dark on light or light on dark, unevenly lit or not.
 
-    Ink is the rarer side: the third moment of what departs from paper tells dark ink from light. Paper of one grey is
-    a paint program's; any other is the picture without what is narrower than a third of it. Ink is what departs from
+    Ink is what departs most from paper where grey changes fast. Paper of one grey is a paint program's; any other is the picture without what is narrower than a third of it. Ink is what departs from
     paper by half as much as the strongest ink near it does, so that faint ink counts where all is faint (local
     contrast: Bernsen 1986; Sauvola and Pietikainen 2000 compare such thresholds); ink is 0.5 there. Rules, specks and
     frames are left out, and so is what lies around a ``sheet`` that is known, or is lighter. Paper without ink,
@@ -124,13 +123,8 @@ def _spread(cells: Ink, reach: int) -> Ink:
 def _smooth(grey: Ink) -> Ink:
     """Average away grain that is finer than any stroke: nothing to do on a small picture."""
     for _ in range(min(max(grey.shape) // 200, 4)):
-        grey = _binomial(_binomial(grey).T).T
+        grey = smoothed(grey)
     return grey
-
-
-def _binomial(grey: Ink) -> Ink:
-    padded = np.pad(grey, ((1, 1), (0, 0)), mode="edge")
-    return (padded[:-2] + 2 * padded[1:-1] + padded[2:]) / np.float32(4)
 
 
 def _contrast(picture: NDArray[np.uint8]) -> tuple[Ink | None, Ink]:
@@ -142,8 +136,8 @@ def _contrast(picture: NDArray[np.uint8]) -> tuple[Ink | None, Ink]:
     levels = np.bincount(picture.ravel(), minlength=256)
     if levels.max() >= ONE_GREY * picture.size:
         departs = grey - np.float32(levels.argmax() / 255)
-        return None, departs * _polarity(departs)
-    level = grey * _polarity(grey - enlarge(_surroundings(_cells(grey)), grey.shape))
+        return None, departs * _polarity(departs, grey)
+    level = grey * _polarity(grey - enlarge(_surroundings(_cells(grey)), grey.shape), grey)
     cells = _cells(level)
     return level, _from_paper(level - enlarge(_opened(cells, max(1, min(cells.shape) // 6)), grey.shape))
 
@@ -153,9 +147,13 @@ def _from_paper(contrast: Ink) -> Ink:
     return contrast - np.median(contrast)
 
 
-def _polarity(departs: Ink) -> int:
-    """Return 1 where the rarer side of what departs from paper, ink, is light, and -1 where it is dark."""
-    return 1 if float((departs**3).sum()) > 0 else -1
+def _polarity(departs: Ink, grey: Ink) -> int:
+    """Return 1 where ink is light, and -1 where it is dark: the side on which a grey picture departs most from paper.
+
+    What counts is the edge of a stroke, where grey changes fast: a lamp's reflection fades, and so does a shadow.
+    """
+    down, across = np.gradient(grey) if min(grey.shape) > 1 else (grey, grey)
+    return 1 if float((np.sign(departs) * departs**2 * (down**2 + across**2)).sum()) > 0 else -1
 
 
 def _cells(grey: Ink) -> Ink:

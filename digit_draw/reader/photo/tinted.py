@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from digit_draw.reader.ink import Ink
 from digit_draw.reader.photo.desk import Sheet, cell_side, filled, highest_around, written
-from digit_draw.reader.raster import Mask, area_average, in_cells, label
+from digit_draw.reader.raster import Mask, area_average, in_cells, label, smoothed
 
 LIKE = 0.02
 """Within three cells, and from patch to patch, a sheet's chromaticity changes by less than this."""
@@ -50,7 +50,7 @@ def sheet_in_colour(colours: NDArray[np.uint8]) -> Sheet | None:
     if not step:
         return None
     channels = np.ascontiguousarray(np.moveaxis(colours, 2, 0))
-    lightest = np.array([in_cells(channel, step) for channel in channels], np.float32)
+    lightest = np.array([smoothed(in_cells(channel, step).astype(np.float32)) for channel in channels])
     light = lightest.sum(axis=0)
     patches = _patches(lightest[:2] / np.maximum(light, 1))
     inked = written(area_average(channels.mean(axis=0, dtype=np.float32), light.shape), PENCIL, NOISE)

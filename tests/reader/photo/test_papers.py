@@ -118,6 +118,11 @@ def test_the_light_of_a_lamp_on_the_paper_is_not_taken_for_ink(network):
     assert text(lit(inked(), 0.45 + 0.6 * np.exp(-((CENTRE / 0.35) ** 2))), network) == LABEL
 
 
+def test_the_reflections_of_lamps_on_a_board_do_not_make_its_ink_light(network):
+    reflections = sum(np.exp(-((np.hypot(Y - y, X - x) / 55) ** 4)) for y, x in [(20, 640), (470, 90)])
+    assert text(np.minimum(lit(inked(), light=0.6, strength=0.7) + 0.7 * reflections, 1), network) == LABEL
+
+
 @pytest.mark.thorough
 @pytest.mark.parametrize("slope", [0.0, 0.02])
 @pytest.mark.parametrize("first", [40, 70])

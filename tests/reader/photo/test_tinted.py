@@ -122,7 +122,7 @@ def test_of_a_sheet_and_a_smooth_desk_beside_it_the_lighter_is_read():
 
 def test_a_desk_on_two_sides_of_a_sheet_is_not_read():
     """It is darker, but its grain looks more like ink than what a pencil writes."""
-    desk = np.where(((X + Y) % 16 < 5)[..., None], np.array([130, 85, 50]), np.array([180, 130, 85]))
+    desk = np.array([180, 130, 85]) * np.where((X + Y) % 16 < 5, 0.7, 1)[..., None]
     colours = on_a_desk((205, 205, 205), (205, 205, 205), pen=np.array([170, 170, 170]))
     corner = (X < 150) | (Y > 480)
     colours[corner] = desk[corner]
