@@ -13,6 +13,7 @@ from digit_draw.reader.photo.pieces import pen_width
 from digit_draw.reader.photo.rules import rules
 from digit_draw.reader.photo.ruling import Ruling, ruling
 from digit_draw.reader.photo.sheet import own_ink, run_width
+from digit_draw.reader.photo.stains import stains_in
 from digit_draw.reader.raster import Mask, area_average, enlarge, grown, highest, in_cells, smoothed
 
 GRID = 64
@@ -46,11 +47,11 @@ RIM_PIXELS = 2
 def ink_from_picture(grey: NDArray[np.uint8], sheet: Sheet | None = None) -> Ink:
     """Return the (h, w) ink, 0 paper to 1, of a grey picture: dark on light or light on dark, unevenly lit or not.
 
-    Ink is what departs most from paper where grey changes fast. Paper of one grey is a paint program's; any other is the picture without what is narrower than a third of it. Ink is what departs from
-    paper by half as much as the strongest ink near it does, so that faint ink counts where all is faint (local
-    contrast: Bernsen 1986; Sauvola and Pietikainen 2000 compare such thresholds); ink is 0.5 there. Rules, specks and
-    frames are left out, and so is what lies around a ``sheet`` that is known, or is lighter. Paper without ink,
-    whatever its noise, gives zeros.
+    Ink is what departs most from paper where grey changes fast. Paper of one grey is a paint program's; any other is
+    the picture without what is narrower than a third of it. Ink is what departs from paper by half as much as the
+    strongest ink near it does, so that faint ink counts where all is faint (local contrast: Bernsen 1986; Sauvola and
+    Pietikainen 2000 compare such thresholds); ink is 0.5 there. Rules, stains, specks and frames are left out, and so
+    is what lies around a ``sheet`` that is known, or is lighter. Paper without ink, whatever its noise, gives zeros.
     """
     found = sheet_of(grey, sheet)
     if found is None:
@@ -79,7 +80,11 @@ def _ink_on_paper(grey: NDArray[np.uint8]) -> Ink:
     pen = pen_width(firm)
     ruled = rules(firm, pen)
     ruled |= rules(contrast > floor, pen) & ~grown(ruled, round(BESIDE_RULES * pen))
-    own = own_ink(firm & ~ruled)
+    firm &= ~ruled
+    own = own_ink(firm)
+    while level is not None and (stains := stains_in(own, contrast)).any():
+        firm &= ~stains
+        own = own_ink(firm)
     kept = _near(own) & (contrast > floor / 2) & ~(grown(ruled, RIM_PIXELS) & ~grown(own, RIM_PIXELS))
     return np.where(kept, ink, np.float32(0))
 

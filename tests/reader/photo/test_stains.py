@@ -1,0 +1,79 @@
+"""What was not written with the page's pen is left out: soft shadows, rings, folds, what shines through."""
+
+import numpy as np
+import pytest
+from made_up import page
+
+from digit_draw.reader.ink import draw_ink
+from digit_draw.reader.network.network import load_model
+from digit_draw.reader.photo.picture import read_grey
+from digit_draw.reader.photo.stains import stains_in
+
+SIZE = (500, 700)
+LABEL = "704\n1415"
+Y, X = np.mgrid[: SIZE[0], : SIZE[1]]
+TURN = np.linspace(0, 2 * np.pi, 90)
+
+
+def written(strength=1.0, pen=7.0):
+    """How far digits depart from paper, 0 to 1."""
+    strokes = [stroke * 220 + np.array([130, 60]) for stroke in page(LABEL)]
+    return np.float32(strength) * draw_ink(strokes, SIZE, pen)
+
+
+def soft(y, x, reach):
+    return np.exp(-((np.hypot(Y - y, X - x) / reach) ** 4))
+
+
+STAINS = {
+    "the shadow of a finger": 0.5 * soft(70, 620, 50),
+    "shadows, as dark as the ink": 0.9 * soft(120, 640, 40) + 0.9 * soft(460, 80, 30),
+    "a ring of coffee": 0.25
+    * draw_ink([np.column_stack([70 + 48 * np.cos(TURN), 420 + 52 * np.sin(TURN)])], SIZE, 9.0),
+    "a fold": 0.18 * draw_ink([np.array([[40.0, 40.0], [90.0, 330.0]])], SIZE, 3.0),
+    "a digit that shines through": 0.22 * draw_ink([np.array([[620.0, 300], [670, 300], [640, 390]])], SIZE, 7.0),
+}
+
+
+@pytest.fixture(scope="module")
+def network():
+    return load_model()
+
+
+@pytest.mark.parametrize("stain", STAINS)
+def test_a_stain_is_not_read(stain, network):
+    noise = np.random.default_rng(1).normal(0, 0.01, SIZE)
+    grey = 0.8 - 0.6 * np.maximum(written(), STAINS[stain]) + noise
+    reading = read_grey(np.uint8(255 * np.clip(grey, 0, 1)), network)
+    assert reading.text == LABEL and reading.sure
+
+
+@pytest.mark.parametrize("stain", STAINS)
+def test_stains_are_told_from_strokes(stain):
+    contrast = np.float32(0.6) * np.maximum(written(), STAINS[stain]).astype(np.float32)
+    ink = contrast > 0.05
+    found = stains_in(ink, contrast)
+    digits = written() > 0.3
+    assert not (found & digits).any()
+    assert (found & (STAINS[stain] > 0.1)).sum() > 0.9 * (STAINS[stain] > 0.1).sum()
+
+
+@pytest.mark.parametrize("strength", [np.where(Y < 270, 1, 0.4), np.where(X < 350, 1, 0.5)], ids=["a row", "a half"])
+def test_a_paler_pen_makes_no_stain(strength):
+    contrast = written(strength)
+    assert not stains_in(contrast > 0.1, contrast).any()
+
+
+def test_a_thin_pen_beside_a_thick_one_makes_no_stain():
+    contrast = np.where(Y < 270, written(pen=9.0), written(pen=3.0))
+    assert not stains_in(contrast > 0.1, contrast).any()
+
+
+def test_what_stands_alone_is_no_stain():
+    contrast = soft(250, 350, 60).astype(np.float32)
+    assert not stains_in(contrast > 0.1, contrast).any()
+
+
+def test_specks_are_not_judged():
+    contrast = np.maximum(written(), 0.2 * draw_ink([np.array([[600.0, 100.0]])], SIZE, 9.0))
+    assert not stains_in(contrast > 0.1, contrast).any()
