@@ -18,11 +18,15 @@ RIM = 2
 MOST = 85
 """The percentage of a piece's pixels that are no more than what is taken as its most: a few may be noise."""
 
-LARGE = 0.02
-"""A piece is judged where it is at least this share of the picture's longest side: of less too little is seen."""
+LARGE = 0.01
+"""A piece is judged where it is at least this share of the picture's longest side: of less too little is seen. Nearer
+than that to a stain it is a part of it."""
 
-USUAL = 0.75
-"""What at least this share of the ink, by length, does not exceed is what a pen's strokes are like."""
+STRONG = 0.75
+"""At most this share of the ink, by length, is less strong than strokes usually are,"""
+
+FIRM = 0.5
+"""and half of what is at least this share as strong is as sharp as they are, or sharper."""
 
 LIKE_A_STROKE = 0.25
 """The least of a stroke, as its strength times the square of its sharpness, both as shares of the usual ones.
@@ -35,15 +39,28 @@ def stains_in(ink: Mask, contrast: Ink) -> Mask:
     """Return which of a picture's ink (h, w) is no stroke's, given how far each pixel departs from paper."""
     labels = label(ink)
     lengths = lengths_of(labels)
-    pieces = np.flatnonzero(lengths >= LARGE * max(ink.shape))
+    large = LARGE * max(ink.shape)
+    pieces = np.flatnonzero(lengths >= large)
     if len(pieces) < 2:
         return np.zeros_like(ink)
     boxes = boxes_of(labels)
     likeness = np.array([_edge_and_strength(labels, piece + 1, boxes[piece], contrast) for piece in pieces])
-    sharp, strong = (_usual(each, lengths[pieces]) for each in likeness.T)
+    sharp, strong = likeness.T
+    usual = _quantile(strong, lengths[pieces], STRONG)
+    firm = strong >= FIRM * usual
     stain = np.zeros(len(lengths) + 1, bool)
-    stain[pieces + 1] = (likeness[:, 0] / sharp) ** 2 * likeness[:, 1] / strong < LIKE_A_STROKE
-    return stain[labels]
+    sharpness = sharp / _quantile(sharp[firm], lengths[pieces][firm], 0.5)
+    stain[pieces + 1] = sharpness**2 * strong / usual < LIKE_A_STROKE
+    return stain[labels] | _crumbs(labels, stain, lengths < large, round(large))
+
+
+def _crumbs(labels: Labels, stain: Mask, small: Mask, reach: int) -> Mask:
+    """Return the small pieces within reach, in pixels, of those that are a stain."""
+    if not stain.any():
+        return np.zeros_like(labels, bool)
+    near = np.zeros_like(stain)
+    near[labels[grown(stain[labels], reach)]] = True
+    return (near & np.concatenate([[False], small]))[labels]
 
 
 def _edge_and_strength(labels: Labels, piece: np.integer, box: NDArray[np.intp], contrast: Ink) -> tuple[float, float]:
@@ -56,8 +73,7 @@ def _edge_and_strength(labels: Labels, piece: np.integer, box: NDArray[np.intp],
     return float(np.percentile(steep, MOST)) / strong, strong
 
 
-def _usual(values: NDArray[np.float64], weights: NDArray[np.intp]) -> float:
-    """Return the value that the USUAL share of the weight does not exceed."""
+def _quantile(values: NDArray[np.float64], weights: NDArray[np.intp], share: float) -> float:
+    """Return the least value up to which the values have this share of the weight."""
     order = np.argsort(values)
-    share = np.cumsum(weights[order]) / weights.sum()
-    return float(values[order][np.searchsorted(share, USUAL)])
+    return float(values[order][np.searchsorted(np.cumsum(weights[order]), share * weights.sum())])

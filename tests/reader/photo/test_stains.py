@@ -1,5 +1,7 @@
 """What was not written with the page's pen is left out: soft shadows, rings, folds, what shines through."""
 
+from functools import reduce
+
 import numpy as np
 import pytest
 from made_up import page
@@ -8,6 +10,7 @@ from digit_draw.reader.ink import draw_ink
 from digit_draw.reader.network.network import load_model
 from digit_draw.reader.photo.picture import read_grey
 from digit_draw.reader.photo.stains import stains_in
+from digit_draw.reader.raster import smoothed
 
 SIZE = (500, 700)
 LABEL = "704\n1415"
@@ -28,9 +31,10 @@ def soft(y, x, reach):
 STAINS = {
     "the shadow of a finger": 0.5 * soft(70, 620, 50),
     "shadows, as dark as the ink": 0.9 * soft(120, 640, 40) + 0.9 * soft(460, 80, 30),
+    "a small one, as dark as the ink": 0.95 * soft(120, 640, 10),
     "a ring of coffee": 0.25
     * draw_ink([np.column_stack([70 + 48 * np.cos(TURN), 420 + 52 * np.sin(TURN)])], SIZE, 9.0),
-    "a fold": 0.18 * draw_ink([np.array([[40.0, 40.0], [90.0, 330.0]])], SIZE, 3.0),
+    "a fold": 0.22 * draw_ink([np.array([[40.0, 40.0], [90.0, 330.0]])], SIZE, 3.0),
     "a digit that shines through": 0.22 * draw_ink([np.array([[620.0, 300], [670, 300], [640, 390]])], SIZE, 7.0),
 }
 
@@ -75,5 +79,19 @@ def test_what_stands_alone_is_no_stain():
 
 
 def test_specks_are_not_judged():
-    contrast = np.maximum(written(), 0.2 * draw_ink([np.array([[600.0, 100.0]])], SIZE, 9.0))
+    contrast = np.maximum(written(), 0.2 * draw_ink([np.array([[600.0, 100.0]])], SIZE, 5.0))
     assert not stains_in(contrast > 0.1, contrast).any()
+
+
+def test_the_crumbs_of_a_stain_go_with_it():
+    crumbs = np.array([[600.0, 30.0], [571.0, 48.0]])
+    shadow = np.maximum(0.5 * soft(80, 600, 40), 0.2 * draw_ink([crumbs[:1], crumbs[1:]], SIZE, 5.0))
+    contrast = np.maximum(written(), shadow)
+    assert not (contrast > 0.1)[~stains_in(contrast > 0.1, contrast) & (X > 550)].any()
+
+
+def test_thin_rules_that_are_sharper_than_a_thick_pen_make_it_no_stain():
+    pen = reduce(lambda ink, _: smoothed(ink), range(4), written(pen=16.0))
+    rules = 0.15 * draw_ink([np.array([[x, 20.0], [x, 480.0]]) for x in (560.0, 600, 640, 680)], SIZE, 2.0)
+    contrast = np.maximum(pen, rules)
+    assert not (stains_in(contrast > 0.05, contrast) & (pen > 0.1)).any()
