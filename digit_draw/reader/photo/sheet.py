@@ -35,7 +35,10 @@ SKIPS = 0.5
 """A pen skips gaps of so many of its widths: ink at the border that is so near to a digit inside is part of it."""
 
 SMALLEST = 0.03
-"""Ink shorter than this share of the picture's longest side is dust too, and the paper is blank."""
+"""Ink shorter than this share of the picture's longest side is dust too, and the paper is blank,"""
+
+PAGE = 3
+"""but for so many pieces at least half as long, which are small writing."""
 
 LYING = 0.3
 """A piece that has this share of its length on the border lies along it."""
@@ -67,7 +70,8 @@ def own_ink(mask: Mask) -> Mask:
     wider = max(1, round(CRUMBS * pen))
     crumbs = out_of_cells(label(in_cells(inside, wider)), wider, labels.shape) * inside
     lengths = lengths_of(crumbs)
-    if lengths_of(labels * inside).max(initial=0) < max(2, SMALLEST * max(labels.shape)):
+    whole, least = lengths_of(labels * inside), SMALLEST * max(labels.shape)
+    if whole.max(initial=0) < max(2, least) and (whole >= max(4, least / 2)).sum() < PAGE:
         return np.zeros_like(mask)
     large = np.concatenate([[False], lengths >= DUST * lengths.max(initial=0)])[crumbs]
     return mask & out_of_cells(large, step, mask.shape)

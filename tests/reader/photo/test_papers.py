@@ -73,6 +73,11 @@ def test_digits_as_small_as_a_thirtieth_of_the_page_are_read(network):
     assert text(lit(draw_ink(strokes, (1000, 800), 3.5)), network) == "70\n47"
 
 
+def test_a_page_of_digits_smaller_than_that_is_not_blank(network):
+    strokes = [stroke * 38 + np.array([120, 90]) for stroke in page("704\n471", apart=1.0, gap=0.4)]
+    assert text(lit(draw_ink(strokes, (1000, 800), 2.5)), network) == "704\n471"
+
+
 def test_a_faint_row_is_read_beside_a_dark_one(network):
     strength = np.where(Y < 270, 1.0, 0.35)
     assert text(lit(inked(), strength=strength), network) == LABEL
