@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from digit_draw.reader.answer import Digit
 from digit_draw.reader.ink import Ink
@@ -18,6 +19,12 @@ A_FEW = 40
 
 TOO_HIGH = 1.4
 """A piece of ink that is so many times as high as most may be of two rows that touch."""
+
+SLIM = 12.0
+"""A piece that is more than so many times as high as wide is a line: along it there would be hundreds of paths."""
+
+EFFORT = 4000
+"""Pieces that are told again, at most, before a page is left as it is: each path that is tried tells the whole page."""
 
 DASH_PENS = 5.0
 """A dash, slanted as it may be, is at most so many pens high."""
@@ -49,14 +56,18 @@ def _parted(pieces: Pieces, told: Told, asking: Asking) -> tuple[Told, Pieces] |
     """
     if is_no_page_of_digits(told.digits):
         return None
+    left = EFFORT // len(pieces.boxes)
     read = {piece for digit in told.digits if digit.sure for piece in digit.strokes}
     heights = sorted(foot - top for _, top, _, foot in pieces.boxes)
     for piece, box in enumerate(pieces.boxes):
-        if piece in read or box[3] - box[1] < TOO_HIGH * heights[len(heights) // 2]:
+        high, wide = box[3] - box[1], box[2] - box[0]
+        if piece in read or not TOO_HIGH * heights[len(heights) // 2] <= high <= SLIM * wide:
             continue
+        tried = list(islice(gaps(pieces.ink, box, pieces.pen), left))
+        left -= len(tried)
         stories = [
             (digits_apart(asking.told(parted), parted, asking), parted)
-            for gapped in gaps(pieces.ink, box, pieces.pen)
+            for gapped in tried
             if _holds_digits(gapped[box[1] : box[3], box[0] : box[2]], asking)
             for parted in [pieces_of(gapped)]
         ]
