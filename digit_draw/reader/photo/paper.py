@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from digit_draw.reader.ink import Ink
 from digit_draw.reader.photo.desk import Sheet, sheet_of
 from digit_draw.reader.photo.faint import followed
+from digit_draw.reader.photo.frames import frames_in
 from digit_draw.reader.photo.pieces import pen_width
 from digit_draw.reader.photo.rules import rules
 from digit_draw.reader.photo.ruling import Ruling, ruling
@@ -78,7 +79,8 @@ def _ink_on_paper(grey: NDArray[np.uint8]) -> Ink:
     if not firm.any():
         return np.zeros_like(ink)
     pen = pen_width(firm)
-    ruled = rules(firm, pen)
+    ruled = frames_in(firm, pen)
+    ruled |= rules(firm & ~ruled, pen)
     ruled |= rules(contrast > floor, pen) & ~grown(ruled, round(BESIDE_RULES * pen))
     firm &= ~ruled
     own = own_ink(firm)
