@@ -52,15 +52,16 @@ def sheet_in_colour(colours: NDArray[np.uint8]) -> Sheet | None:
     channels = np.ascontiguousarray(np.moveaxis(colours, 2, 0))
     lightest = np.array([smoothed(in_cells(channel, step).astype(np.float32)) for channel in channels])
     light = lightest.sum(axis=0)
-    patches = _patches(lightest[:2] / np.maximum(light, 1))
+    chromaticity = lightest[:2] / np.maximum(light, 1)
     inked = written(area_average(channels.mean(axis=0, dtype=np.float32), light.shape), PENCIL, NOISE)
     sheets = [
         sheet
-        for sheet in (Sheet(patch, filled(patch)) for patch in patches)
+        for sheet in (Sheet(patch, filled(patch)) for patch in _patches(chromaticity))
         if SMALLEST <= sheet.whole.mean() <= WHOLE
         and sheet.smooth.sum() >= SOLID * sheet.whole.sum()
         and sheet.whole.sum() >= CONVEX * _hull_area(sheet.whole)
         and (inked & sheet.whole).sum() >= WRITTEN
+        and not _are_alike(chromaticity, sheet.smooth, ~sheet.whole)
     ]
     return max(sheets, key=lambda sheet: float(np.median(light[sheet.smooth])), default=None)
 
@@ -73,6 +74,12 @@ def _patches(chromaticity: Ink) -> list[Mask]:
     large = 1 + np.flatnonzero(sizes >= PATCH * labels.size)
     middles = np.array([np.median(chromaticity[:, labels == patch], axis=1) for patch in large]).reshape(-1, 2)
     return [np.isin(labels, large[np.abs(middles - middle).max(axis=1) < LIKE]) for middle in middles]
+
+
+def _are_alike(chromaticity: Ink, one: Mask, other: Mask) -> bool:
+    """Whether most of what lies in two masks (h, w) is of one chromaticity, however unsteady: it is the same paper."""
+    middles = [np.median(chromaticity[:, mask], axis=1) for mask in (one, other)]
+    return bool(np.abs(middles[0] - middles[1]).max() < LIKE)
 
 
 def _hull_area(mask: Mask) -> float:

@@ -98,6 +98,11 @@ def test_what_is_paper_all_over_is_no_sheet_on_a_desk(light):
     assert sheet_in_colour(on_a_desk((210, 205, 195), (210, 205, 195), light=light)) is None
 
 
+def test_paper_in_a_shadow_so_dark_that_colours_are_noise_is_no_desk():
+    dark = np.where(Y > 480, 0.06, 1.0)[..., None]
+    assert sheet_in_colour(on_a_desk((205, 200, 190), (205, 200, 190), light=dark)) is None
+
+
 def test_a_sheet_that_is_as_grey_as_its_desk_is_not_known_by_its_colour():
     assert sheet_in_colour(on_a_desk((215, 215, 215), (120, 120, 120))) is None
 
