@@ -49,7 +49,10 @@ LOWER = 0.75
 """A + is at most this share of a row's height."""
 
 SMALL = 0.3
-"""A dot of a sign is at most this share of the sign's height."""
+"""A dot of a sign is at most this share of the sign's height,"""
+
+ALONE = 0.15
+"""and one of a colon this, where nothing says how high a digit is: it may be one, and its row three heights away."""
 
 
 def is_flat(box: Box) -> bool:
@@ -124,7 +127,13 @@ def signs_alone(boxes: Sequence[Box]) -> list[Mark]:
 
 
 def _is_mark(boxes: Sequence[Box]) -> bool:
-    return is_sign(boxes) or (len(boxes) == 1 and is_flat(boxes[0]))
+    """Whether parts are a sign or a dash where nothing says how high a digit is."""
+    if len(boxes) == 1:
+        return is_flat(boxes[0])
+    _, top, _, foot = around(boxes)
+    sides = [_side(box) / max(foot - top, 1e-9) for box in boxes]
+    may_be_digits = len(boxes) == len("..") and ALONE < max(sides) <= SMALL
+    return is_sign(boxes) and not may_be_digits
 
 
 def _signs(boxes: Sequence[Box], digits: Sequence[bool], height: float) -> Iterator[Mark]:

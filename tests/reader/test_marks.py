@@ -67,6 +67,15 @@ def test_a_sign_alone_is_one_mark(sign, network):
     assert digit.text == "?" and sorted(digit.strokes) == list(range(len(SIGNS[sign])))
 
 
+@pytest.mark.parametrize("columns", [1, 2, 4])
+@pytest.mark.parametrize("apart", [1.5, 2.0, 3.0])
+def test_two_rows_of_digits_far_apart_are_no_colons(apart, columns, network):
+    """Each is one stroke, and the other is right above it or below."""
+    (zero,) = DIGITS["0"]
+    rows = [[zero + np.array([0.5 * at, down * 0.52 * (1 + apart)]) for at in range(columns)] for down in (0, 1)]
+    assert text([*rows[0], *rows[1]], network) == "0" * columns + "\n" + "0" * columns
+
+
 @pytest.mark.parametrize("lower", [-3, 0, 3])
 @pytest.mark.parametrize("pair", list(product("=:÷-", repeat=2)), ids="".join)
 def test_signs_side_by_side_are_one_row(pair, lower, network):
