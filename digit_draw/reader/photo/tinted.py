@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from digit_draw.reader.ink import Ink
 from digit_draw.reader.photo.desk import Sheet, cell_side, filled, highest_around, written
-from digit_draw.reader.raster import Mask, area_average, in_cells, label, smoothed
+from digit_draw.reader.raster import Mask, area_average, grown, in_cells, label, smoothed
 
 LIKE = 0.02
 """Within three cells, and from patch to patch, a sheet's chromaticity changes by less than this."""
@@ -36,6 +36,9 @@ PENCIL = 0.9
 
 NOISE = 6.0
 """and darker by more than so many greys of 255."""
+
+EDGE = 2
+"""Cells along the edge of a sheet that are left out: its shadow, and where the sheet lies askew, some of the desk."""
 
 WRITTEN = 40
 """Cells of ink on a sheet, at least: what is read is the one that is written on."""
@@ -63,7 +66,10 @@ def sheet_in_colour(colours: NDArray[np.uint8]) -> Sheet | None:
         and (inked & sheet.whole).sum() >= WRITTEN
         and not _are_alike(chromaticity, sheet.smooth, ~sheet.whole)
     ]
-    return max(sheets, key=lambda sheet: float(np.median(light[sheet.smooth])), default=None)
+    if not sheets:
+        return None
+    smooth, whole = max(sheets, key=lambda sheet: float(np.median(light[sheet.smooth])))
+    return Sheet(smooth, ~grown(~whole, EDGE))
 
 
 def _patches(chromaticity: Ink) -> list[Mask]:

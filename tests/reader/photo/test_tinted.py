@@ -71,7 +71,7 @@ def read_file(tmp_path, network):
 @pytest.mark.parametrize("note", NOTES)
 def test_a_sheet_is_found_and_read(note, light, read_file):
     colours = on_a_desk(*NOTES[note], light=light)
-    assert place_of(sheet_in_colour(colours)) == pytest.approx(SHEET, abs=13)
+    assert place_of(sheet_in_colour(colours)) == pytest.approx(SHEET, abs=21)
     reading = read_file(colours)
     assert reading.text == LABEL and reading.sure
     boxes = np.array([digit.box for digit in reading.digits])
@@ -107,6 +107,17 @@ def test_a_sheet_that_is_as_grey_as_its_desk_is_not_known_by_its_colour():
     assert sheet_in_colour(on_a_desk((215, 215, 215), (120, 120, 120))) is None
 
 
+def test_the_edge_of_a_sheet_that_lies_askew_is_not_read(read_file):
+    """It is dark there, where light does not come, but not all along."""
+    along, down = X + 0.1 * Y, Y - 0.1 * X
+    within = np.minimum(np.minimum(along - 130, 690 - along), np.minimum(down - 20, 470 - down))
+    paper, desk = (np.array(colour) for colour in NOTES["pink on dark wood"])
+    colours = on_a_desk(paper, paper).astype(float)
+    colours[within < 0] = desk
+    colours[(np.abs(within - 3) < 3) & (Y % 170 > 70)] *= 0.4
+    assert read_file(np.uint8(colours)).text == LABEL
+
+
 def test_a_blank_sheet_is_not_read():
     assert sheet_in_colour(on_a_desk((210, 190, 60), (165, 165, 165), label="")) is None
 
@@ -114,7 +125,7 @@ def test_a_blank_sheet_is_not_read():
 def test_of_a_note_and_the_sheet_that_it_lies_on_the_written_one_is_read():
     """The lighter sheet has a hole where the note lies."""
     desk = np.where((X[..., None] > 40) & (Y[..., None] > 30), np.array([220, 220, 220]), np.array([90, 60, 40]))
-    assert place_of(sheet_in_colour(on_a_desk((210, 190, 60), desk))) == pytest.approx(SHEET, abs=13)
+    assert place_of(sheet_in_colour(on_a_desk((210, 190, 60), desk))) == pytest.approx(SHEET, abs=21)
 
 
 def test_of_a_sheet_and_a_smooth_desk_beside_it_the_lighter_is_read():
@@ -122,7 +133,7 @@ def test_of_a_sheet_and_a_smooth_desk_beside_it_the_lighter_is_read():
     colours = on_a_desk((205, 205, 205), (205, 205, 205), label="7\n1")
     colours[:, 360:] = (60, 40, 30)
     colours[100:500, 600:606] = 10
-    assert place_of(sheet_in_colour(colours)) == pytest.approx((0, 0, 360, 600), abs=13)
+    assert place_of(sheet_in_colour(colours)) == pytest.approx((0, 0, 360, 600), abs=21)
 
 
 def test_a_desk_on_two_sides_of_a_sheet_is_not_read():
@@ -131,7 +142,7 @@ def test_a_desk_on_two_sides_of_a_sheet_is_not_read():
     colours = on_a_desk((205, 205, 205), (205, 205, 205), pen=np.array([170, 170, 170]))
     corner = (X < 150) | (Y > 480)
     colours[corner] = desk[corner]
-    assert place_of(sheet_in_colour(colours)) == pytest.approx((150, 0, 800, 481), abs=13)
+    assert place_of(sheet_in_colour(colours)) == pytest.approx((150, 0, 800, 481), abs=21)
 
 
 def test_a_coloured_line_across_paper_does_not_part_it():
@@ -149,4 +160,4 @@ def test_a_sheet_that_is_known_is_not_looked_for():
     grey = colours[..., 1].copy()
     assert sheet_of(grey) is None
     place, _ = sheet_of(grey, sheet_in_colour(colours))
-    assert [place[1].start, place[0].start, place[1].stop, place[0].stop] == pytest.approx(SHEET, abs=13)
+    assert [place[1].start, place[0].start, place[1].stop, place[0].stop] == pytest.approx(SHEET, abs=21)
