@@ -51,8 +51,8 @@ LOWER = 0.75
 SMALL = 0.3
 """A dot of a sign is at most this share of the sign's height,"""
 
-ALONE = 0.15
-"""and one of a colon this, where nothing says how high a digit is: it may be one, and its row three heights away."""
+ALONE = 0.1
+"""and one of a colon this, where nothing says how high a digit is: it may be one, and eight heights from the other."""
 
 
 def is_flat(box: Box) -> bool:
