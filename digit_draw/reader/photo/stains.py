@@ -49,7 +49,7 @@ def stains_in(ink: Mask, contrast: Ink) -> Mask:
     usual = _quantile(strong, lengths[pieces], STRONG)
     firm = strong >= FIRM * usual
     stain = np.zeros(len(lengths) + 1, bool)
-    sharpness = sharp / _quantile(sharp[firm], lengths[pieces][firm], 0.5)
+    sharpness = np.minimum(sharp / _quantile(sharp[firm], lengths[pieces][firm], 0.5), 1)
     stain[pieces + 1] = sharpness**2 * strong / usual < LIKE_A_STROKE
     return stain[labels] | _crumbs(labels, stain, lengths < large, round(large))
 
