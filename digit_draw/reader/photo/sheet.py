@@ -20,7 +20,13 @@ SLIM = 0.2
 """at most so many times as wide as high,"""
 
 DIGITS_BESIDE = 3
-"""and lies beside so many pieces that are not."""
+"""and lies beside so many pieces that are not,"""
+
+HAIR = 0.04
+"""or beside one, where it is no wider than this share of its height,"""
+
+FULL = 0.8
+"""and as high as this share of the picture."""
 
 Boxes = NDArray[np.intp]
 """(n, 4): left, top, right and bottom, in cells."""
@@ -124,9 +130,10 @@ def _margins(boxes: Boxes, height: int, width: int) -> Mask:
     high = bottom - top
     slim = right - left <= SLIM * high
     others = np.sort(high[~slim & (high >= SMALLEST * max(height, width))])
+    lines = (right - left <= HAIR * high) & (high >= FULL * height) & bool(others.size)
     if len(others) < DIGITS_BESIDE or 2 * others[-DIGITS_BESIDE] < others[-1]:
-        return np.zeros_like(slim)
-    return slim & (high >= max(MARGIN * others[-1], MARGIN_SHARE * height))
+        return lines
+    return lines | (slim & (high >= max(MARGIN * others[-1], MARGIN_SHARE * height)))
 
 
 def _is_edge(boxes: Boxes, width: int) -> Mask:

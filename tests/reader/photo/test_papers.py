@@ -141,6 +141,12 @@ def test_the_bars_of_a_row_of_sevens_are_no_rule(network):
     assert text(lit(draw_ink(sevens, SIZE, 8.0)), network) == "777777"
 
 
+def test_a_margin_from_top_to_foot_is_no_1_beside_a_digit_or_two(network):
+    margin = draw_ink([np.array([[60.0, 8.0], [52.0, 492.0]])], SIZE, 4.0)
+    written = draw_ink([stroke * 90 + np.array([110, 60]) for stroke in page("70")], SIZE, 4.0)
+    assert text(lit(np.maximum(margin, written)), network) == "70"
+
+
 @pytest.mark.parametrize(("line", "read"), [((40.0, 36.0, 460.0), LABEL), ((55.0, 52.0, 170.0), "1704\n1415")])
 def test_what_is_left_of_a_margin_is_no_1(line, read, network):
     left, right, length = line
