@@ -128,12 +128,11 @@ def signs_alone(boxes: Sequence[Box]) -> list[Mark]:
 
 def _is_mark(boxes: Sequence[Box]) -> bool:
     """Whether parts are a sign or a dash where nothing says how high a digit is."""
-    if len(boxes) == 1:
-        return is_flat(boxes[0])
+    if not is_sign(boxes):
+        return len(boxes) == 1 and is_flat(boxes[0])
     _, top, _, foot = around(boxes)
-    sides = [_side(box) / max(foot - top, 1e-9) for box in boxes]
-    may_be_digits = len(boxes) == len("..") and ALONE < max(sides) <= SMALL
-    return is_sign(boxes) and not may_be_digits
+    largest = max(map(_side, boxes))
+    return len(boxes) != len("..") or not ALONE * (foot - top) < largest <= SMALL * (foot - top)
 
 
 def _signs(boxes: Sequence[Box], digits: Sequence[bool], height: float) -> Iterator[Mark]:

@@ -114,8 +114,8 @@ def _grey(image: Image.Image, sheet: Sheet | None = None) -> NDArray[np.uint8]:
         alpha = np.asarray(image.getchannel("A"), np.float32) / np.float32(255)
         channels = (alpha * channels + (1 - alpha) * _paper_behind(channels[0], alpha)).astype(np.uint8)
     shape = channels.shape[1:]
-    inside = out_of_cells(sheet.whole, cell_side(shape), shape) if sheet else np.ones(shape, bool)
-    spreads = channels[:, inside].std(axis=1) * ([COLOURFUL] + [1] * 3)
+    inside = out_of_cells(sheet.whole, cell_side(shape), shape) if sheet else np.s_[:, :]
+    spreads = np.array([channel[inside].std() for channel in channels]) * ([COLOURFUL] + [1] * 3)
     return channels[spreads.argmax()]
 
 

@@ -68,9 +68,9 @@ def _lines(piece: Mask, ink: Mask, held: int, pen: float) -> Mask:
 
 
 def _holes(piece: Mask) -> Labels:
-    """Return the paper (h, w) that a piece encloses, numbered from 1; 0 where there is ink, and around the piece."""
+    """Return the paper (h, w) that a piece encloses, each patch by its number; 0 for ink and around the piece."""
     paper = label(~np.pad(piece, 1))
-    return label((paper != paper[0, 0])[1:-1, 1:-1] & ~piece)
+    return np.where(paper == paper[0, 0], 0, paper)[1:-1, 1:-1]
 
 
 def _between_corners(cell: Mask) -> float:

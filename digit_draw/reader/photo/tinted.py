@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digit_draw.reader.ink import Ink
-from digit_draw.reader.photo.desk import Sheet, cell_side, filled, highest_around, written
+from digit_draw.reader.photo.desk import SMOOTH, WHOLE, Sheet, cell_side, filled, highest_around, written
 from digit_draw.reader.raster import Mask, area_average, grown, in_cells, label, smoothed
 
 LIKE = 0.02
@@ -20,16 +20,10 @@ PATCH = 0.03
 """A patch that is a smaller share of the picture is none of a sheet's."""
 
 SMALLEST = 0.05
-"""A sheet is at least this share of the picture: a note on a desk,"""
-
-WHOLE = 0.98
-"""and where it is more than this, nothing lies around it."""
-
-SOLID = 0.8
-"""At least this share of a sheet is of its chromaticity, the rest is ink: a desk around a sheet has a hole,"""
+"""A sheet is at least this share of the picture: a note on a desk."""
 
 CONVEX = 0.9
-"""and one on two sides of it is less than this share of its convex hull."""
+"""A sheet is at least this share of its convex hull: a desk around it has a hole, and one on two sides is an L."""
 
 PENCIL = 0.9
 """Cells of ink are darker than this share of the paper beside them, as those of a pencil are,"""
@@ -61,7 +55,7 @@ def sheet_in_colour(colours: NDArray[np.uint8]) -> Sheet | None:
         sheet
         for sheet in (Sheet(patch, filled(patch)) for patch in _patches(chromaticity))
         if SMALLEST <= sheet.whole.mean() <= WHOLE
-        and sheet.smooth.sum() >= SOLID * sheet.whole.sum()
+        and sheet.smooth.sum() >= SMOOTH * sheet.whole.sum()
         and sheet.whole.sum() >= CONVEX * _hull_area(sheet.whole)
         and (inked & sheet.whole).sum() >= WRITTEN
         and not _are_alike(chromaticity, sheet.smooth, ~sheet.whole)
