@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from functools import reduce
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from digit_draw.reader.ink import Ink
 from digit_draw.reader.photo.pieces import pieces_of
-from digit_draw.reader.raster import Mask, area_average
+from digit_draw.reader.photo.thinning import THINNING_SIDE, Neighbours, Pixel, neighbours_in, thinned
+from digit_draw.reader.raster import area_average
 from digit_draw.reader.strokes import Stroke
-
-THINNING_SIDE = 120
-"""Pixels of a piece's longer side while it is thinned: a thin pen is then still a pixel wide."""
 
 
 class Way(NamedTuple):
@@ -30,9 +25,6 @@ class Way(NamedTuple):
 WAYS = (Way(), Way(spur=0.12), Way(spur=0.03), Way(least=0.7), Way(least=0.9), Way(least=0.3))
 """Ways that are tried: the first is mostly right. Where a line has more ink a bow opens that was nearly filled, and
 where it has less one that is faint closes."""
-
-Pixel = tuple[int, int]
-Neighbours = dict[Pixel, list[Pixel]]
 
 
 def trace(ink: Ink, way: Way = WAYS[0]) -> tuple[Stroke, ...]:
@@ -56,48 +48,8 @@ def _traced(ink: Ink, corner: tuple[float, float], way: Way) -> list[Stroke]:
     scale = min(1.0, THINNING_SIDE / max(ink.shape))
     mask = area_average(ink, tuple(max(round(side * scale), 1) for side in ink.shape)) > way.least
     factor = np.array([ink.shape[1] / mask.shape[1], ink.shape[0] / mask.shape[0]])
-    paths = [_smooth(path) for path in _paths(_neighbours(_thinned(mask)), way.spur * max(mask.shape))]
+    paths = [_smooth(path) for path in _paths(neighbours_in(thinned(mask)), way.spur * max(mask.shape))]
     return [(path + 0.5) * factor + corner for path in _joined(paths)]
-
-
-def _thinned(mask: Mask) -> Mask:
-    """Peel the edge off in turns from two sides until lines remain (Guo and Hall 1989: diagonals stay)."""
-    padded = np.pad(mask, 1)
-    while True:
-        before = padded.copy()
-        for turn in (0, 4):
-            ring = [padded[1 + dy : padded.shape[0] - 1 + dy, 1 + dx : padded.shape[1] - 1 + dx] for dy, dx in RING]
-            ring = ring[turn:] + ring[:turn]
-            sides, corners, following = ring[0::2], ring[1::2], ring[2::2] + ring[:1]
-            parts = _sum(
-                ~side & (corner | after) for side, corner, after in zip(sides, corners, following, strict=True)
-            )
-            pairs = _sum(side | corner for side, corner in zip(sides, corners, strict=True))
-            others = _sum(corner | after for corner, after in zip(corners, following, strict=True))
-            thick = np.minimum(pairs, others)
-            edge = ~((ring[4] | ring[5] | ~ring[7]) & ring[6])
-            padded[1:-1, 1:-1] &= ~((parts == 1) & (thick >= 2) & (thick <= 3) & edge)
-        if (padded == before).all():
-            return padded[1:-1, 1:-1]
-
-
-def _sum(masks: Iterable[Mask]) -> NDArray[np.int8]:
-    return reduce(np.add, (mask.astype(np.int8) for mask in masks))
-
-
-RING = ((-1, 0), (-1, 1), (0, 1), (1, 1), (1, 0), (1, -1), (0, -1), (-1, -1))
-"""A pixel's neighbours in order around it, from the one above."""
-
-
-def _neighbours(lines: Mask) -> Neighbours:
-    """Return which pixels of the lines follow which; a corner already joined by its side is not joined again."""
-    pixels = set(map(tuple, np.argwhere(lines).tolist()))
-
-    def joined(y: int, x: int, dy: int, dx: int) -> bool:
-        around = not (dy and dx) or not ({(y + dy, x), (y, x + dx)} & pixels)
-        return (y + dy, x + dx) in pixels and around
-
-    return {(y, x): [(y + dy, x + dx) for dy, dx in RING if joined(y, x, dy, dx)] for y, x in sorted(pixels)}
 
 
 def _paths(neighbours: Neighbours, shortest: float) -> list[Stroke]:
