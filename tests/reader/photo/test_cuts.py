@@ -76,7 +76,7 @@ def in_parts(*shares):
     """Cuts of ink: what share of it each part has, and the paths that the part lies between."""
     parts = [CutOut(np.full((1, 1), share, np.float32), (0, 0, 1, 1)) for share, _ in shares]
     spans = [span for _, span in shares]
-    return Cuts(1.0, parts, spans, [[at] for at in range(max(stop for _, stop in spans) + 1)])
+    return Cuts(1.0, parts, spans, [[at] for at in range(max(stop for _, stop in spans) + 1)], [])
 
 
 def test_where_other_digits_are_about_as_likely_neither_is_believed():
@@ -94,6 +94,22 @@ def test_a_wall_that_two_zeros_share_is_no_one_between_them():
 def test_ink_that_is_a_part_s_own_speaks_for_it():
     both, apart = [(0.9, (0, 1)), (0.9, (1, 2))], [(0.5, (0, 1)), (0.5, (1, 2))]
     assert found(in_parts(*both, *apart), [(3, 0.99), (8, 0.99), (9, 0.95), (0, 0.95)]) == [9, 0]
+
+
+@pytest.mark.parametrize(("digits", "parts"), [((7, 1), [1, 2]), ((1, 1), [])], ids=["a 7 and a 1", "a times sign"])
+def test_two_strokes_that_cross_are_no_two_ones(digits, parts):
+    cuts = in_parts((1.0, (0, 1)))._replace(pairs=[(1, 2)])
+    cuts.parts.extend(CutOut(np.full((1, 1), 0.5, np.float32), (0, 0, 1, 1)) for _ in digits)
+    scores = np.array([-np.inf, -0.01, -0.01])
+    assert cuts.likeliest(np.array([8, *digits]), scores) == parts
+
+
+def test_of_ways_to_part_a_pair_the_likelier_counts_and_a_path_is_its_rival():
+    cuts = in_parts((0.5, (0, 1)), (0.5, (1, 2)))._replace(pairs=[(2, 3)])
+    cuts.parts.extend(CutOut(np.full((1, 1), 0.5, np.float32), (0, 0, 1, 1)) for _ in range(2))
+    assert found(cuts, [(9, 0.9), (0, 0.9), (4, 0.99), (0, 0.99)]) == [4, 0]
+    assert found(cuts, [(9, 0.99), (0, 0.99), (4, 0.98), (0, 0.99)]) == []
+    assert found(cuts, [(9, 0.99), (0, 0.99), (4, 0.8), (0, 0.99)]) == [9, 0]
 
 
 def test_a_line_of_joined_writing_is_not_cut():
