@@ -184,9 +184,7 @@ def _digits(
     return [replace(seen.digits[key], strokes=group) for key, group in zip(keys, groups, strict=True)]
 
 
-def digits_of(
-    answers: Array, boxes: Sequence[Box], images: Sequence[Ink], weighed: Weighed | None = None
-) -> list[Digit]:
+def digits_of(answers: Array, boxes: Sequence[Box], images: Sequence[Ink], weighed: Weighed | None) -> list[Digit]:
     """Return digits of a network's answers (n, 10), or as lessons weighed them."""
     alone = [Digit(*each) for each in zip(answers, boxes, images, strict=True)]
     if weighed is None:
