@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Sequence
+from functools import partial
 from typing import Any, NoReturn
 
 from digit_draw import __version__
@@ -112,19 +113,7 @@ def _add_commands(program: Parser, model: Parser) -> None:
     more = "digit-draw COMMAND --help says more of each"
     commands = program.add_subparsers(title="commands", metavar="COMMAND", help=more, prog=program.prog)
     program.commands = commands.choices
-
-    def command(name: str, does: str, files: str = "", as_json: bool = True) -> Parser:
-        sentence = f"{does[0].upper()}{does[1:]}."
-        added = commands.add_parser(name, help=does, description=sentence, parents=[model])
-        added.set_defaults(command=name)
-        if files:
-            nargs = "+" if name in NEED_FILES else "*"
-            taken = added.add_argument("files", nargs=nargs, metavar="FILE", type=path, help=files)
-            taken.required = False  # ``parse`` asks for them, once it has named what is no option
-        if as_json:
-            added.add_argument("--json", action="store_true", help="print JSON, one object a line")
-        return added
-
+    command = partial(_command, partial(commands.add_parser, parents=[model]))
     window = command("open", "open the window with files; `open` may be left out", OPENED, as_json=False)
     read = command("read", "read pictures or drawings", PICTURED)
     score = command("score", "read labelled drawings and count what is right", SCORED)
@@ -139,3 +128,16 @@ def _add_commands(program: Parser, model: Parser) -> None:
     checked = "test that the program works here, and print OK; with --model, say what is in it"
     command("check", checked, as_json=False)
     command("bench", "time start, image-making, forward pass and frame; beside Keras and onnxruntime")
+
+
+def _command(add: Callable[..., Parser], name: str, does: str, files: str = "", as_json: bool = True) -> Parser:
+    """Add a command: what it ``does`` and what its ``files`` are, "" where it takes none, is what its help says."""
+    command = add(name, help=does, description=f"{does[0].upper()}{does[1:]}.")
+    command.set_defaults(command=name)
+    if files:
+        nargs = "+" if name in NEED_FILES else "*"
+        taken = command.add_argument("files", nargs=nargs, metavar="FILE", type=path, help=files)
+        taken.required = False  # ``parse`` asks for them, once it has named what is no option
+    if as_json:
+        command.add_argument("--json", action="store_true", help="print JSON, one object a line")
+    return command

@@ -19,7 +19,7 @@ from functools import lru_cache
 from operator import itemgetter
 
 from digit_draw.reader.marks import HIGHEST
-from digit_draw.reader.strokes import Box, around
+from digit_draw.reader.strokes import Box, around, longer_side
 
 Run = tuple[int, int]
 """The first stroke and the one after the last, of strokes in the order of ``across``."""
@@ -148,12 +148,8 @@ def _flat(box: Box) -> bool:
 @lru_cache(maxsize=4096)
 def _cut(before: tuple[Box, ...], box: Box) -> float:
     """What speaks against a new digit: that its first stroke overlaps one of the digit before."""
-    speaks = (OVERLAP * _shared(each, box, 0) / max(_side(around((each, box))), 1e-9) for each in before)
+    speaks = (OVERLAP * _shared(each, box, 0) / max(longer_side(around((each, box))), 1e-9) for each in before)
     return min(max(-max(speaks, default=0.0), TOGETHER), 0.0)
-
-
-def _side(box: Box) -> float:
-    return max(box[2] - box[0], box[3] - box[1])
 
 
 def _shared(one: Box, other: Box, axis: int) -> float:

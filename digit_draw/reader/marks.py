@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise, product
 from operator import itemgetter
 
-from digit_draw.reader.strokes import Box, around
+from digit_draw.reader.strokes import Box, around, longer_side
 
 DOT = 0.15
 """A part is a dot where both its sides are smaller than this share of the row's height."""
@@ -79,7 +79,7 @@ def aside(boxes: Sequence[Box]) -> tuple[list[Mark], set[int]]:
     signs = {index for mark in marks for index in mark}
     specks: set[int] = set()
     for index, box in enumerate(boxes):
-        if index in signs or (_side(box) > COMMA * height and not is_flat(box)):
+        if index in signs or (longer_side(box) > COMMA * height and not is_flat(box)):
             continue
         beside = [each for other, each in enumerate(boxes) if digits[other] and other != index]
         if not beside or not _is_free(box, [*boxes[:index], *boxes[index + 1 :]], height):
@@ -87,7 +87,7 @@ def aside(boxes: Sequence[Box]) -> tuple[list[Mark], set[int]]:
         point = _down(box[1], box, beside) >= LOW and _is_between(box, beside)
         if _is_dot(box, height) and not point:
             specks.add(index)
-        elif (point and _side(box) <= COMMA * height) or (is_flat(box) and _is_halfway(box, beside)):
+        elif (point and longer_side(box) <= COMMA * height) or (is_flat(box) and _is_halfway(box, beside)):
             marks.append((index,))
     return marks, specks
 
@@ -99,7 +99,7 @@ def is_sign(boxes: Sequence[Box]) -> bool:
     left, top, right, foot = around(boxes)
     dot = SMALL * (foot - top)
     stack = sorted(boxes, key=itemgetter(1))
-    kinds = "".join("." if _side(box) <= dot else "-" if is_flat(box) else "?" for box in stack)
+    kinds = "".join("." if longer_side(box) <= dot else "-" if is_flat(box) else "?" for box in stack)
     if kinds not in SIGNS or (kinds == EQUALS and foot - top > HIGH * (right - left)):
         return False
     widest = max(boxes, key=lambda box: box[2] - box[0])
@@ -118,7 +118,7 @@ def signs_alone(boxes: Sequence[Box]) -> list[Mark]:
     while order:
         chosen = (order[:count] for count in (*reversed(PARTS), 1))
         mark = next((mark for mark in chosen if _is_mark([boxes[index] for index in mark])), None)
-        if mark is None or boxes[mark[0]][0] - reach < FREE * max(map(_side, boxes)):
+        if mark is None or boxes[mark[0]][0] - reach < FREE * max(map(longer_side, boxes)):
             return []
         marks.append(tuple(mark))
         order = order[len(mark) :]
@@ -131,7 +131,7 @@ def _is_mark(boxes: Sequence[Box]) -> bool:
     if not is_sign(boxes):
         return len(boxes) == 1 and is_flat(boxes[0])
     _, top, _, foot = around(boxes)
-    largest = max(map(_side, boxes))
+    largest = max(map(longer_side, boxes))
     return len(boxes) != len("..") or not ALONE * (foot - top) < largest <= SMALL * (foot - top)
 
 
@@ -177,11 +177,7 @@ def _is_halfway(box: Box, digits: Sequence[Box]) -> bool:
 
 
 def _is_dot(box: Box, height: float) -> bool:
-    return _side(box) < DOT * height
-
-
-def _side(box: Box) -> float:
-    return max(box[2] - box[0], box[3] - box[1])
+    return longer_side(box) < DOT * height
 
 
 def _is_free(box: Box, others: Sequence[Box], height: float) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -56,20 +56,39 @@ def read(
     seen = Seen() if seen is None else seen
     seen.turn_to(kept)
     memory = memory or None  # one without lessons says nothing
-
-    def read_groups(groups: Sequence[Group]) -> list[Digit]:
-        return _digits(kept, groups, network or shipped(), memory, seen)
-
-    def speaks(group: Group) -> float:
-        if unfinished and is_out_of_reach(seen.boxes, group):
-            return NOT_YET
-        return memory.speaks_for([kept[index] for index in group]) if memory else 0.0
-
-    divides = speaks if unfinished or (memory and memory.divides) else None
-    told = read_parts(seen.boxes, read_groups, one_digit, divides, seen.stories)
+    read_groups = partial(_digits, kept, network=network or shipped(), memory=memory, seen=seen)
+    if one_digit:
+        return Reading(tuple(read_groups([tuple(across(seen.boxes))])))
+    told = read_parts(seen.boxes, read_groups, _speaks_for(kept, seen.boxes, memory, unfinished), seen.stories)
     if unfinished:
         seen.forget_last()
     return Reading(_without_false_dashes(told.digits, kept))
+
+
+def _speaks_for(
+    strokes: Sequence[Stroke], boxes: Sequence[Box], memory: Memory | None, unfinished: bool
+) -> SpeaksFor | None:
+    """Return what lessons and a pen that is still down say of which strokes are one digit; None where they are silent.
+
+    Lessons say something where one divides a drawing otherwise than it looks.
+    """
+    lessons = memory if memory and memory.divides else None
+
+    def speaks(group: Group) -> float:
+        if unfinished and _is_out_of_reach(boxes, group):
+            return NOT_YET
+        return lessons.speaks_for([strokes[index] for index in group]) if lessons else 0.0
+
+    return speaks if unfinished or lessons else None
+
+
+def _is_out_of_reach(boxes: Sequence[Box], group: Group) -> bool:
+    """Whether the last of a drawing's strokes is in a group, with others from which paper parts it, left or right."""
+    last = len(boxes) - 1
+    if last not in group or len(group) == 1:
+        return False
+    left, _, right, _ = around([boxes[index] for index in group if index != last])
+    return boxes[last][0] > right or boxes[last][2] < left
 
 
 def _without_false_dashes(digits: tuple[Digit, ...], strokes: Sequence[Stroke]) -> tuple[Digit, ...]:
@@ -89,15 +108,6 @@ def _without_false_dashes(digits: tuple[Digit, ...], strokes: Sequence[Stroke]) 
     )
 
 
-def is_out_of_reach(boxes: Sequence[Box], group: Group) -> bool:
-    """Whether the last of a drawing's strokes is in a group, with others from which paper parts it, left or right."""
-    last = len(boxes) - 1
-    if last not in group or len(group) == 1:
-        return False
-    left, _, right, _ = around([boxes[index] for index in group if index != last])
-    return boxes[last][0] > right or boxes[last][2] < left
-
-
 ReadGroups = Callable[[Sequence[Group]], Sequence[Digit]]
 
 SpeaksFor = Callable[[Group], float]
@@ -105,11 +115,7 @@ SpeaksFor = Callable[[Group], float]
 
 
 def read_parts(
-    boxes: Sequence[Box],
-    read_groups: ReadGroups,
-    one_digit: bool = False,
-    speaks: SpeaksFor | None = None,
-    known: Stories | None = None,
+    boxes: Sequence[Box], read_groups: ReadGroups, speaks: SpeaksFor | None = None, known: Stories | None = None
 ) -> Told:
     """Read a drawing made of parts, strokes or pieces of ink, that lie in ``boxes``, at least one, row by row.
 
@@ -117,10 +123,9 @@ def read_parts(
     have it if it were certain: the split is that of reading them all, at a fraction of the work. What rows are
     ``known`` is not worked out again; it is left holding those that this page needed.
     """
-    if one_digit:
-        return Told(tuple(read_groups([tuple(across(boxes))])), 0.0)
-
-    before, told = known or {}, Stories()
+    told = Stories() if known is None else known
+    before = dict(told)
+    told.clear()
 
     def story(row: Row) -> float:
         if row not in told:
@@ -129,11 +134,7 @@ def read_parts(
 
     found = rows(boxes, story)
     score = prior(found) + sum(map(story, found))
-    for at, row in enumerate(found):
-        told[row] = told[row].as_row(at)
-    if known is not None:
-        known.clear()
-        known.update(told)
+    told.update({row: told[row].as_row(at) for at, row in enumerate(found)})
     return Told(tuple(digit for row in found for digit in told[row].digits), score)
 
 
@@ -183,9 +184,7 @@ def _digits(
     return [replace(seen.digits[key], strokes=group) for key, group in zip(keys, groups, strict=True)]
 
 
-def digits_of(
-    answers: Array, boxes: Sequence[Box], images: Sequence[Ink], weighed: Weighed | None = None
-) -> list[Digit]:
+def digits_of(answers: Array, boxes: Sequence[Box], images: Sequence[Ink], weighed: Weighed | None) -> list[Digit]:
     """Return digits of a network's answers (n, 10), or as lessons weighed them."""
     alone = [Digit(*each) for each in zip(answers, boxes, images, strict=True)]
     if weighed is None:

@@ -153,6 +153,11 @@ def around(boxes: Sequence[Box]) -> Box:
     return min(lefts), min(tops), max(rights), max(feet)
 
 
+def longer_side(box: Box) -> float:
+    """Return a box's width or its height, whichever is more."""
+    return max(box[2] - box[0], box[3] - box[1])
+
+
 def load_drawings(path: str | os.PathLike[str]) -> Iterator[Drawing]:
     """Yield the drawings of a ``.jsonl`` or ``.jsonl.gz`` file, one JSON object a line.
 

@@ -49,11 +49,21 @@ LINES = 3
 """A step of the wheel rolls a list by so many lines."""
 
 
+AT_ONCE: dict[int, Action | Command] = {
+    pygame.QUIT: Quit(),
+    pygame.VIDEORESIZE: KeepReadable(),
+    pygame.WINDOWFOCUSGAINED: LookAround(),
+    SECOND: Tick(),
+    FRAME: NextFrame(),
+    PAUSED: Pause(),
+    RESTED: Rest(),
+}
+"""What events ask for whatever they hold and wherever they happen."""
+
+
 def to_action(event: pygame.event.Event, layout: Layout, state: State = BLANK) -> Action | Command | None:
     """Return what an event asks for, or None where it asks for nothing."""
     match event.type:
-        case pygame.QUIT:
-            return Quit()
         case pygame.KEYDOWN:
             return _focused(event, layout, state) or asked_by(event)
         case pygame.MOUSEBUTTONDOWN:
@@ -66,21 +76,9 @@ def to_action(event: pygame.event.Event, layout: Layout, state: State = BLANK) -
             return _move(event, layout)
         case pygame.DROPFILE:
             return Open(event.file)
-        case pygame.VIDEORESIZE:
-            return KeepReadable()
-        case pygame.WINDOWFOCUSGAINED:
-            return LookAround()
-        case _ if event.type == SECOND:
-            return Tick()
-        case _ if event.type == FRAME:
-            return NextFrame()
-        case _ if event.type == PAUSED:
-            return Pause()
-        case _ if event.type == RESTED:
-            return Rest()
         case _ if event.type == SYSTEM:
             return Adapt(event.system)
-    return None
+    return AT_ONCE.get(event.type)
 
 
 def _focused(event: pygame.event.Event, layout: Layout, state: State) -> Action | Command | None:

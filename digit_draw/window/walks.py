@@ -5,7 +5,6 @@ from __future__ import annotations
 from digit_draw.reader.answer import Digit, Reading
 from digit_draw.reader.explain.look import Inside, Look
 from digit_draw.reader.explain.maps import shown_layers
-from digit_draw.reader.explain.silence import Off
 from digit_draw.window.outside.models import Models
 from digit_draw.window.picture.scene import looked_at
 from digit_draw.window.places.layout import Layout
@@ -15,8 +14,6 @@ from digit_draw.window.readings import Readings
 from digit_draw.window.state.parts import Part
 from digit_draw.window.state.state import State
 from digit_draw.window.state.walking import Meet
-
-ALL_ON: Off = frozenset()
 
 
 class Walks:

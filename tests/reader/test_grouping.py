@@ -157,6 +157,28 @@ def test_a_single_stroke_may_be_as_wide_as_it_likes_and_several_may_not():
     assert beside[0] > beside[1] + 0.5
 
 
+def test_strokes_side_by_side_may_have_a_little_paper_between_them_as_in_a_4_and_more_speaks_against_them():
+    none, little, more, most = (
+        likely_runs([(0.0, 0.0, 0.1, 1.0), (0.1 + paper, 0.0, 0.2 + paper, 1.0)])[0, 2]
+        for paper in (0.05, 0.1, 0.25, 0.4)
+    )
+    assert none == little > more + 0.2 > most + 0.4
+
+
+def test_strokes_above_each_other_may_float_a_little_and_more_speaks_against_them():
+    touching, floating, far = (
+        likely_runs([(0.0, 0.0, 0.5, 0.4), (0.0, 0.4 + paper, 0.5, 1.0)])[0, 2] for paper in (0, 0.04, 0.1)
+    )
+    assert touching == floating > far + 1
+
+
+def test_strokes_that_overlap_much_all_speak_alike_against_a_new_digit():
+    touching, some, much = (
+        likely_runs([(0.0, 0.0, 1.0, 1.0), (1.0 - overlap, 0.0, 2.0 - overlap, 1.0)])[1, 2] for overlap in (0, 0.4, 0.8)
+    )
+    assert touching == 0 > -1 > some == much
+
+
 def test_real_numbers_are_read(hands, network):
     drawings = list(islice(load_drawings(hands / "numbers.jsonl.gz"), 0, None, 15))
     readings = [digit_draw.read(each.strokes, network) for each in drawings]

@@ -96,6 +96,15 @@ def test_escape_takes_a_lesson_back_while_it_is_said_and_then_closes(session, dr
         assert not left.running and left.lessons == later.lessons
 
 
+@pytest.mark.parametrize("drawn", [LINE, TWO])
+def test_a_lesson_is_said_for_as_long_as_anything_else(session, drawn):
+    state = press(session, drawn, Teach("4"))
+    seconds = update(drawn, Say(state.message)).patience
+    assert press(session, state, *[Tick()] * (seconds - 1)).message == state.message == "That was a 4. Learned."
+    assert press(session, state, *[Tick()] * (seconds + 1)).message == ""
+    assert press(session, state, Settle()).message == state.message
+
+
 def test_escape_takes_a_whole_number_back_while_it_is_said(session):
     state = press(session, TWO, Teach("4"), Teach("9"), Settle())
     assert len(state.lessons) == 1 and not press(session, state, Leave()).lessons

@@ -26,18 +26,20 @@ Choice = tuple[int, int]
 FIRST = ("filter", "map", "pool")
 """Steps that follow one and the same filter."""
 
+NO_MAPS = ("ink", "image", "softmax")
+"""Steps that show no layer's maps."""
+
 
 @dataclass(frozen=True, eq=False)
 class Look:
     """A page on one image. What a page does not show is None, or empty.
 
     ``maps`` (height, width, count) are those of the page's layer, called ``name`` and of a ``kind``, and ``taken``
-    those that it takes.
-    ``chosen`` is the number of the map looked at, which was ``asked``
-    for or not, ``weights`` (rows, columns, channels) what it weighs of those, and ``at`` the row and column of a value
-    in it, which saw ``saw`` of the image and ``took`` of the maps taken: left, top, right and bottom. ``pushes`` (10,)
-    is by how much the map raises each digit's sum, and ``off`` the numbers of the maps that are off. ``activation`` is
-    what is done to each sum, by name.
+    those that it takes. ``chosen`` is the number of the map looked at, which was ``asked`` for or not, ``weights``
+    (rows, columns, channels) what it weighs of those, and ``at`` the row and column of a value in it, which saw ``saw``
+    of the image and ``took`` of the maps taken: left, top, right and bottom. ``pushes`` (10,) is by how much the map
+    raises each digit's sum, and ``off`` the numbers of the maps that are off. ``activation`` is what is done to each
+    sum, by name.
     """
 
     page: Page
@@ -100,13 +102,15 @@ class Inside:
         return self._run[1]
 
     def layer_of(self, page: Page) -> int | None:
-        """Return the index of the layer whose maps a page shows; None where the voters are the image's pixels."""
+        """Return the index of the layer whose maps a page shows; None where it has none, or the image's pixels vote."""
+        if page.step in NO_MAPS:
+            return None
         return self._voters() if page.step == "votes" else page.layer
 
     def grid(self, page: Page) -> tuple[int, int, int]:
         """Return rows and columns of the maps of a page's layer, and how many there are; no map where it has none."""
         at = self.layer_of(page)
-        if page.step in ("ink", "image", "softmax") or at is None:
+        if at is None:
             return 1, 1, 0
         layer = self.network.layers[at]
         if len(layer.shape) == 1:
@@ -130,43 +134,37 @@ class Inside:
         network = self.without(off)
         outputs = network.activations(image[None])
         found = votes(network, outputs, self._shown[-1] if self._shown else None)
-        probabilities = outputs[-1][0]
-        basis = Look(page, image, votes=found, sums=found.sums if found else None, probabilities=probabilities)
-        if page.step in ("ink", "image", "softmax"):
-            return basis
-        return self._into(basis, outputs, (pinned, pointed, value), off)
-
-    def _into(
-        self, basis: Look, outputs: list[Array], asked: tuple[Choice | None, Choice | None, int | None], off: Off
-    ) -> Look:
-        page = basis.page
+        look = Look(page, image, votes=found, sums=found.sums if found else None, probabilities=outputs[-1][0])
         layer = self.layer_of(page)
         if layer is None:
-            return basis
+            return look
         maps = channels_last(outputs[layer][0], self.network.layers[layer])
-        pinned, pointed, value = asked
         chosen = self._chosen(page, layer, maps, pinned, pointed)
-        flat = int(maps[:, :, chosen].argmax()) if value is None else min(value, maps[:, :, chosen].size - 1)
-        row, column = divmod(flat, maps.shape[1])
-        convolution = convolution_of(self.network, layer)
-        weights = weights_of(self.network, convolution)
-        fields, windows = self._fields.get(layer), self._windows(convolution)
-        return replace(
-            basis,
-            name=layer_name(self.network, layer),
-            kind=self.network.layers[layer].kind,
+        look = replace(
+            look,
             maps=maps,
-            taken=self._taken(convolution, basis.image, outputs),
             chosen=chosen,
             asked=(layer, chosen) in (pinned, pointed),
-            at=(row, column),
-            filters=filters_of(self.network.layers[convolution]),
-            weights=None if weights is None else weights[..., chosen],
-            activation=self._activation(convolution, layer),
-            saw=None if fields is None else tuple(map(int, fields[row, column])),
-            took=None if windows is None else tuple(map(int, windows[row, column])),
-            pushes=self._pushes(basis.image, (layer, chosen), off),
+            at=_place(maps[:, :, chosen], value),
+            pushes=self._pushes(image, (layer, chosen), off),
             off=frozenset(number for at, number in off if at == layer),
+        )
+        return self._with_layer(look, layer, outputs)
+
+    def _with_layer(self, look: Look, layer: int, outputs: list[Array]) -> Look:
+        """Add what the layer is that makes the maps, and what it takes for the value looked at."""
+        convolution = convolution_of(self.network, layer)
+        weights = weights_of(self.network, convolution)
+        return replace(
+            look,
+            name=layer_name(self.network, layer),
+            kind=self.network.layers[layer].kind,
+            taken=self._taken(convolution, look.image, outputs),
+            filters=filters_of(self.network.layers[convolution]),
+            weights=None if weights is None else weights[..., look.chosen],
+            activation=self._activation(convolution, layer),
+            saw=_field(self._fields.get(layer), look.at),
+            took=_field(self._windows(convolution), look.at),
         )
 
     def _chosen(self, page: Page, layer: int, maps: Array, pinned: Choice | None, pointed: Choice | None) -> int:
@@ -217,3 +215,13 @@ class Inside:
             sides.append(sums(taken)[0])
         pushes: NDArray[np.float32] = sides[0] - sides[1]
         return pushes
+
+
+def _place(values: Array, number: int | None) -> tuple[int, int]:
+    """Return the row and column of a map's value of that number, counted row by row; of the strongest without one."""
+    flat = int(values.argmax()) if number is None else min(number, values.size - 1)
+    return divmod(flat, values.shape[1])
+
+
+def _field(fields: Fields | None, at: tuple[int, int]) -> tuple[int, ...] | None:
+    return None if fields is None else tuple(map(int, fields[at]))

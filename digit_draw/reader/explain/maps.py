@@ -63,6 +63,11 @@ def feature_maps(network: Network, image: Ink) -> list[FeatureMaps]:
     ]
 
 
+def how_many(count: int, what: str) -> str:
+    """Return a number of things as words: "1 map", "16 maps"."""
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+
+
 def layer_name(network: Network, index: int) -> str:
     """Return what a layer is called in the window: what it does, and which of those that do it is."""
     name = _name(network.layers, index)
@@ -82,4 +87,4 @@ def _name(layers: tuple[Layer, ...], index: int) -> str:
 def _maps(title: str, output: NDArray[np.float32]) -> FeatureMaps:
     height, width, count = output.shape
     low, high = min(float(output.min()), 0.0), float(output.max())
-    return FeatureMaps(title, f"{count} maps, {height}x{width}", (output - low) / max(high - low, 1e-9))
+    return FeatureMaps(title, f"{how_many(count, 'map')}, {height}x{width}", (output - low) / max(high - low, 1e-9))

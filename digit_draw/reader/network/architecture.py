@@ -44,7 +44,7 @@ class Chain(NamedTuple):
                 yield part
 
 
-def read_architecture(text: str | bytes, keras: str = "") -> tuple[Chain, Shape]:
+def read_architecture(text: str | bytes, keras: str) -> tuple[Chain, Shape]:
     """Return the layers that JSON from Keras describes and the shape of an image as they take it.
 
     ``keras`` is the version that saved it. Raises ModelError where it is no chain of layers that takes one grey image

@@ -14,10 +14,6 @@ from digit_draw.window.places.plan import HEIGHT, MIN_HEIGHT, MIN_WIDTH, WIDTH
 CENTRED = "SDL_VIDEO_CENTERED"
 """While this is in the environment, a window that changes its size is put in the middle of the screen."""
 
-AWARENESS = "SDL_WINDOWS_DPI_AWARENESS"
-"""What SDL tells Windows that the program knows of its display's density. Windows enlarges the pixels of one that
-knows nothing, and they blur; "system" is the density that the registry names, which ``system`` reads."""
-
 ICON = 64
 """Pixels a side of the window's icon."""
 
@@ -33,7 +29,6 @@ Size = tuple[int, int]
 
 def prepare() -> None:
     """Get ready to open a window under our own icon. Raises pygame.error where there is no screen."""
-    os.environ.setdefault(AWARENESS, "system")
     pygame.display.init()
     if pygame.display.get_driver() == "offscreen" and "SDL_VIDEODRIVER" not in os.environ:
         pygame.display.quit()

@@ -9,7 +9,7 @@ from digit_draw.window.picture.words import SETTLING, answer, verdict
 from digit_draw.window.places.measure import Rect
 
 
-def draw_answer(brush: Brush, reading: Reading, figures: Rect, words: Rect, settling: bool = False) -> None:
+def draw_answer(brush: Brush, reading: Reading, figures: Rect, words: Rect, settling: bool) -> None:
     """Draw what was read, in ink where it is sure and settled, and how sure it is in as many words as fit."""
     colours = brush.colours
     x, y = words.x, words.centre[1]

@@ -35,10 +35,10 @@ def tip(part: Part) -> tuple[str, str]:
     return TIPS.get(part.name, ("", ""))
 
 
-def draw_tip(brush: Brush, layout: Layout, part: Part, said: str = "") -> None:
+def draw_tip(brush: Brush, layout: Layout, part: Part, said: str) -> None:
     """Draw the tip of a part, and its key, on a card in the ink's colour.
 
-    ``said`` is said instead of what is always said of the part.
+    ``said``, if anything, is said instead of what is always said of the part.
     """
     place, (words, key) = layout.parts.get(part), (said, "") if said else tip(part)
     if not place or not words:

@@ -86,7 +86,7 @@ def _within(length: int, start: float, cell: float) -> tuple[int, int]:
     return first, min(max(math.ceil((length - start) / cell) + 1, first + 1), SIZE) - first
 
 
-def draw_why(brush: Brush, pad: Rect, frames: Sequence[Rect], why: Why, tips: Sequence[str] = ()) -> None:
+def draw_why(brush: Brush, pad: Rect, frames: Sequence[Rect], why: Why, tips: Sequence[str]) -> None:
     """Write what the colours mean, and what follows from the figures, on a card at the end of the pad that is freer.
 
     ``frames`` are where the digits lie, at least one. Where there is little room, sentences share lines. Of ``tips``,

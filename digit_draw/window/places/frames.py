@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from digit_draw.reader.strokes import Box
+from digit_draw.reader.strokes import Box, longer_side
 from digit_draw.window.places.measure import Rect, Scale, usual
 
 ROOM = 10
@@ -26,7 +26,7 @@ PARTED = 0.5
 
 def room_around(boxes: Sequence[Box], pad: Rect, pen: float, scale: Scale) -> float:
     """Return the pixels between the path of a pen, ``pen`` wide in the unit pad, and the frames of all digits."""
-    side = usual(max(x1 - x0, y1 - y0) for x0, y0, x1, y1 in boxes) * pad.w
+    side = usual(map(longer_side, boxes)) * pad.w
     return min(ROOM * scale.window, max(ROOM_SHARE * side, LEAST_ROOM * scale.window)) + pen / 2 * pad.w
 
 

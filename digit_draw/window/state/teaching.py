@@ -26,7 +26,13 @@ def taught(state: State, action: Learn | Know | Type) -> State:
 
 
 def _typed(state: State, digits: str, said: str) -> State:
-    """A digit that was taught and then followed by others was the beginning of a number."""
-    if digits and len(state.typed) == 1 and state.past and isinstance(change := state.past[-1], Change):
+    """A digit that was taught and then followed by others was the beginning of a number.
+
+    Where none follows, what is said of it stays for as long as it is to be said.
+    """
+    one = len(state.typed) == 1
+    if one and not digits and not said:
+        return replace(state, typed="", waited=0)
+    if one and digits and state.past and isinstance(change := state.past[-1], Change):
         state = replace(state, past=state.past[:-1], lessons=change.back().of(state.lessons))
     return replace(saying(state, said), typed=digits, waited=0)

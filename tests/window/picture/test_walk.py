@@ -1,5 +1,6 @@
 """Golden pictures of the walk's pages, through a made-up network, so that none depends on a model."""
 
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -14,10 +15,12 @@ from digit_draw.reader.network.network import Network
 from digit_draw.window.outside.models import Models
 from digit_draw.window.picture import view
 from digit_draw.window.picture.icon import SEVEN
+from digit_draw.window.picture.paint import Brush
 from digit_draw.window.picture.paintbox import Paintbox
 from digit_draw.window.picture.theme import DARK, LIGHT
 from digit_draw.window.picture.walk.grids import power, readable_on, signed_colours
 from digit_draw.window.scenes import Scenes
+from digit_draw.window.state.actions import Toggle
 from digit_draw.window.state.parts import Part
 from digit_draw.window.state.state import FIRST_PEN, State
 from digit_draw.window.state.strokes import PenStroke
@@ -35,13 +38,21 @@ MADE = (
     ("Dense", {"units": 20, "activation": "relu"}),
     ("Dense", {"units": 10, "activation": "softmax"}),
 )
+ONE_OF_EACH = (
+    ("Conv2D", {"filters": 1, "kernel_size": [5, 5]}),
+    ("MaxPooling2D", {"pool_size": [2, 2]}),
+    ("Conv2D", {"filters": 1, "kernel_size": [3, 3]}),
+    ("Flatten", {}),
+    ("Dense", {"units": 1}),
+    ("Dense", {"units": 10, "activation": "softmax"}),
+)
 PAGES = ("ink", "image", "filter", "map", "pool", "maps", "units", "votes", "answer")
 
 
-def made():
+def made(described=MADE):
     """A network of each kind of layer that the walk has a page for; its weights are whole hundredths."""
     rng, shape, layers = np.random.default_rng(5), (28, 28, 1), []
-    for number, (kind, values) in enumerate(MADE):
+    for number, (kind, values) in enumerate(described):
         config = Config(kind, f"{kind} {number}", values)
         plan = LAYERS[kind](config, shape)
         weights = [(rng.normal(0, 0.3, each).round(2) - 0.02).astype(np.float32) for each in plan.weights]
@@ -101,6 +112,33 @@ def test_a_value_pointed_at_is_outlined_with_what_it_saw(scenes, request):
 
 def test_without_a_drawing_a_page_says_what_it_will_show(scenes, request):
     compare(drawn(scenes, turned(scenes, "votes", strokes=()), SIZES["usual"]), "walk_blank_usual_light.png", request)
+
+
+def words_of(scenes, state, monkeypatch):
+    """All that the picture of a state says."""
+    written, write = [], Brush.text
+
+    def noted(brush, words, *more):
+        written.append(words)
+        return write(brush, words, *more)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Brush, "text", noted)
+        drawn(scenes, state, SIZES["large"])
+    return " ".join(written)
+
+
+def test_one_of_a_kind_is_not_spoken_of_as_several(tmp_path, monkeypatch):
+    scenes = Scenes(Models(made(ONE_OF_EACH), tmp_path / "made.h5"))
+    tap = (PenStroke([(0.4, 0.3)], FIRST_PEN),)
+    states = {page: turned(scenes, page, strokes=tap) for page in PAGES}
+    states["all at once"] = update(states["ink"], Toggle("all maps"))
+    said = {name: words_of(scenes, state, monkeypatch) for name, state in states.items()}
+    assert "1 stroke, 1 point" in said["ink"] and "1 filter makes 1 map." in said["map"]
+    assert "1 map: click" in said["maps"] and "1 unit weighs" in said["units"] and "This unit votes" in said["votes"]
+    assert "1 map, 24x24" in said["all at once"]
+    for name, words in said.items():
+        assert not re.search(r"\b1 (\w+ )?(strokes|points|maps|filters|units)\b", words), (name, words)
 
 
 def test_numbers_in_cells_can_be_read_however_strong_their_colour():

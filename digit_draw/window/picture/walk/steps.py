@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digit_draw.reader.explain.look import Look
+from digit_draw.reader.explain.maps import how_many
 from digit_draw.reader.mnist_image import SIZE
 from digit_draw.window.picture.mosaic import draw_maps
 from digit_draw.window.picture.paint import Brush
@@ -37,8 +38,7 @@ def _caption(brush: Brush, rect: Rect, *forms: str) -> None:
 def _ink(brush: Brush, scene: Scene, walk: WalkPlaces, look: Look) -> None:
     rect, strokes = walk.boxes["ink"], _strokes(scene)
     points = sum(len(stroke.points) for stroke in strokes)
-    lines = "1 stroke" if len(strokes) == 1 else f"{len(strokes)} strokes"
-    _caption(brush, rect, f"{lines}, {points} points")
+    _caption(brush, rect, f"{how_many(len(strokes), 'stroke')}, {how_many(points, 'point')}")
     brush.rounded(rect, brush.px(12), brush.colours.paper)
     at = draw_enlarged(brush, rect, strokes, brush.colours.faint)
     for stroke in strokes:
@@ -101,7 +101,7 @@ def _equation(brush: Brush, rect: Rect, look: Look, total: float) -> None:
 
 def _map(brush: Brush, scene: Scene, walk: WalkPlaces, look: Look) -> None:
     _large(brush, walk, look, f"Map {look.chosen + 1}")
-    _all_maps(brush, scene, walk, look, f"All {look.maps.shape[2]} maps: click to choose", "Click to choose")
+    _all_maps(brush, scene, walk, look, f"{_all(look, 'map')}: click to choose", "Click to choose")
 
 
 def _pool(brush: Brush, scene: Scene, walk: WalkPlaces, look: Look) -> None:
@@ -113,7 +113,7 @@ def _pool(brush: Brush, scene: Scene, walk: WalkPlaces, look: Look) -> None:
         if look.took:
             outline(brush, rect, before.shape, look.took)
     _large(brush, walk, look, f"Pooled, {look.maps.shape[0]}x{look.maps.shape[1]}")
-    _all_maps(brush, scene, walk, look, f"All {look.maps.shape[2]} pooled maps: click to choose")
+    _all_maps(brush, scene, walk, look, f"{_all(look, 'pooled map')}: click to choose")
 
 
 def _deep(brush: Brush, scene: Scene, walk: WalkPlaces, look: Look) -> None:
@@ -123,7 +123,7 @@ def _deep(brush: Brush, scene: Scene, walk: WalkPlaces, look: Look) -> None:
         scene,
         walk,
         look,
-        f"{look.maps.shape[2]} {what}s: click one, right click: off",
+        f"{how_many(look.maps.shape[2], what)}: click one, right click: off",
         "Click one, right click: off",
     )
     _large(brush, walk, look, f"{what.capitalize()} {look.chosen + 1}", str(look.chosen + 1))
@@ -178,6 +178,11 @@ def _large(brush: Brush, walk: WalkPlaces, look: Look, *titles: str) -> None:
     grey_picture(brush, rect, picture)
     row, column = look.at
     outline(brush, rect, picture.shape, (column, row, column + 1, row + 1))
+
+
+def _all(look: Look, what: str) -> str:
+    count = look.maps.shape[2]
+    return "All " * (count > 1) + how_many(count, what)
 
 
 def _all_maps(brush: Brush, scene: Scene, walk: WalkPlaces, look: Look, *titles: str) -> None:

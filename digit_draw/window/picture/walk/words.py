@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from digit_draw.reader.answer import percent
 from digit_draw.reader.explain.look import Look
+from digit_draw.reader.explain.maps import how_many
 from digit_draw.reader.explain.pages import Step
 
 TITLES: dict[Step, str] = {
@@ -58,9 +59,10 @@ def _filter(look: Look) -> str:
 
 def _map(look: Look) -> str:
     count = look.maps.shape[2]
+    make = "makes" if count == 1 else "make"
     return (
         "Each stop of the filter gives one value of its map, which has ink where the picture looks like the filter. "
-        f"{count} filters make {count} maps."
+        f"{how_many(count, 'filter')} {make} {how_many(count, 'map')}."
     )
 
 
@@ -73,19 +75,23 @@ def _pool(look: Look) -> str:
 def _deep(look: Look) -> str:
     rows, columns, count = look.maps.shape
     if look.of_units:
-        return f"Each of {count} units weighs everything before it and gives one value."
+        units = "1 unit" if count == 1 else f"Each of {count} units"
+        return f"{units} weighs everything before it and gives one value."
+    maps = f"{how_many(count, 'map')} of {rows}x{columns}"
     if look.saw is None:
-        return f"{count} maps of {rows}x{columns}, each made of all the maps before."
+        return f"{maps}, {'made' if count == 1 else 'each made'} of all the maps before."
     wide, high = look.saw[2] - look.saw[0], look.saw[3] - look.saw[1]
     return (
-        f"{count} maps of {rows}x{columns}, made of the maps before. One value here has seen "
+        f"{maps}, made of the maps before. One value here has seen "
         f"{wide}x{high} pixels of the picture: it is outlined on the pad."
     )
 
 
 def _votes(look: Look) -> str:
-    voters = "pixels" if not look.maps.shape[2] else "units" if look.of_units else "maps"
-    return f"Each of these {voters} votes for and against every digit. With a fixed start, the votes make ten sums."
+    count = look.maps.shape[2]
+    voter = "pixel" if not count else "unit" if look.of_units else "map"
+    votes = f"This {voter} votes" if count == 1 else f"Each of these {voter}s votes"
+    return f"{votes} for and against every digit. With a fixed start, the votes make ten sums."
 
 
 def _softmax(look: Look) -> str:
