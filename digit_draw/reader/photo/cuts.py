@@ -158,7 +158,8 @@ def cuts_of(ink: Ink, pen: float) -> Cuts:
 
 def _at_crossings(ink: Ink, pen: float) -> Iterator[tuple[CutOut, CutOut]]:
     """Yield what lies left and right in ink that is parted at its crossings, where either may be a digit."""
-    for sides in crossings(ink, pen):
+    height, width = ink.shape
+    for sides in crossings(ink, pen) if width <= 2 * BROAD * height else ():
         left, right = (_part(np.where(side, ink, np.float32(0))) for side in sides)
         if left and right:
             yield left, right

@@ -112,6 +112,11 @@ def test_of_ways_to_part_a_pair_the_likelier_counts_and_a_path_is_its_rival():
     assert found(cuts, [(9, 0.99), (0, 0.99), (4, 0.8), (0, 0.99)]) == [9, 0]
 
 
+@pytest.mark.parametrize(("count", "tried"), [(2, True), (5, False)])
+def test_only_what_may_be_two_digits_is_parted_at_crossings(count, tried):
+    assert bool(cuts_of(zeros(count), PEN).pairs) == tried
+
+
 def test_a_line_of_joined_writing_is_not_cut():
     wave = np.column_stack([np.linspace(0, 900, 600), 30 + 25 * np.sin(np.linspace(0, 60 * np.pi, 600))])
     ink = draw_ink([wave], (60, 900), PEN)
