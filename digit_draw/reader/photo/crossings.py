@@ -20,8 +20,8 @@ from digit_draw.reader.raster import Labels, Mask, area_average, boxes_of, grown
 CROSSING = 0.5
 """What is nearer to a crossing than so many pens belongs to it, and to every line that meets there."""
 
-LINES = 40
-"""Ink of more lines than this is a scribble."""
+LINES = 20
+"""Ink of more lines than this is a scribble: of 300 pairs of digits none had more than 14."""
 
 OPEN = 6
 """Of so many lines that lie next to each other either digit may have any; what lies left of them is the one's, and what

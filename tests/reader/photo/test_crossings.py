@@ -52,7 +52,7 @@ def test_what_is_no_two_digits_is_not_parted(strokes):
 
 
 def test_of_ink_with_many_crossings_a_few_ways_are_tried():
-    strokes = [ring(40), ring(80), ring(120), line((10, 55), (150, 45)), line((10, 70), (150, 75))]
+    strokes = [ring(40), ring(80), line((10, 55), (110, 45))]
     ink = draw_ink(strokes, (100, 170), PEN)
     assert len(list(crossings(ink[inked(ink)], PEN))) == FEW
 
