@@ -1,8 +1,8 @@
-"""Where ink that touches may be parted at its crossings: what is thinned falls into lines there, each one digit's or
-the other's, or both's.
+"""Where ink that touches may be parted at its crossings, so that each of two digits keeps its strokes whole.
 
-Which lines a digit is made of is left to the network; here is what may be one at all: lines that hang together, nearly
-as high as all of the ink, and beside the others.
+Thinned ink falls into lines at its crossings. Each line is of the left digit, of the right one, or of both where they
+share a wall. The network says which digits they make; here is only what can be one: lines that hang together, nearly as
+high as all the ink, and beside the others.
 """
 
 from __future__ import annotations
@@ -32,7 +32,6 @@ HIGH = 0.6
 
 BESIDE = 0.15
 """The middles of the two sides are at least this share of the height apart."""
-
 
 FEW = 30
 """Ways to part ink that are tried: those that part the fewest crossings."""
