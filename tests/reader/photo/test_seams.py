@@ -43,3 +43,11 @@ def test_no_path_crosses_more_than_a_few_strokes():
 def test_wider_ink_is_given_more_paths():
     few, many = drawn(box(10, 60), box(60, 110)), [box(10 + 50 * at, 60 + 50 * at) for at in range(6)]
     assert len(means(drawn(*many, width=320))) > len(means(few))
+
+
+def test_a_path_goes_askew_only_where_that_saves_much_ink():
+    ink = np.ones((40, 60), np.float32)
+    ink[:, 30:32] = 0.1
+    rows = np.arange(40)
+    ink[rows, 30 + rows % 2] = 0  # a path that goes to and fro crosses no ink at all
+    assert [np.ptp(path) for path in seams(ink, PEN)] == [0]
