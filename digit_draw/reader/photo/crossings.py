@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digit_draw.reader.ink import Ink
+from digit_draw.reader.photo.pieces import FIRM
 from digit_draw.reader.photo.thinning import THINNING_SIDE, neighbours_in, thinned
 from digit_draw.reader.raster import Labels, Mask, area_average, boxes_of, grown, highest, label
 
@@ -75,7 +76,7 @@ def crossings(ink: Ink, pen: float) -> Iterator[Parted]:
 
 
 def _lines_of(ink: Ink, pen: float) -> Lines:
-    thin, mask = thinned(ink >= 0.5), ink > 0
+    thin, mask = thinned(ink >= FIRM), ink > 0
     knots = np.zeros(ink.shape, np.bool_)
     for pixel, others in neighbours_in(thin).items():
         knots[pixel] = len(others) > 2

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from digit_draw.reader.ink import Ink
 from digit_draw.reader.photo.crossings import crossings
+from digit_draw.reader.photo.pieces import FIRM
 from digit_draw.reader.photo.seams import Seam, seams
 from digit_draw.reader.raster import inked
 
@@ -175,7 +176,7 @@ def _between(ink: Ink, left: Seam, right: Seam) -> CutOut | None:
 
 def _part(mine: Ink, first: int = 0) -> CutOut | None:
     """Return the part in ink that begins at column ``first``, unless it is too low, too narrow or too broad."""
-    rows, across = inked(mine >= 0.5)
+    rows, across = inked(mine >= FIRM)
     high, broad = rows.stop - rows.start, across.stop - across.start
     if high < HIGH * len(mine) or not NARROW * high <= broad <= BROAD * high:
         return None

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digit_draw.reader.ink import Ink
+from digit_draw.reader.photo.pieces import FIRM
 from digit_draw.reader.raster import lengths_of_lines
 from digit_draw.reader.strokes import Box
 
@@ -23,9 +24,6 @@ STEPS = (0, 1, -1)
 
 ASKEW = 0.2
 """A path goes askew where that saves so many pixels of ink a row: between two digits, and not along their walls."""
-
-FIRM = 0.5
-"""Pixels with at least so much ink are a stroke's own, whose length a path may follow."""
 
 PATHS = 7.0
 """Paths that are tried in ink as wide as it is high, and as many more as it is wider, those that cross the least: a
