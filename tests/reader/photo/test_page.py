@@ -14,6 +14,7 @@ from digit_draw.reader.photo import page as page_module
 from digit_draw.reader.photo.apart import is_no_page_of_digits
 from digit_draw.reader.photo.decode import WORKING, Picture, decoded
 from digit_draw.reader.photo.page import Page, page_of
+from digit_draw.reader.seen import Told
 
 LEFT, UPPER, LOWER = 300, 500, 900
 """Where in a sheet of 1,600 pixels two numbers stand."""
@@ -129,3 +130,13 @@ def test_a_page_of_which_little_is_sure_is_none_of_digits(sure, unsure, is_none)
     answers[:sure] = np.eye(10)[7]
     digits = [Digit(answer, (0, 0, 1, 1), np.zeros((28, 28), np.float32)) for answer in answers]
     assert is_no_page_of_digits(digits) == is_none
+
+
+@pytest.mark.parametrize(("sure", "unsure", "chosen"), [(3, 0, True), (2, 1, True), (1, 2, False), (1, 0, True)])
+def test_ink_is_put_together_where_that_leaves_no_more_of_it_unsure(sure, unsure, chosen, monkeypatch):
+    apart = Told(a_page((2, True, False), (1, False, False)).digits, -3.0)
+    together = Told(a_page((sure, True, False), (unsure, False, False)).digits, -1.0)
+    monkeypatch.setattr(page_module, "rows_apart", lambda ink, asking: (apart, Mock()))
+    monkeypatch.setattr(page_module, "_together", lambda pieces: [Mock()])
+    monkeypatch.setattr(page_module, "digits_apart", lambda told, pieces, asking: together)
+    assert page_module._read_ink(np.zeros((1, 1), np.float32), Mock()) is (together if chosen else apart).digits
