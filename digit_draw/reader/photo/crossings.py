@@ -70,7 +70,7 @@ def crossings(ink: Ink, pen: float) -> Iterator[Parted]:
         return
     rows, columns = (np.arange(side) * thin // side for side, thin in zip(ink.shape, small.shape, strict=True))
     lines, at_crossings = (labels[np.ix_(rows, columns)] for labels in (found.lines, found.crossings))
-    whole = Lines(lines, at_crossings, found.meet)
+    whole = found._replace(lines=lines, crossings=at_crossings)
     for left, right in _ways(found)[:FEW]:
         yield Parted(whole.pixels(left), whole.pixels(right))
 
@@ -96,9 +96,9 @@ def _ways(found: Lines) -> list[tuple[Mask, Mask]]:
     middles, sizes, boxes = _places(found.lines, len(found.meet))
     lefts, rights = _sides(np.argsort(middles), found.meet.sum(axis=1) > 1)
     apart = (rights @ (middles * sizes)) / (rights @ sizes) - (lefts @ (middles * sizes)) / (lefts @ sizes)
-    fits = apart >= BESIDE * len(found.lines)
+    fits, adjacent = apart >= BESIDE * len(found.lines), found.meet @ found.meet.T
     for side in (lefts, rights):
-        fits &= (_heights(side, boxes) >= HIGH * len(found.lines)) & _hangs_together(side, found.meet @ found.meet.T)
+        fits &= (_heights(side, boxes) >= HIGH * len(found.lines)) & _hangs_together(side, adjacent)
     lefts, rights = lefts[fits], rights[fits]
     parted = ((lefts @ found.meet) & (rights @ found.meet)).sum(axis=1)
     return [(lefts[at], rights[at]) for at in np.argsort(parted, kind="stable")]

@@ -111,20 +111,18 @@ def _looked_at(picture: Picture, network: Network | None, memory: Memory | None)
 def _without_hair_lines(page: Page) -> Page:
     """Return a page on which lines that were not written are marks, and no 1s."""
     in_row = Counter(digit.row for digit in page.digits)
-    least = WRITTEN * pen_width(page.ink >= FIRM) if len(in_row) > 1 else 0.0
-
-    def is_written(digit: Digit) -> bool:
-        alone = digit.digit == 1 and digit.sure and in_row[digit.row] == 1
-        return not alone or _ink_along(page, digit) >= least
-
-    return replace(page, digits=tuple(digit if is_written(digit) else no_digit(digit) for digit in page.digits))
+    alone = [digit for digit in page.digits if digit.sure and digit.digit == 1 and in_row[digit.row] == 1]
+    if not alone or len(in_row) == 1:
+        return page
+    least = WRITTEN * pen_width(page.ink >= FIRM)
+    rows = {digit.row for digit in alone if _ink_along(page, digit) < least}
+    return replace(page, digits=tuple(no_digit(digit) if digit.row in rows else digit for digit in page.digits))
 
 
 def _ink_along(page: Page, digit: Digit) -> float:
     """Return how much ink a 1 has for each pixel of its length: the pen's width where it is black."""
     left, top, right, foot = digit.box
-    ink, _ = page.own_ink(digit)
-    return float(ink.sum()) / math.hypot(right - left, foot - top)
+    return float(page.asking.ink(digit).sum()) / math.hypot(right - left, foot - top)
 
 
 def _side_that_is_legible(page: Page, picture: Picture) -> int:
