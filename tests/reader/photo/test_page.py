@@ -142,12 +142,14 @@ def test_ink_is_put_together_where_that_leaves_no_more_of_it_unsure(sure, unsure
     assert page_module._read_ink(np.zeros((1, 1), np.float32), Mock()) is (together if chosen else apart).digits
 
 
-@pytest.mark.parametrize(("pen", "text"), [(2.0, "?\n707"), (5.0, "1\n707")], ids=["a margin", "a 1"])
-def test_a_line_alone_in_its_row_that_is_finer_than_the_pen_is_no_1(pen, text):
-    seven = np.array([(0, 0), (60, 0), (25, 100)], float)
+@pytest.mark.parametrize(
+    ("pen", "text"), [(4.0, "707"), (7.0, "1\n707"), (12.0, "1\n707")], ids=["a margin", "a fine 1", "a 1"]
+)
+def test_a_line_alone_in_its_row_that_is_finer_than_the_pen_is_not_read(pen, text):
+    seven = np.array([(0, 0), (120, 0), (50, 200)], float)
     turn = np.linspace(0, 2 * np.pi, 60)
-    zero = np.column_stack([30 + 30 * np.sin(turn), 50 + 50 * np.cos(turn)])
-    digits = [stroke + np.array([200 + 110 * at, 300]) for at, stroke in enumerate([seven, zero, seven])]
-    line = np.array([(190, 60), (190, 190)], float)
-    ink = np.maximum(draw_ink(digits, (500, 700), 5.0), draw_ink([line], (500, 700), pen))
+    zero = np.column_stack([60 + 60 * np.sin(turn), 100 + 100 * np.cos(turn)])
+    digits = [stroke + np.array([300 + 180 * at, 400]) for at, stroke in enumerate([seven, zero, seven])]
+    line = np.array([(280, 60), (280, 300)], float)
+    ink = np.maximum(draw_ink(digits, (700, 900), 12.0), draw_ink([line], (700, 900), pen))
     assert page_of(Picture(np.uint8(235 - 200 * ink))).reading.text == text
