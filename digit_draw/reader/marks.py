@@ -27,6 +27,15 @@ HIGHEST = 0.35
 LOWEST = 0.85
 """A dash has its middle at most this share of the way down: below is an underline."""
 
+UNDERLINE = 0.2
+"""An underline's height is less than this share of its width,"""
+
+LONG = 1.2
+"""it is at least so many heights of the row long,"""
+
+BELOW = 0.95
+"""and has its middle at least this share of the way down from the tops of the digits above it to their feet."""
+
 COMMA = 0.35
 """A comma is at most this share of the row's height."""
 
@@ -69,17 +78,17 @@ def aside(boxes: Sequence[Box]) -> tuple[list[Mark], set[int]]:
 
     A tap, a blot or a comma that stands free, low between two digits, is a point; a tap elsewhere is a speck. A
     flat part that stands free at half the height is a dash, and bars and dots above each other may be one of the SIGNS.
-    What touches or overlaps other parts is left to them.
+    An underline means nothing. What else touches or overlaps other parts is left to them.
     """
     if len(marks := signs_alone(boxes)) > 1:
         return marks, set()
     height = max(foot - top for _, top, _, foot in boxes)
     digits = [not _is_dot(box, height) and not is_flat(box) for box in boxes]
+    specks = _underlines(boxes, digits, height)
     marks = list(_signs(boxes, digits, height))
     signs = {index for mark in marks for index in mark}
-    specks: set[int] = set()
     for index, box in enumerate(boxes):
-        if index in signs or (longer_side(box) > COMMA * height and not is_flat(box)):
+        if index in signs or index in specks or (longer_side(box) > COMMA * height and not is_flat(box)):
             continue
         beside = [each for other, each in enumerate(boxes) if digits[other] and other != index]
         if not beside or not _is_free(box, [*boxes[:index], *boxes[index + 1 :]], height):
@@ -152,6 +161,22 @@ def _signs(boxes: Sequence[Box], digits: Sequence[bool], height: float) -> Itera
             beside = [box for index, box in enumerate(boxes) if digits[index] and index not in mark]
             if _hangs(around(parts), beside, height):
                 yield tuple(mark)
+
+
+def _underlines(boxes: Sequence[Box], digits: Sequence[bool], height: float) -> set[int]:
+    """Return which parts are lines below digits."""
+    lines = set()
+    for index, line in enumerate(boxes):
+        left, top, right, foot = line
+        long = right - left >= LONG * height and foot - top < UNDERLINE * (right - left)
+        above = [box for box, digit in zip(boxes, digits, strict=True) if digit and long and _is_over(box, line)]
+        if above and all((top + foot) / 2 >= each[1] + BELOW * (each[3] - each[1]) for each in above):
+            lines.add(index)
+    return lines
+
+
+def _is_over(box: Box, line: Box) -> bool:
+    return line[0] <= (box[0] + box[2]) / 2 <= line[2]
 
 
 def is_plus(boxes: Sequence[Box]) -> bool:

@@ -4,10 +4,11 @@ from itertools import product
 
 import numpy as np
 import pytest
-from made_up import DIGITS, number
+from made_up import DIGITS, number, page
 
 import digit_draw
 from digit_draw.reader.marks import aside, is_flat, is_plus, is_sign, signs_alone
+from digit_draw.reader.strokes import bounds
 
 FOOT = 0.76
 """Where the made-up digits stand; they are 0.52 high."""
@@ -138,6 +139,25 @@ def test_what_stands_free_is_told_by_its_place():
     assert aside([*ones, dash, *dots]) == ([(3, 2, 4)], set())
     assert is_flat(dash) and not is_flat(ones[0])
     assert aside([*ones, (14.0, 8.0, 19.0, 13.0)]) == ([], set())  # a blot at half the height
+
+
+def test_a_long_line_below_digits_is_nothing():
+    ones = [(0.0, 0.0, 1.0, 20.0), (30.0, 0.0, 31.0, 20.0)]
+    assert aside([*ones, (-2.0, 21.0, 33.0, 23.0)]) == ([], {2})
+    assert aside([*ones, (-2.0, 18.5, 33.0, 20.5), (-2.0, 22.0, 33.0, 23.0)]) == ([], {2, 3})
+    assert aside([*ones, (-2.0, 17.0, 33.0, 19.0)]) == ([], set())  # the bar of a letter
+    assert aside([*ones, (-2.0, -3.0, 33.0, -1.0)]) == ([], set())
+    assert aside([*ones, (-2.0, 20.0, 33.0, 28.0)]) == ([], set())  # a hook
+    assert aside([ones[0], (-10.0, 19.5, 11.0, 20.5)]) == ([], set())  # the base of a 1
+
+
+@pytest.mark.parametrize("label", ["7", "704", "14\n70"])
+def test_what_is_underlined_is_read_as_without_its_lines(label, network):
+    strokes = page(label)
+    left, _, right, foot = bounds(strokes[: len(number(label.split("\n")[0]))])
+    lines = [np.array([[left - 0.2, foot + below], [right + 0.2, foot + below - 0.02]]) for below in (0.06, 0.12)]
+    for count in (1, 2):
+        assert text([*strokes, *lines[:count]], network) == label
 
 
 @pytest.mark.parametrize("far", [(4.6, -3.0, 5.6, 2.1), (-2.0, -3.0, -1.0, 2.1)], ids=["right", "left"])
