@@ -18,6 +18,7 @@ from digit_draw.reader.photo.asking import Asking
 from digit_draw.reader.photo.decode import Picture
 from digit_draw.reader.photo.paper import ink_from_picture
 from digit_draw.reader.photo.pieces import FIRM, JOINS, Pieces, pen_width, pieces_of
+from digit_draw.reader.photo.ringed import without_rings
 from digit_draw.reader.photo.sideways import quarter_turns, turned, turned_back
 from digit_draw.reader.raster import inked
 from digit_draw.reader.reading import shipped
@@ -148,6 +149,7 @@ def _height(digits: Sequence[Digit]) -> float:
 def _read_ink(ink: Ink, asking: Asking) -> tuple[Digit, ...]:
     """Read the digits of ink (h, w), rows that touch parted and pieces put together as makes the likeliest story."""
     best, pieces = rows_apart(ink, asking)
+    best = without_rings(best, pieces, asking)
     for together in _together(pieces):
         if best.score >= GOOD:
             break

@@ -1,0 +1,57 @@
+"""Rings and boxes around digits: what they hold is read without them, and a zero's wall is no ring."""
+
+import numpy as np
+import pytest
+from made_up import number
+
+from digit_draw.reader.ink import draw_ink
+from digit_draw.reader.photo.decode import Picture
+from digit_draw.reader.photo.page import page_of
+from digit_draw.reader.strokes import bounds
+
+SIZE = (600, 900)
+
+
+def read(*strokes, pen=9.0):
+    ink = draw_ink([np.asarray(stroke, float) for stroke in strokes], SIZE, pen)
+    return page_of(Picture(np.uint8(230 - 180 * ink))).reading.text
+
+
+def placed(label):
+    """A number in the middle of the picture, 180 pixels high."""
+    strokes = [stroke * 350 for stroke in number(label, gap=0.2)]
+    left, top, right, foot = bounds(strokes)
+    return [stroke + np.array([450 - (left + right) / 2, 300 - (top + foot) / 2]) for stroke in strokes]
+
+
+def ring(strokes, share=1.0, wide=1.7):
+    """A ring about strokes, of which this share is drawn."""
+    left, top, right, foot = bounds(strokes)
+    turn = np.linspace(0, 2 * np.pi * share, 90)
+    across, down = wide * max(right - left, 130) / 2, wide * (foot - top) / 2
+    return np.column_stack([450 + across * np.sin(turn), 300 + down * np.cos(turn)])
+
+
+@pytest.mark.parametrize("label", ["7", "4", "70", "104"])
+@pytest.mark.parametrize("share", [1.0, 0.96, 1.1], ids=["closed", "open", "overlapping"])
+def test_digits_in_a_ring_are_read(label, share):
+    strokes = placed(label)
+    assert read(*strokes, ring(strokes, share)) == label
+
+
+@pytest.mark.parametrize("label", ["7", "70"])
+def test_digits_in_a_box_are_read(label):
+    strokes = placed(label)
+    left, top, right, foot = np.add(bounds(strokes), (-60, -60, 60, 60))
+    assert read(*strokes, [(left, top), (right, top), (right, foot), (left, foot), (left, top)]) == label
+
+
+def test_what_hangs_on_a_ring_is_not_swallowed_with_it():
+    strokes = placed("704")
+    x, y = strokes[0][0]
+    assert "?" in read(*strokes, ring(strokes), [(x, y), (x - 250, y)])
+
+
+@pytest.mark.parametrize("slash", [[(480, 260), (420, 340)], [(450, 290), (455, 310)]], ids=["a slash", "a dot"])
+def test_a_zero_with_its_slash_or_its_dot_is_no_ring(slash):
+    assert read(ring(placed("0"), wide=1.0), slash) in ("0", "?")
