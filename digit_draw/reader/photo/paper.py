@@ -108,7 +108,7 @@ def _closer(level: Ink, pen: float) -> Ink:
     """Return the contrast with paper as it is within a few pens of each place, which no shadow or corner darkens."""
     step = max(1, round(pen / 2))
     cells = area_average(level, tuple(max(1, -(-side // step)) for side in level.shape))
-    return _from_paper(level - enlarge(_opened(cells, HALF_PENS), level.shape))
+    return _from_paper(level - enlarge(_opened(cells, min(HALF_PENS, _sixth(cells))), level.shape))
 
 
 def _threshold(contrast: Ink, otsu: float) -> Ink:
@@ -146,7 +146,7 @@ def _contrast(picture: NDArray[np.uint8]) -> tuple[Ink | None, Ink]:
         return None, departs * _polarity(departs, grey)
     level = grey * _polarity(grey - enlarge(_surroundings(_cells(grey)), grey.shape), grey)
     cells = _cells(level)
-    return level, _from_paper(level - enlarge(_opened(cells, max(1, min(cells.shape) // 6)), grey.shape))
+    return level, _from_paper(level - enlarge(_opened(cells, _sixth(cells)), grey.shape))
 
 
 def _from_paper(contrast: Ink) -> Ink:
@@ -166,6 +166,11 @@ def _polarity(departs: Ink, grey: Ink) -> int:
 def _cells(grey: Ink) -> Ink:
     scale = min(1.0, GRID / max(grey.shape))
     return area_average(grey, tuple(max(round(side * scale), 1) for side in grey.shape))
+
+
+def _sixth(cells: Ink) -> int:
+    """Return how far it is from the middle of a third of the picture, by its shorter side, to that third's edges."""
+    return max(1, min(cells.shape) // 6)
 
 
 def _surroundings(cells: Ink) -> Ink:

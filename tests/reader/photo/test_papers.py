@@ -248,3 +248,12 @@ def test_what_the_border_leaves_of_a_digit_as_high_as_those_inside_is_left_out(n
     edge_of_a_zero = np.column_stack([60 * np.cos(turn) - 15, 130 + 100 * np.sin(turn)])
     ink = draw_ink([BARRED_SEVEN * 200 + (130, 30), edge_of_a_zero], (260, 330), 10.0)
     assert text(lit(ink), network) == "7"
+
+
+@pytest.mark.parametrize("label", ["7", "0", "4"])
+def test_a_digit_as_thick_as_a_seventh_of_the_picture_is_read_where_light_fades(label, network):
+    high, wide = 600, 450
+    ink = draw_ink([stroke * 850 + np.array([90, -150]) for stroke in number(label)], (high, wide), 60.0)
+    down, right = np.mgrid[:high, :wide]
+    fades = 1 - (down / high - 0.5) ** 2 - (right / wide - 0.5) ** 2
+    assert text(lit(ink, fades), network) == label
