@@ -136,20 +136,30 @@ def test_a_page_of_which_little_is_sure_is_none_of_digits(sure, unsure, is_none)
 def test_ink_is_put_together_where_that_leaves_no_more_of_it_unsure(sure, unsure, chosen, monkeypatch):
     apart = Told(a_page((2, True, False), (1, False, False)).digits, -3.0)
     together = Told(a_page((sure, True, False), (unsure, False, False)).digits, -1.0)
-    monkeypatch.setattr(page_module, "rows_apart", lambda ink, asking: (apart, Mock()))
+    monkeypatch.setattr(page_module, "rows_apart", lambda ink, asking: (apart, Mock(boxes=())))
     monkeypatch.setattr(page_module, "_together", lambda pieces: [Mock()])
     monkeypatch.setattr(page_module, "digits_apart", lambda told, pieces, asking: together)
     assert page_module._read_ink(np.zeros((1, 1), np.float32), Mock()) is (together if chosen else apart).digits
 
 
 @pytest.mark.parametrize(
-    ("pen", "text"), [(4.0, "707"), (7.0, "1\n707"), (12.0, "1\n707")], ids=["a margin", "a fine 1", "a 1"]
+    ("pens", "text"),
+    [
+        ([4.0], "707"),
+        ([7.0], "1\n707"),
+        ([12.0], "1\n707"),
+        ([4.0, 12.0], "1\n707"),
+        ([4.0, 7.0], "?\n707"),
+    ],
+    ids=["a margin", "a fine 1", "a 1", "a margin and a 1", "a margin and a fine 1"],
 )
-def test_a_line_alone_in_its_row_that_is_finer_than_the_pen_is_not_read(pen, text):
+def test_a_line_that_is_finer_than_the_pen_is_not_read(pens, text):
     seven = np.array([(0, 0), (120, 0), (50, 200)], float)
     turn = np.linspace(0, 2 * np.pi, 60)
     zero = np.column_stack([60 + 60 * np.sin(turn), 100 + 100 * np.cos(turn)])
     digits = [stroke + np.array([300 + 180 * at, 400]) for at, stroke in enumerate([seven, zero, seven])]
-    line = np.array([(280, 60), (280, 300)], float)
-    ink = np.maximum(draw_ink(digits, (700, 900), 12.0), draw_ink([line], (700, 900), pen))
+    ink = draw_ink(digits, (700, 900), 12.0)
+    for x, pen in zip((280, 580), pens, strict=False):
+        line = np.array([(x, 60), (x, 300)], float)
+        ink = np.maximum(ink, draw_ink([line], (700, 900), pen))
     assert page_of(Picture(np.uint8(235 - 200 * ink))).reading.text == text
