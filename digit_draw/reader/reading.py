@@ -21,6 +21,7 @@ from digit_draw.reader.memory.weighing import Weighed
 from digit_draw.reader.mnist_image import image_from_strokes
 from digit_draw.reader.network.activations import Array
 from digit_draw.reader.network.network import Network, load_model
+from digit_draw.reader.rings import Rings, read_without, rings_in
 from digit_draw.reader.rows import Row, prior, rows
 from digit_draw.reader.seen import Seen, Stories, Told
 from digit_draw.reader.strokes import Box, Stroke, around, as_strokes, bounds
@@ -62,7 +63,32 @@ def read(
     told = read_parts(seen.boxes, read_groups, _speaks_for(kept, seen.boxes, memory, unfinished), seen.stories)
     if unfinished:
         seen.forget_last()
-    return Reading(_without_false_dashes(told.digits, kept))
+    reading = Reading(_without_false_dashes(told.digits, kept))
+    rings = {} if any(digit.taught for digit in reading.digits) else rings_in(kept, seen.boxes)
+    return _without_rings(reading, kept, rings, network, memory, seen, unfinished) if rings else reading
+
+
+def _without_rings(
+    reading: Reading,
+    strokes: Sequence[Stroke],
+    rings: Rings,
+    network: Network | None,
+    memory: Memory | None,
+    seen: Seen,
+    unfinished: bool,
+) -> Reading:
+    """Return a reading of strokes without rings around digits, where that is the better one."""
+    seen.within = seen.within or Seen()
+
+    def read_others(rings: Rings) -> Told:
+        others = [index for index in range(len(strokes)) if index not in rings]
+        is_last = others[-1] == len(strokes) - 1
+        held = read([strokes[index] for index in others], network, False, seen.within, memory, unfinished and is_last)
+        return Told(
+            tuple(replace(digit, strokes=tuple(others[part] for part in digit.strokes)) for digit in held.digits), 0.0
+        )
+
+    return Reading(read_without(Told(reading.digits, 0.0), seen.boxes, rings, read_others).digits)
 
 
 def _speaks_for(

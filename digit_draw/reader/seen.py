@@ -37,13 +37,15 @@ Stories = dict[Row, Told]
 class Seen:
     """What one network made of a page: of sets of its strokes, by the strokes' bytes, and of its rows.
 
-    ``strokes`` are the bytes of all strokes, in order, and ``boxes`` where they lie.
+    ``strokes`` are the bytes of all strokes, in order, and ``boxes`` where they lie; ``within`` is what was made of
+    those that rings hold.
     """
 
     strokes: Sequence[bytes] = ()
     boxes: Sequence[Box] = ()
     digits: dict[tuple[bytes, ...], Digit] = field(default_factory=dict)
     stories: Stories = field(default_factory=dict)
+    within: Seen | None = None
 
     def turn_to(self, strokes: Sequence[Stroke]) -> None:
         """Take up the strokes of the page to be read: keep what is known of them, and forget the rest."""

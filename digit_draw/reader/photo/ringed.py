@@ -13,40 +13,25 @@ from digit_draw.reader.photo.apart import digits_apart, is_no_page_of_digits
 from digit_draw.reader.photo.asking import Asking
 from digit_draw.reader.photo.pieces import JOINS, Pieces, pieces_of
 from digit_draw.reader.raster import Mask
+from digit_draw.reader.rings import CLOSED, HIGH, Rings, read_without
 from digit_draw.reader.seen import Told
-
-HIGH = 0.3
-"""A digit is at least this share of the height of the ring around it; what is less may be the dot of a zero."""
-
-CLOSED = 0.8
-"""A ring has ink on all four sides of at least this share of what it holds: a hand may leave it open."""
 
 WALL = 2.0
 """Ink that lies deeper in a ring than so many pens hangs on it."""
 
 
 def without_rings(told: Told, pieces: Pieces, asking: Asking) -> Told:
-    """Return the story of the pieces without rings around digits.
-
-    What holds two pieces as high as digits is no zero. What holds one may be, with its slash: it is a ring where the
-    whole is not sure, and what it holds is a sure digit and no 1.
-    """
+    """Return the story of the pieces without rings around digits, where that is the better one."""
     if is_no_page_of_digits(told.digits):
         return told
-    held = [_held(piece, pieces) for piece in range(len(pieces.boxes))]
-    if not any(held):
-        return told
-    rings = [piece + 1 for piece, count in enumerate(held) if count]
-    within = pieces_of(np.where(np.isin(pieces.labels, rings), np.float32(0), pieces.ink))
-    without = digits_apart(asking.told(within), within, asking)
-    may_be_zero = max(held) == 1
-    if may_be_zero and [digit.digit for digit in without.digits] == [1]:
-        return told
-    return without if _unsure(without) + may_be_zero <= _unsure(told) else told
+    rings = {piece: held for piece in range(len(pieces.boxes)) if (held := _held(piece, pieces))}
 
+    def read_others(rings: Rings) -> Told:
+        left_out = np.isin(pieces.labels, np.array(list(rings)) + 1)
+        others = pieces_of(np.where(left_out, np.float32(0), pieces.ink))
+        return digits_apart(asking.told(others), others, asking)
 
-def _unsure(told: Told) -> int:
-    return len(told.digits) - told.sure
+    return read_without(told, pieces.boxes, rings, read_others)
 
 
 def _held(piece: int, pieces: Pieces) -> int:

@@ -1,0 +1,82 @@
+"""Rings and boxes that a hand drew around digits: which strokes they are, and when digits are read without them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+import numpy as np
+
+from digit_draw.reader.answer import Digit
+from digit_draw.reader.seen import Told
+from digit_draw.reader.strokes import Box, Stroke
+
+HIGH = 0.3
+"""A digit is at least this share of the height of the ring around it; what is less may be the dot of a zero."""
+
+CLOSED = 0.8
+"""A ring runs at least this share of the way around what it holds: a hand may leave it open."""
+
+POINTS = 100
+"""Points along a stroke at which it is looked at."""
+
+
+Rings = dict[int, int]
+"""How many parts as high as digits each ring holds, by its index among a drawing's strokes or a picture's pieces."""
+
+
+def read_without(told: Told, boxes: Sequence[Box], rings: Rings, read_others: Callable[[Rings], Told]) -> Told:
+    """Return the story of parts that lie in ``boxes`` without rings, where that is the better one.
+
+    What holds two is no zero. What holds one may be, with its slash, which is a 1: it is a ring where it holds
+    something else, and fewer digits are not sure without it. ``read_others`` reads all but some rings.
+    """
+    without = read_others(rings) if rings else told
+    zeros = {ring for ring, held in rings.items() if held == 1 and _holds_a_1(boxes[ring], without.digits)}
+    if zeros:
+        left = {ring: held for ring, held in rings.items() if ring not in zeros}
+        return read_without(told, boxes, left, read_others)
+    may_be_zero = max(rings.values(), default=0) == 1
+    return without if _unsure(without) + may_be_zero <= _unsure(told) else told
+
+
+def _holds_a_1(ring: Box, digits: Sequence[Digit]) -> bool:
+    """Return whether a 1 is all that lies in a ring."""
+    held = [
+        digit.digit
+        for digit in digits
+        if ring[0] <= digit.box[0] and digit.box[2] <= ring[2] and ring[1] <= digit.box[1] and digit.box[3] <= ring[3]
+    ]
+    return held == [1]
+
+
+def _unsure(told: Told) -> int:
+    return len(told.digits) - told.sure
+
+
+def rings_in(strokes: Sequence[Stroke], boxes: Sequence[Box]) -> Rings:
+    """Return the rings among strokes, which lie in ``boxes``."""
+    left, top, right, foot = np.array(boxes, np.float64).T
+    high = foot - top
+    within = (left[:, None] < left) & (top[:, None] < top) & (right[:, None] > right) & (foot[:, None] > foot)
+    within &= high >= HIGH * high[:, None]
+    counts: Rings = {
+        ring: sum(_runs_around(strokes[ring].tobytes(), boxes[held]) for held in np.flatnonzero(within[ring]).tolist())
+        for ring in np.flatnonzero(within.any(axis=1)).tolist()
+    }
+    return {ring: count for ring, count in counts.items() if count}
+
+
+@lru_cache(maxsize=4096)  # at a move of the pen all but a few strokes are as they were
+def _runs_around(points: bytes, box: Box) -> bool:
+    """Return whether a stroke, by its points' bytes, runs around a box, and not through it."""
+    stroke = np.frombuffer(points).reshape(-1, 2)
+    way = np.concatenate([[0.0], np.hypot(*np.diff(stroke, axis=0).T).cumsum()])
+    at = np.linspace(0, way[-1], POINTS)
+    x, y = (np.interp(at, way, along) for along in stroke.T)
+    left, top, right, foot = box
+    if ((x > left) & (x < right) & (y > top) & (y < foot)).any():
+        return False
+    angles = np.sort(np.arctan2(y - (top + foot) / 2, x - (left + right) / 2))
+    widest = np.diff(angles, append=angles[0] + 2 * np.pi).max()
+    return bool(widest <= 2 * np.pi * (1 - CLOSED))

@@ -1,0 +1,81 @@
+"""Rings that a hand drew around digits, in one stroke: which they are, and that a zero's wall is none."""
+
+import numpy as np
+import pytest
+from made_up import number
+
+import digit_draw
+from digit_draw.reader.rings import rings_in
+from digit_draw.reader.seen import Seen
+from digit_draw.reader.strokes import bounds
+
+
+@pytest.fixture(scope="module")
+def network():
+    return digit_draw.load_model()
+
+
+def ring(strokes, share=1.0, wide=1.8):
+    """A ring about strokes, of which this share is drawn."""
+    left, top, right, foot = bounds(strokes)
+    turn = np.linspace(0, 2 * np.pi * share, 60)
+    across, down = wide * max(right - left, 0.3) / 2, wide * (foot - top) / 2
+    return np.column_stack([(left + right) / 2 + across * np.sin(turn), (top + foot) / 2 + down * np.cos(turn)])
+
+
+def box(strokes):
+    left, top, right, foot = np.add(bounds(strokes), (-0.2, -0.2, 0.2, 0.2))
+    return np.array([(left, top), (right, top), (right, foot), (left, foot), (left, top)])
+
+
+AROUND = {
+    "a ring": ring,
+    "open": lambda strokes: ring(strokes, 0.9),
+    "overlapping": lambda strokes: ring(strokes, 1.15),
+    "a box": box,
+}
+
+
+def held(*strokes):
+    return rings_in(strokes, [bounds([stroke]) for stroke in strokes])
+
+
+@pytest.mark.parametrize("around", AROUND)
+@pytest.mark.parametrize("label", ["7", "4", "70", "104"])
+def test_digits_in_a_ring_are_read_and_keep_their_strokes(label, around, network):
+    strokes = number(label)
+    reading = digit_draw.read([AROUND[around](strokes), *strokes], network)
+    assert reading.text == label and reading.sure
+    assert {index for digit in reading.digits for index in digit.strokes} == set(range(1, len(strokes) + 1))
+
+
+def test_digits_beside_a_ring_are_read_too(network):
+    strokes = number("704", gap=1.0)
+    assert digit_draw.read([*strokes, ring(strokes[:1])], network).text == "704"
+
+
+def test_a_zero_with_its_slash_is_no_ring(network):
+    zero = number("0")
+    left, top, right, foot = bounds(zero)
+    across, down = 0.25 * (right - left), 0.25 * (foot - top)
+    slash = np.array([(right - across, top + down), (left + across, foot - down)])
+    strokes = [*zero, slash, *(stroke + np.array([1.0, 0]) for stroke in number("7"))]
+    assert held(*zero, slash) == {0: 1}
+    assert "1" not in digit_draw.read(strokes, network).text
+
+
+def test_what_runs_around_most_of_a_stroke_as_high_as_a_digit_is_a_ring():
+    seven, seventy = number("7"), number("70")
+    assert held(*seven, ring(seven)) == {len(seven): 1}
+    assert held(*seventy, ring(seventy)) == {len(seventy): 2}
+    for share, wide in ((0.7, 1.8), (1.0, 0.9), (1.0, 4.0)):
+        assert held(*seven, ring(seven, share, wide)) == {}
+
+
+def test_a_page_that_grows_is_read_the_same(network):
+    seen, strokes = Seen(), number("70")
+    drawn = [*strokes, ring(strokes), *(stroke + np.array([2.0, 0]) for stroke in number("4"))]
+    for count in range(1, len(drawn) + 1):
+        known = digit_draw.read(drawn[:count], network, seen=seen)
+        assert known.text == digit_draw.read(drawn[:count], network).text
+    assert known.text == "704"
