@@ -28,16 +28,14 @@ Rings = dict[int, int]
 def read_without(told: Told, boxes: Sequence[Box], rings: Rings, read_others: Callable[[Rings], Told]) -> Told:
     """Return the story of parts that lie in ``boxes`` without rings, where that is the better one.
 
-    What holds two is no zero. What holds one may be, with its slash, which is a 1: it is a ring where it holds
-    something else, and fewer digits are not sure without it. ``read_others`` reads all but some rings.
+    A ring that holds nothing but a 1 may be a zero with its slash. ``read_others`` reads all but some rings.
     """
     without = read_others(rings) if rings else told
     zeros = {ring for ring, held in rings.items() if held == 1 and _holds_a_1(boxes[ring], without.digits)}
     if zeros:
         left = {ring: held for ring, held in rings.items() if ring not in zeros}
         return read_without(told, boxes, left, read_others)
-    may_be_zero = max(rings.values(), default=0) == 1
-    return without if _unsure(without) + may_be_zero <= _unsure(told) else told
+    return without if _unsure(without) <= _unsure(told) else told
 
 
 def _holds_a_1(ring: Box, digits: Sequence[Digit]) -> bool:

@@ -54,6 +54,13 @@ def test_digits_beside_a_ring_are_read_too(network):
     assert digit_draw.read([*strokes, ring(strokes[:1])], network).text == "704"
 
 
+def test_a_7_in_a_circle_is_no_zero_with_a_slash(network):
+    seven = np.array([(300, 250), (380, 252), (360, 300), (330, 380)], float)
+    turn = np.linspace(0, 2 * np.pi, 40)
+    circle = np.column_stack([340 + 120 * np.sin(turn), 315 - 120 * np.cos(turn)])
+    assert digit_draw.read([seven, circle], network).text == "7"
+
+
 def test_a_zero_with_its_slash_is_no_ring(network):
     zero = number("0")
     left, top, right, foot = bounds(zero)
