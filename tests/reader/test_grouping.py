@@ -11,7 +11,8 @@ from made_up import DIGITS, number
 import digit_draw
 from digit_draw.reader.grouping import MOST_STROKES, across, best_split, likely_runs
 from digit_draw.reader.marks import UNDERLINE
-from digit_draw.reader.strokes import load_drawings
+from digit_draw.reader.rings import rings_in
+from digit_draw.reader.strokes import as_strokes, bounds, load_drawings
 
 SHARE_READ = 0.93
 """Of real numbers wholly right, with any model worth shipping; its own figure is published beside it."""
@@ -38,14 +39,15 @@ def network():
 
 
 @given(drawings)
-def test_every_stroke_is_in_one_digit_at_most_and_every_large_one_in_one_or_below_digits(drawing):
+def test_every_stroke_is_in_one_digit_at_most_and_every_large_one_in_one_or_around_digits(drawing):
     reading = digit_draw.read(drawing)
     found = [index for digit in reading.digits for index in digit.strokes]
     sizes = [np.ptp(stroke, axis=0) for stroke in map(np.array, drawing)]
     least = 0.15 * np.max(sizes)
     assert len(found) == len(set(found))
     large = {at for at, (wide, high) in enumerate(sizes) if max(wide, high) >= least and high >= UNDERLINE * wide}
-    assert large <= set(found) or not least
+    rings = rings_in(as_strokes(drawing), [bounds([stroke]) for stroke in as_strokes(drawing)])
+    assert large <= {*found, *rings} or not least
 
 
 @given(drawings, st.randoms(use_true_random=False))
