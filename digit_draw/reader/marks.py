@@ -33,6 +33,12 @@ UNDERLINE = 0.2
 LONG = 1.2
 """it is at least so many heights of the row long,"""
 
+FAIRLY_LONG = 0.8
+"""or so many, where paper parts it from the digits above it; the base of a 1 is shorter,"""
+
+JUTS = 0.08
+"""and it is longer than they are by this share of the height at either end,"""
+
 BELOW = 0.95
 """and has its middle at least this share of the way down from the tops of the digits above it to their feet."""
 
@@ -168,9 +174,14 @@ def _underlines(boxes: Sequence[Box], digits: Sequence[bool], height: float) -> 
     lines = set()
     for index, line in enumerate(boxes):
         left, top, right, foot = line
-        long = right - left >= LONG * height and foot - top < UNDERLINE * (right - left)
-        above = [box for box, digit in zip(boxes, digits, strict=True) if digit and long and _is_over(box, line)]
-        if above and all((top + foot) / 2 >= each[1] + BELOW * (each[3] - each[1]) for each in above):
+        above = [box for box, digit in zip(boxes, digits, strict=True) if digit and _is_over(box, line)]
+        if not above or foot - top >= UNDERLINE * (right - left):
+            continue
+        first, _, last, lowest = around(above)
+        juts = min(first - left, right - last) >= JUTS * height and top > lowest
+        length = (right - left) / height
+        is_below = all((top + foot) / 2 >= each[1] + BELOW * (each[3] - each[1]) for each in above)
+        if is_below and (length >= LONG or (juts and length >= FAIRLY_LONG)):
             lines.add(index)
     return lines
 

@@ -149,6 +149,9 @@ def test_a_long_line_below_digits_is_nothing():
     assert aside([*ones, (-2.0, -3.0, 33.0, -1.0)]) == ([], set())
     assert aside([*ones, (-2.0, 20.0, 33.0, 28.0)]) == ([], set())  # a hook
     assert aside([ones[0], (-10.0, 19.5, 11.0, 20.5)]) == ([], set())  # the base of a 1
+    assert aside([ones[0], (-10.0, 20.5, 11.0, 21.5)]) == ([], {1})
+    assert aside([ones[0], (-15.0, 20.5, 2.0, 21.5)]) == ([], set())
+    assert aside([ones[0], (-7.0, 20.5, 8.0, 21.5)]) == ([], set())  # the base of a 1 again
 
 
 @pytest.mark.parametrize("label", ["7", "704", "14\n70"])
