@@ -49,8 +49,11 @@ PAGE = 3
 LYING = 0.3
 """A piece that has this share of its length on the border lies along it."""
 
-AS_HIGH = 0.7
+AS_HIGH = 0.5
 """What is less high at the border than this share of the digits inside, or so much higher, is cut or none."""
+
+AS_WIDE = 1 / 3
+"""What is narrower at the left or right border than this share of the digits' height inside is cut."""
 
 FRAMING_SHARE = 0.25
 """A piece that lies along more than this share of the picture's border is a frame or a desk, not a digit."""
@@ -107,7 +110,7 @@ def _inside(labels: Labels, pen: float) -> Mask:
     digits = bottom - top >= AS_HIGH * tallest
     high = digits & ((bottom - top <= tallest / AS_HIGH) | ~lies)
     beside = (left == 0) | (right == labels.shape[1])
-    deep = (right - left >= tallest / 2) | ~beside
+    deep = (right - left >= AS_WIDE * tallest) | ~beside
     part = ~lies & _hangs(labels, free & digits, round(SKIPS * pen))
     return free | (inner & (high & deep | part))
 

@@ -257,3 +257,11 @@ def test_a_digit_as_thick_as_a_seventh_of_the_picture_is_read_where_light_fades(
     down, right = np.mgrid[:high, :wide]
     fades = 1 - (down / high - 0.5) ** 2 - (right / wide - 0.5) ** 2
     assert text(lit(ink, fades), network) == label
+
+
+@pytest.mark.parametrize("at", [4.0, 40.0], ids=["at the border", "inside"])
+def test_a_low_digit_that_reaches_the_border_is_not_dropped_beside_a_higher_one(at, network):
+    turn = np.linspace(0, 2 * np.pi, 90)
+    zero = np.column_stack([at + 80 * (1 + np.sin(turn)), 340 + 65 * np.cos(turn)])
+    seven = [stroke * 480 + np.array([300, 60]) for stroke in number("7")]
+    assert text(lit(draw_ink([zero, *seven], SIZE, 14.0)), network) == "07"
