@@ -64,7 +64,7 @@ def read(
     if unfinished:
         seen.forget_last()
     reading = Reading(_without_false_dashes(told.digits, kept))
-    rings = {} if any(digit.taught for digit in reading.digits) else rings_in(kept, seen.boxes)
+    rings = rings_in(kept, seen.boxes)
     return _without_rings(reading, kept, rings, network, memory, seen, unfinished) if rings else reading
 
 
@@ -84,9 +84,8 @@ def _without_rings(
         others = [index for index in range(len(strokes)) if index not in rings]
         is_last = others[-1] == len(strokes) - 1
         held = read([strokes[index] for index in others], network, False, seen.within, memory, unfinished and is_last)
-        return Told(
-            tuple(replace(digit, strokes=tuple(others[part] for part in digit.strokes)) for digit in held.digits), 0.0
-        )
+        strokes_of = ((digit, tuple(others[part] for part in digit.strokes)) for digit in held.digits)
+        return Told(tuple(replace(digit, strokes=group) for digit, group in strokes_of), 0.0)
 
     return Reading(read_without(Told(reading.digits, 0.0), seen.boxes, rings, read_others).digits)
 

@@ -20,7 +20,6 @@ CLOSED = 0.8
 POINTS = 100
 """Points along a stroke at which it is looked at."""
 
-
 Rings = dict[int, int]
 """How many parts as high as digits each ring holds, by its index among a drawing's strokes or a picture's pieces."""
 
@@ -28,9 +27,12 @@ Rings = dict[int, int]
 def read_without(told: Told, boxes: Sequence[Box], rings: Rings, read_others: Callable[[Rings], Told]) -> Told:
     """Return the story of parts that lie in ``boxes`` without rings, where that is the better one.
 
-    A ring that holds nothing but a 1 may be a zero with its slash. ``read_others`` reads all but some rings.
+    A ring that holds nothing but a 1 may be a zero with its slash. What was taught stays. ``read_others`` reads all
+    but some rings.
     """
-    without = read_others(rings) if rings else told
+    if not rings or any(digit.taught for digit in told.digits):
+        return told
+    without = read_others(rings)
     zeros = {ring for ring, held in rings.items() if held == 1 and _holds_a_1(boxes[ring], without.digits)}
     if zeros:
         left = {ring: held for ring, held in rings.items() if ring not in zeros}

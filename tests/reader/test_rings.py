@@ -5,6 +5,7 @@ import pytest
 from made_up import number
 
 import digit_draw
+from digit_draw.reader.memory.memory import Memory
 from digit_draw.reader.rings import rings_in
 from digit_draw.reader.seen import Seen
 from digit_draw.reader.strokes import bounds
@@ -86,3 +87,10 @@ def test_a_page_that_grows_is_read_the_same(network):
         known = digit_draw.read(drawn[:count], network, seen=seen)
         assert known.text == digit_draw.read(drawn[:count], network).text
     assert known.text == "704"
+
+
+def test_what_was_taught_with_its_ring_stays(network):
+    seven, memory = number("7"), Memory()
+    drawn = [*seven, ring(seven)]
+    memory.teach(drawn, "4")
+    assert digit_draw.read(drawn, network, memory=memory).text == "4"
