@@ -5,9 +5,10 @@ import pytest
 from made_up import number
 
 import digit_draw
+from digit_draw.reader.answer import Digit
 from digit_draw.reader.memory.memory import Memory
-from digit_draw.reader.rings import rings_in
-from digit_draw.reader.seen import Seen
+from digit_draw.reader.rings import read_without, rings_in
+from digit_draw.reader.seen import Seen, Told
 from digit_draw.reader.strokes import bounds
 
 
@@ -69,7 +70,18 @@ def test_a_zero_with_its_slash_is_no_ring(network):
     slash = np.array([(right - across, top + down), (left + across, foot - down)])
     strokes = [*zero, slash, *(stroke + np.array([1.0, 0]) for stroke in number("7"))]
     assert held(*zero, slash) == {0: 1}
+    assert held(*zero, (slash - slash.mean(axis=0)) / 5 + slash.mean(axis=0)) == {}  # its dot
     assert "1" not in digit_draw.read(strokes, network).text
+
+
+@pytest.mark.parametrize(("before", "after", "left_out"), [("0", "?", False), ("?", "?", True), ("5", "7", True)])
+def test_a_ring_is_kept_where_more_is_unsure_without_it(before, after, left_out):
+    def told(text):
+        answer = np.full(10, 0.1) if text == "?" else np.eye(10)[int(text)]
+        return Told((Digit(answer, (1.0, 1.0, 2.0, 2.0), np.zeros((28, 28), np.float32)),), 0.0)
+
+    first, second = told(before), told(after)
+    assert read_without(first, [(0.0, 0.0, 3.0, 3.0)], {0: 1}, lambda rings: second) is (second if left_out else first)
 
 
 def test_what_runs_around_most_of_a_stroke_as_high_as_a_digit_is_a_ring():
