@@ -42,6 +42,7 @@ def sides(monkeypatch):
     return seen
 
 
+@pytest.mark.thorough
 def test_small_digits_that_touch_are_looked_at_from_nearer(tmp_path, sides):
     picture = decoded(sheet(tmp_path / "small.png", high=44, gap=0.03))
     assert page_of(Picture(picture.grey)).reading.text == "70453\n?"

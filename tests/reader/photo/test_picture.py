@@ -103,6 +103,7 @@ def test_the_foot_of_a_digit_at_the_edge_stays_where_only_a_skip_parts_it(networ
     assert digit.text == "4" and digit.box[3] == len(grey)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("turns", [0, 3])
 def test_a_page_of_many_digits_is_read_row_by_row(turns, network):
     label = "\n".join(["740138", "538047"] * 5)
@@ -146,6 +147,7 @@ def by_a_hand(label, seed):
     return strokes
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("label", ["218", "9012"])
 def test_of_numbers_whose_digits_touch_half_are_read(label, network):
     read = [read_grey(beside_a_number(by_a_hand(label, seed)), network).text for seed in range(10, 26)]
