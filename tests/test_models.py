@@ -37,8 +37,11 @@ def test_the_page_on_accuracy_says_the_same():
     assert len(told) > 5 and set(told) <= set(ROW.findall((MODELS / "README.md").read_text(encoding="utf-8")))
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize(("source", "figure"), PUBLISHED)
+@pytest.mark.thorough
+@pytest.mark.parametrize(
+    ("source", "figure"),
+    [pytest.param(*each, marks=pytest.mark.xdist_group(each[0])) for each in PUBLISHED],  # each is scored once
+)
 @pytest.mark.parametrize("name", ["classic", "my_model"])
 def test_a_model_scores_what_is_published(name, source, figure):
     variable = "DIGIT_DRAW_MNIST" if source.startswith("mnist") else "DIGIT_DRAW_DATA"
@@ -58,7 +61,7 @@ def varied(strokes, rng, tilt):
     return [np.rint((stroke - (left, top)) * scale + corner) for stroke in turned]
 
 
-@pytest.mark.slow
+@pytest.mark.thorough
 def test_size_place_and_tilt_cost_at_most_half_a_point(hands):
     drawings, network, rng = list(load_drawings(hands / "digits.jsonl.gz")), digit_draw.load_model(), default_rng(0)
 
