@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digit_draw.reader.ink import Ink
-from digit_draw.reader.raster import Mask, area_average, enlarge, highest, in_cells, label, out_of_cells
+from digit_draw.reader.raster import Mask, area_average, enlarge, grown, highest, in_cells, label, out_of_cells
 
 CELLS = 250
 """Cells along the longest side; the lightest pixel of one is paper, whatever rules it has."""
@@ -29,6 +29,9 @@ NOISE = 10.0
 
 WRITTEN = 20
 """A dark patch with so many cells of ink is written on, and lies in a shadow."""
+
+BESIDE = 8
+"""So many cells beside the largest patch what is dark may be its shadow or its edge, and no ink of another."""
 
 SMALLEST = 400
 """Pixels of the longest side of the smallest picture in which a sheet is looked for."""
@@ -101,8 +104,10 @@ def _sheet(lightest: Ink, mean: Ink) -> Sheet:
     """Return the lightest patch and what is like it, given the lightest and the mean grey of each cell."""
     blank = _without_strokes(lightest)
     patches = label(-highest_around(-blank, 3) > (1 - STEP) * highest_around(blank, 3))
-    sizes, inked = (np.bincount(patches.ravel(), each.ravel()) for each in (patches > 0, written(mean)))
-    paper = DARKER * np.median(blank[patches == sizes.argmax()])
+    sizes = np.bincount(patches.ravel(), (patches > 0).ravel())
+    largest = patches == sizes.argmax()
+    paper = DARKER * np.median(blank[largest])
+    inked = np.bincount(patches.ravel(), (written(mean) & (largest | ~grown(largest, BESIDE))).ravel())
     alike = [
         patch
         for patch in np.flatnonzero(sizes >= PATCH)

@@ -66,6 +66,17 @@ def test_a_desk_with_a_grain_is_not_read(network):
     assert read_grey(photographed(on_a_desk(paper(), grain, TURNED)), network).text == LABEL
 
 
+def test_the_shadow_that_a_sheet_throws_is_no_ink_on_the_desk(network):
+    grey = on_a_desk(paper(), 0.6, TURNED)
+    shade = on_a_desk(np.ones(SIZE), 0.0, TURNED)
+    for _ in range(24):
+        shade = np.maximum(shade, 0.96 * np.maximum(np.roll(shade, 1, axis=0), np.roll(shade, 1, axis=1)))
+    thrown = np.where(grey == 0.6, grey * (1 - 0.7 * shade**3), grey)
+    place, _ = sheet_of(photographed(thrown))
+    assert place[0].stop < 570 and place[1].stop < 740
+    assert read_grey(photographed(thrown), network).text == LABEL
+
+
 def test_the_place_of_a_sheet_is_known_within_a_cell_or_two():
     place, grey = sheet_of(photographed(on_a_desk(paper(), 0.3, STRAIGHT)))
     sides = [place[0].start, place[0].stop, place[1].start, place[1].stop]
