@@ -106,7 +106,12 @@ def _looked_at(picture: Picture, network: Network | None, memory: Memory | None)
     ink, asking = ink_from_picture(picture.grey, picture.sheet), Asking(network or shipped(), memory)
     if not ink.any():
         return Page(ink, 0, (), asking, picture.scale)
-    turns = quarter_turns(ink.shape, cache(lambda turns: asking.told(pieces_of(turned(ink, turns))).digits))
+
+    def read(turns: int) -> tuple[Digit, ...]:
+        pieces = pieces_of(turned(ink, turns))
+        return digits_apart(asking.told(pieces), pieces, asking).digits
+
+    turns = quarter_turns(ink.shape, cache(read))
     upright = turned(ink, turns)
     return _without_fine_lines(Page(upright, turns, _read_ink(upright, asking), asking, picture.scale))
 

@@ -164,3 +164,13 @@ def test_a_line_that_is_finer_than_the_pen_is_not_read(pens, text):
         line = np.array([(x, 60), (x, 300)], float)
         ink = np.maximum(ink, draw_ink([line], (700, 900), pen))
     assert page_of(Picture(np.uint8(235 - 200 * ink))).reading.text == text
+
+
+def test_digits_that_touch_are_apart_before_it_is_asked_which_side_is_upright(monkeypatch):
+    """On its side what touches may look like one digit that is sure."""
+    asked = []
+    monkeypatch.setattr(page_module, "quarter_turns", lambda shape, read: asked.append(read(0)) or 0)
+    strokes = [stroke * 150 + (200, 150) for stroke in number("70450", gap=-0.01)]
+    ink = draw_ink(strokes, (480, 900), 8.0)
+    page = page_of(Picture(np.uint8(225 - 180 * ink)))
+    assert [digit.digit for digit in asked[0]] == [digit.digit for digit in page.digits] == [7, 0, 4, 5, 0]
