@@ -67,6 +67,8 @@ def _ink_on_paper(grey: NDArray[np.uint8]) -> Ink:
     """Return the ink (h, w) of a grey picture that is paper all over."""
     level, contrast = _contrast(grey)
     lines = ruling(contrast)
+    if lines and lines.lone and _is_framed(contrast):
+        lines = None
     if lines:
         contrast = _from_paper(contrast - lines.printed)
     ink, floor = _inked(contrast, lines)
@@ -89,6 +91,12 @@ def _ink_on_paper(grey: NDArray[np.uint8]) -> Ink:
         own = own_ink(firm)
     kept = _near(own) & (contrast > floor / 2) & ~(grown(ruled, RIM_PIXELS) & ~grown(own, RIM_PIXELS))
     return np.where(kept, ink, np.float32(0))
+
+
+def _is_framed(contrast: Ink) -> bool:
+    """Whether there is a frame in a contrast with paper (h, w): a table drawn by hand, whose lines go with it."""
+    firm = _inked(contrast)[0] >= 0.5
+    return bool(firm.any() and frames_in(firm, pen_width(firm)).any())
 
 
 def _inked(contrast: Ink, lines: Ruling | None = None) -> tuple[Ink, float]:

@@ -74,13 +74,14 @@ PLAIN = 0.25
 class Ruling:
     """What printed lines add to the contrast with paper (h, w), and which of it lines across and lines down may fill.
 
-    ``thick`` is the thickness of the lines in pixels.
+    ``thick`` is the thickness of the lines in pixels; those that are ``lone`` are no grid's.
     """
 
     printed: Ink
     level: Mask
     upright: Mask
     thick: float
+    lone: bool
 
     def bridged(self, ink: Ink, whole: Ink) -> Ink:
         """Return ink (h, w) found without lines, and what strokes have on lines that they cross; ``whole`` has both."""
@@ -100,6 +101,7 @@ def ruling(contrast: Ink) -> Ruling | None:
     level, upright = family(contrast), family(contrast.T)
     if level and upright and not 1 / AS_WIDE <= level.apart / upright.apart <= AS_WIDE:
         level, upright = (level, None) if level.apart < upright.apart else (None, upright)
+    lone = not level and not upright
     if not level:
         level = lone_lines(contrast)
         if not upright and (not level or len(level.courses) < SEVERAL):
@@ -111,7 +113,7 @@ def ruling(contrast: Ink) -> Ruling | None:
     both = across + down.T  # where they cross, the soft edges of both darken the paper
     paper = np.median(contrast[both <= np.quantile(both, CLEAR)])
     printed = np.minimum(both, np.clip(contrast - paper, 0, None))
-    return Ruling(printed, across > 0, down.T > 0, max(thick, thick_down))
+    return Ruling(printed, across > 0, down.T > 0, max(thick, thick_down), lone)
 
 
 def _printed(contrast: Ink, lines: Family | None) -> tuple[Ink, float]:

@@ -90,3 +90,18 @@ def test_digits_that_enclose_paper_are_no_boxes(strokes):
 
 def test_a_box_around_two_digits_is_one():
     assert found_in(written("71") + table((160, 640), (110, 300)))
+
+
+def test_a_table_drawn_by_hand_across_the_page_is_no_ruled_paper(network):
+    numbers = ["704", "1415", "107"]
+    strokes = [stroke for at, label in enumerate(numbers) for stroke in written(label, 70, (260, 75 + 150 * at))]
+    lines = table((60, 230, 850), (45, 190, 340, 490), turn=0.5)
+    assert read_page(strokes + [wavering(line) for line in lines], network) == "\n".join(numbers)
+
+
+def wavering(line):
+    """A line as a hand draws it, whose ends run over a little."""
+    along = np.linspace(-0.01, 1.01, 60)[:, None]
+    (x0, y0), (x1, y1) = line
+    aside = 3.0 * np.sin(7 * along + x0 + y0)
+    return line[0] + along * (line[1] - line[0]) + aside * np.array([y1 - y0, x0 - x1]) / np.hypot(x1 - x0, y1 - y0)
