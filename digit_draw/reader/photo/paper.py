@@ -88,6 +88,7 @@ def _ink_on_paper(grey: NDArray[np.uint8]) -> Ink:
     own = own_ink(firm)
     while level is not None and (stains := stains_in(own, contrast)).any():
         firm &= ~stains
+        ruled |= stains
         own = own_ink(firm)
     kept = _near(own) & (contrast > floor / 2) & ~(grown(ruled, RIM_PIXELS) & ~grown(own, RIM_PIXELS))
     return np.where(kept, ink, np.float32(0))

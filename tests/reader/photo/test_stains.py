@@ -8,6 +8,7 @@ from made_up import page
 
 from digit_draw.reader.ink import draw_ink
 from digit_draw.reader.network.network import load_model
+from digit_draw.reader.photo.paper import ink_from_picture
 from digit_draw.reader.photo.picture import read_grey
 from digit_draw.reader.photo.stains import stains_in
 from digit_draw.reader.raster import smoothed
@@ -96,3 +97,49 @@ def test_thin_rules_that_are_paler_and_sharper_than_a_thick_pen_are_the_stain():
     contrast = np.maximum(pen, rules)
     stains = stains_in(contrast > 0.05, contrast)
     assert not (stains & (pen > 0.1)).any() and stains[rules > 0.1].all()
+
+
+def blurred(ink, times):
+    for _ in range(times):
+        ink = smoothed(ink)
+    return ink
+
+
+def shining_through(strength=0.35, times=16):
+    """A 2 that is seen from behind, soft and pale, across the page's strokes."""
+    back = draw_ink([np.array([[330.0, 60], [400, 40], [420, 90], [330, 190], [440, 200]])], SIZE, 9.0)
+    return np.float32(strength) * blurred(back, times)
+
+
+def test_what_shines_through_goes_though_it_hangs_together_with_strokes():
+    through = shining_through()
+    contrast = np.maximum(written(), through)
+    found = stains_in(contrast > 0.1, contrast)
+    assert not (found & (written() > 0.5)).any()
+    away = (through > 0.1) & (blurred(written(), 8) < 0.01)
+    assert away.sum() > 1000 and (found & away).sum() > 0.9 * away.sum()
+
+
+def test_a_stroke_that_grows_pale_is_no_stain():
+    paler = written() * np.clip((X - 150) / 300, 0.3, 1).astype(np.float32)
+    assert not stains_in(paler > 0.1, paler).any()
+
+
+def test_a_page_through_which_another_shines_is_read(network):
+    noise = np.random.default_rng(1).normal(0, 0.01, SIZE)
+    grey = np.uint8(255 * np.clip(0.8 - 0.6 * np.maximum(written(), shining_through()) + noise, 0, 1))
+    reading = read_grey(grey, network)
+    assert reading.text == LABEL and reading.sure
+    assert ink_from_picture(grey)[blurred(written(), 8) < 0.01].sum() < 100  # 62, and 243 where its soft rim stays
+
+
+def test_a_digit_that_stands_on_a_ring_of_coffee_stays(network):
+    ring = 0.25 * draw_ink([np.column_stack([210 + 85 * np.cos(TURN), 150 + 85 * np.sin(TURN)])], SIZE, 12.0)
+    contrast = np.float32(0.6) * np.maximum(written(), blurred(ring, 8)).astype(np.float32)
+    found = stains_in(contrast > 0.05, contrast)
+    on = written() > 0.8
+    assert (found & on).sum() < 0.02 * on.sum()
+    assert (found & (ring > 0.1) & (blurred(written(), 6) < 0.01)).sum() > 1000
+    noise = np.random.default_rng(1).normal(0, 0.01, SIZE)
+    reading = read_grey(np.uint8(255 * np.clip(0.8 - contrast + noise, 0, 1)), network)
+    assert reading.text == LABEL and reading.sure
