@@ -10,6 +10,7 @@ from digit_draw.reader.ink import Ink
 from digit_draw.reader.photo.desk import Sheet, sheet_of
 from digit_draw.reader.photo.faint import followed
 from digit_draw.reader.photo.frames import frames_in
+from digit_draw.reader.photo.hollow import hollowed
 from digit_draw.reader.photo.pieces import pen_width
 from digit_draw.reader.photo.rules import rules
 from digit_draw.reader.photo.ruling import Ruling, ruling
@@ -73,8 +74,11 @@ def _ink_on_paper(grey: NDArray[np.uint8]) -> Ink:
         contrast = _from_paper(contrast - lines.printed)
     ink, floor = _inked(contrast, lines)
     if level is not None and ink.any():
+        level = level - lines.printed if lines else level
         pen = run_width(ink >= 0.5)
-        contrast = _closer(level - lines.printed if lines else level, pen)
+        closer = _closer(level, pen)
+        strokes = hollowed(ink >= 0.5, _inked(closer, lines)[0] >= 0.5, level, contrast)
+        contrast = np.where(grown(strokes, max(1, round(pen / 2))), contrast, closer)
         ink, floor = _inked(contrast, lines)
         ink = followed(ink, contrast > floor, pen)
     firm = ink >= 0.5
