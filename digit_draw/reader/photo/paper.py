@@ -67,41 +67,51 @@ def ink_from_picture(grey: NDArray[np.uint8], sheet: Sheet | None = None) -> Ink
 def _ink_on_paper(grey: NDArray[np.uint8]) -> Ink:
     """Return the ink (h, w) of a grey picture that is paper all over."""
     level, contrast = _contrast(grey)
-    lines = ruling(contrast)
-    if lines and lines.lone and _is_framed(contrast):
-        lines = None
+    lines = _printed_on(contrast)
     if lines:
         contrast = _from_paper(contrast - lines.printed)
+        level = None if level is None else level - lines.printed
     ink, floor = _inked(contrast, lines)
     if level is not None and ink.any():
-        level = level - lines.printed if lines else level
-        pen = run_width(ink >= 0.5)
-        closer = _closer(level, pen)
-        strokes = hollowed(ink >= 0.5, _inked(closer, lines)[0] >= 0.5, level, contrast)
-        contrast = np.where(grown(strokes, max(1, round(pen / 2))), contrast, closer)
-        ink, floor = _inked(contrast, lines)
-        ink = followed(ink, contrast > floor, pen)
+        ink, contrast, floor = _closely(ink, level, contrast, lines)
     firm = ink >= 0.5
     if not firm.any():
         return np.zeros_like(ink)
     pen = pen_width(firm)
-    ruled = frames_in(firm, pen)
-    ruled |= rules(firm & ~ruled, pen)
-    ruled |= rules(contrast > floor, pen) & ~grown(ruled, round(BESIDE_RULES * pen))
-    firm &= ~ruled
-    own = own_ink(firm)
+    not_ink = frames_in(firm, pen)
+    not_ink |= rules(firm & ~not_ink, pen)
+    not_ink |= rules(contrast > floor, pen) & ~grown(not_ink, round(BESIDE_RULES * pen))
+    own = own_ink(firm & ~not_ink)
     while level is not None and (stains := stains_in(own, contrast)).any():
-        firm &= ~stains
-        ruled |= stains
-        own = own_ink(firm)
-    kept = _near(own) & (contrast > floor / 2) & ~(grown(ruled, RIM_PIXELS) & ~grown(own, RIM_PIXELS))
+        not_ink |= stains
+        own = own_ink(firm & ~not_ink)
+    kept = _near(own) & (contrast > floor / 2) & ~(grown(not_ink, RIM_PIXELS) & ~grown(own, RIM_PIXELS))
     return np.where(kept, ink, np.float32(0))
 
 
-def _is_framed(contrast: Ink) -> bool:
-    """Whether there is a frame in a contrast with paper (h, w): a table drawn by hand, whose lines go with it."""
-    firm = _inked(contrast)[0] >= 0.5
-    return bool(firm.any() and frames_in(firm, pen_width(firm)).any())
+def _printed_on(contrast: Ink) -> Ruling | None:
+    """Return the lines that are printed on paper, given the contrast with it (h, w); None where there are none.
+
+    Lone lines of a table that was drawn by hand go with its frame.
+    """
+    lines = ruling(contrast)
+    if lines and lines.lone:
+        firm = _inked(contrast)[0] >= 0.5
+        if firm.any() and frames_in(firm, pen_width(firm)).any():
+            return None
+    return lines
+
+
+def _closely(ink: Ink, level: Ink, contrast: Ink, lines: Ruling | None) -> tuple[Ink, Ink, float]:
+    """Return the ink (h, w), the contrast and the least that may be ink, as they are once the pen is known."""
+    pen = run_width(ink >= 0.5)
+    closer = _closer(level, pen)
+    again, floor = _inked(closer, lines)
+    strokes = hollowed(ink >= 0.5, again >= 0.5, level, contrast)
+    if strokes.any():
+        closer = np.where(grown(strokes, max(1, round(pen / 2))), contrast, closer)
+        again, floor = _inked(closer, lines)
+    return followed(again, closer > floor, pen), closer, floor
 
 
 def _inked(contrast: Ink, lines: Ruling | None = None) -> tuple[Ink, float]:
