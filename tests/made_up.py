@@ -11,7 +11,7 @@ import numpy as np
 
 from digit_draw.reader.ink import draw_ink
 from digit_draw.reader.network.network import CLASSIC
-from digit_draw.reader.strokes import as_strokes
+from digit_draw.reader.strokes import as_strokes, bounds
 from digit_draw.resources import resource
 from digit_draw.window.picture.icon import SEVEN as ICON
 
@@ -53,6 +53,22 @@ def number(text, gap=0.12, slope=0.0):
         strokes += [stroke + np.array([x - left, slope * x]) for stroke in DIGITS[figure]]
         x += right - left + gap
     return as_strokes(strokes)
+
+
+def ring(strokes, share=1.0, wide=1.8):
+    """A ring about strokes, so many times as wide and as high, of which this share is drawn."""
+    left, top, right, foot = bounds(strokes)
+    turn = np.linspace(0, 2 * np.pi * share, 90)
+    across, down = wide * max(right - left, 0.6 * (foot - top)) / 2, wide * (foot - top) / 2
+    return np.column_stack([(left + right) / 2 + across * np.sin(turn), (top + foot) / 2 + down * np.cos(turn)])
+
+
+def box(strokes):
+    """A box about strokes."""
+    left, top, right, foot = bounds(strokes)
+    beside = 0.35 * (foot - top)
+    left, top, right, foot = left - beside, top - beside, right + beside, foot + beside
+    return np.array([(left, top), (right, top), (right, foot), (left, foot), (left, top)])
 
 
 def page(label, apart=0.5, slope=0.0, gap=0.2):

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from made_up import number
+from made_up import box, number, ring
 
 import digit_draw
 from digit_draw.reader.answer import Digit
@@ -15,19 +15,6 @@ from digit_draw.reader.strokes import bounds
 @pytest.fixture(scope="module")
 def network():
     return digit_draw.load_model()
-
-
-def ring(strokes, share=1.0, wide=1.8):
-    """A ring about strokes, of which this share is drawn."""
-    left, top, right, foot = bounds(strokes)
-    turn = np.linspace(0, 2 * np.pi * share, 60)
-    across, down = wide * max(right - left, 0.3) / 2, wide * (foot - top) / 2
-    return np.column_stack([(left + right) / 2 + across * np.sin(turn), (top + foot) / 2 + down * np.cos(turn)])
-
-
-def box(strokes):
-    left, top, right, foot = np.add(bounds(strokes), (-0.2, -0.2, 0.2, 0.2))
-    return np.array([(left, top), (right, top), (right, foot), (left, foot), (left, top)])
 
 
 AROUND = {

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from made_up import number
+from made_up import box, number, ring
 
 from digit_draw.reader.ink import draw_ink
 from digit_draw.reader.photo.decode import Picture
@@ -24,14 +24,6 @@ def placed(label):
     return [stroke + np.array([450 - (left + right) / 2, 300 - (top + foot) / 2]) for stroke in strokes]
 
 
-def ring(strokes, share=1.0, wide=1.7):
-    """A ring about strokes, of which this share is drawn."""
-    left, top, right, foot = bounds(strokes)
-    turn = np.linspace(0, 2 * np.pi * share, 90)
-    across, down = wide * max(right - left, 130) / 2, wide * (foot - top) / 2
-    return np.column_stack([450 + across * np.sin(turn), 300 + down * np.cos(turn)])
-
-
 @pytest.mark.parametrize("label", ["7", "4", "70", "104"])
 @pytest.mark.parametrize("share", [1.0, 0.96, 1.1], ids=["closed", "open", "overlapping"])
 def test_digits_in_a_ring_are_read(label, share):
@@ -42,8 +34,7 @@ def test_digits_in_a_ring_are_read(label, share):
 @pytest.mark.parametrize("label", ["7", "70"])
 def test_digits_in_a_box_are_read(label):
     strokes = placed(label)
-    left, top, right, foot = np.add(bounds(strokes), (-60, -60, 60, 60))
-    assert read(*strokes, [(left, top), (right, top), (right, foot), (left, foot), (left, top)]) == label
+    assert read(*strokes, box(strokes)) == label
 
 
 def test_what_hangs_on_a_ring_is_not_swallowed_with_it():
