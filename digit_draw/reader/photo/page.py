@@ -49,7 +49,7 @@ A_TEXT = 10
 WORD = 2.0
 """What is flat and wider than so many digits are high is a word, and no sign."""
 
-WRITTEN = 0.45
+FINE = 0.45
 """A 1 that is finer and paler than this share of the page's pen was left of a margin, a fold or a shadow's edge: of 275
 that were written, on made-up and real photographs, all but a broken one had 0.52 and more; of 30 others 22 had less."""
 
@@ -123,9 +123,9 @@ def _without_fine_lines(page: Page) -> Page:
         return page
     pen = _blackness(page.ink) * pen_width(page.ink >= FIRM)
     shares = {digit: _ink_along(page, digit) / pen for digit in ones}
-    if min(shares.values()) >= WRITTEN:
+    if min(shares.values()) >= FINE:
         return page
-    kept = [digit for digit in page.digits if shares.get(digit, 1) >= WRITTEN]
+    kept = [digit for digit in page.digits if shares.get(digit, 1) >= FINE]
     kept = [no_digit(digit) if shares.get(digit, 1) < DOUBTFUL else digit for digit in kept]
     rows = sorted({digit.row for digit in kept})
     return replace(page, digits=tuple(replace(digit, row=rows.index(digit.row)) for digit in kept))
