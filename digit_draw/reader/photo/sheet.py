@@ -17,7 +17,7 @@ MARGIN_SHARE = 0.3
 """It is at least this share of the picture's height,"""
 
 SLIM = 0.2
-"""at most so many times as wide as high,"""
+"""at most so many times as wide as high, or reaches from border to border, as the gutter of a book does,"""
 
 DIGITS_BESIDE = 3
 """and lies beside so many pieces that are not,"""
@@ -131,7 +131,7 @@ def _margins(boxes: Boxes, height: int, width: int) -> Mask:
     """Return which pieces are what is left of a margin."""
     left, top, right, bottom = boxes.T
     high = bottom - top
-    slim = right - left <= SLIM * high
+    slim = (right - left <= SLIM * high) | (high == height)
     others = np.sort(high[~slim & (high >= SMALLEST * max(height, width))])
     lines = (right - left <= HAIR * high) & (high >= FULL * height) & bool(others.size)
     if len(others) < DIGITS_BESIDE or 2 * others[-DIGITS_BESIDE] < others[-1]:

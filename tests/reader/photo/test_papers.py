@@ -155,6 +155,13 @@ def test_what_is_left_of_a_margin_is_no_1(line, read, network):
     assert text(lit(np.maximum(margin, written)), network) == read
 
 
+def test_the_gutter_of_a_book_is_not_read_whatever_hangs_on_it(network):
+    stubs = [np.array([[20.0, y], [140.0, y + 9]]) for y in (60, 200, 330, 440)]
+    gutter = draw_ink([np.array([[24.0, -5.0], [18.0, 505.0]]), *stubs], SIZE, 9.0)
+    written = draw_ink([stroke * 80 + np.array([230, 110]) for stroke in page(LABEL)], SIZE, 4.0)
+    assert text(lit(np.maximum(gutter, written)), network) == LABEL
+
+
 @pytest.mark.parametrize("at", [0, 1, 2])
 def test_a_straight_1_among_zeros_is_no_rule(at, network):
     turn = np.linspace(0, 2 * np.pi, 60)
