@@ -10,6 +10,7 @@ from digit_draw.reader.ink import Ink
 from digit_draw.reader.photo.desk import Sheet, sheet_of
 from digit_draw.reader.photo.faint import followed
 from digit_draw.reader.photo.frames import frames_in
+from digit_draw.reader.photo.holes import holes_in
 from digit_draw.reader.photo.hollow import hollowed
 from digit_draw.reader.photo.pieces import pen_width
 from digit_draw.reader.photo.rules import rules
@@ -81,6 +82,7 @@ def _ink_on_paper(grey: NDArray[np.uint8]) -> Ink:
     not_ink = frames_in(firm, pen)
     not_ink |= rules(firm & ~not_ink, pen)
     not_ink |= rules(contrast > floor, pen) & ~grown(not_ink, round(BESIDE_RULES * pen))
+    not_ink |= holes_in(firm & ~not_ink, pen)
     own = own_ink(firm & ~not_ink)
     while level is not None and (stains := stains_in(own, contrast)).any():
         not_ink |= stains
