@@ -28,10 +28,14 @@ def holes_in(ink: Mask, pen: float) -> Mask:
     left, top, right, foot = boxes_of(labels).T
     wide, high = right - left, foot - top
     fills = np.bincount(labels.ravel(), minlength=len(wide) + 1)[1:] / (wide * high)
-    round_ = np.maximum(wide, high) <= ROUND * np.minimum(wide, high)
-    discs = round_ & (np.minimum(wide, high) >= LEAST_PENS * pen) & (fills >= FILLS[0]) & (fills <= FILLS[1])
-    across, down = ((left + right) / 2 / ink.shape[1], (top + foot) / 2 / ink.shape[0])
-    discs &= np.minimum.reduce([across, 1 - across, down, 1 - down]) <= NEAR_BORDER
-    size = np.sqrt(wide * high)
-    alike = [bool((np.maximum(size, each) <= ALIKE * np.minimum(size, each))[discs].sum() > 1) for each in size]
-    return np.concatenate([[False], discs & alike])[labels]
+    across, down = (left + right) / 2 / ink.shape[1], (top + foot) / 2 / ink.shape[0]
+    discs = np.flatnonzero(
+        (np.maximum(wide, high) <= ROUND * np.minimum(wide, high))
+        & (np.minimum(wide, high) >= LEAST_PENS * pen)
+        & (fills >= FILLS[0])
+        & (fills <= FILLS[1])
+        & (np.minimum.reduce([across, 1 - across, down, 1 - down]) <= NEAR_BORDER)
+    )
+    size = np.sqrt(wide * high)[discs]
+    alike = (np.maximum.outer(size, size) <= ALIKE * np.minimum.outer(size, size)).sum(axis=1) > 1
+    return np.isin(labels, discs[alike] + 1)
