@@ -16,9 +16,6 @@ from digit_draw.reader.strokes import as_strokes
 
 ROOT = Path(__file__).parent.parent
 
-ALONE = ("slow", "window", "tensorflow")
-"""Marks of tests that share a screen, the system, or what takes long to build: no two of them run at once."""
-
 # The same examples every time, and no clock: a gate that fails must mean that something is wrong
 settings.register_profile("gate", derandomize=True, deadline=None, max_examples=60)
 settings.load_profile("gate")
@@ -28,13 +25,9 @@ def pytest_addoption(parser):
     parser.addoption("--update-goldens", action="store_true", help="take the pictures drawn now as the right ones")
 
 
-@pytest.hookimpl(tryfirst=True)  # before pytest-xdist looks for groups
 def pytest_collection_modifyitems(items):
-    """Slow tests come last, so that a mistake is seen in seconds; of several processes one runs them all."""
+    """Slow tests come last, so that a mistake is seen in seconds."""
     items.sort(key=lambda item: item.get_closest_marker("slow") is not None)
-    for item in items:
-        if any(map(item.get_closest_marker, ALONE)):
-            item.add_marker(pytest.mark.xdist_group("alone"))
 
 
 @pytest.fixture(autouse=True)

@@ -38,10 +38,7 @@ def test_the_page_on_accuracy_says_the_same():
 
 
 @pytest.mark.thorough
-@pytest.mark.parametrize(
-    ("source", "figure"),
-    [pytest.param(*each, marks=pytest.mark.xdist_group(each[0])) for each in PUBLISHED],  # each is scored once
-)
+@pytest.mark.parametrize(("source", "figure"), PUBLISHED)
 @pytest.mark.parametrize("name", ["classic", "my_model"])
 def test_a_model_scores_what_is_published(name, source, figure):
     variable = "DIGIT_DRAW_MNIST" if source.startswith("mnist") else "DIGIT_DRAW_DATA"

@@ -28,7 +28,7 @@ TOLD = sorted({shlex.join(command) for text in PAGES.values() for command in com
 HEAVY = ("open", "bench")
 """What would stay open, and what takes a minute: these are only understood."""
 
-OPTIONS = {"-k", "-m", "-n", "-s", "--dist", "--update-goldens"}
+OPTIONS = {"-k", "-m", "-n", "-s", "--update-goldens"}
 """Of pytest, its plugins and our own ``conftest.py``, those that pages use."""
 
 SETS = ("digits", "numbers", "not_digits", "tablet_digits", "touch_digits", "ipad_digits", "air_digits", "pages")
