@@ -64,8 +64,3 @@ def test_what_is_otherwise_is_none(discs):
 
 def test_where_there_is_no_ink_there_are_none():
     assert not holes_in(np.zeros(SIZE, bool), PEN).any()
-
-
-def test_a_ruled_page_without_ink_of_its_own_is_blank(network):
-    rules = draw_ink([np.array([[-9.0, y], [509.0, y]]) for y in range(60, 700, 90)], SIZE, 3.0)
-    assert read_grey(np.uint8(255 * (0.85 - 0.6 * rules)), network).text == ""
