@@ -11,5 +11,5 @@ pytestmark = pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is read from /proc, which Linux has")
 def test_drawing_leaves_memory_where_it_was(monkeypatch):
     monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
-    first, *_, last = (held for held, _ in drawn_for(160, every=32))  # after 32 seconds all that is kept is there
-    assert last - first < 5  # 2 was measured, and 9 with points as tuples and every answer's font kept
+    first, *_, last = (held for held, _ in drawn_for(160, every=32))
+    assert last - first < 20  # 11 to 14 measured, most of it the reader's caches; 47 with a picture a stroke
