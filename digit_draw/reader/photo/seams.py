@@ -6,7 +6,7 @@ stroke costs what it is wide, whether a path crosses it or goes down along it: t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,9 +52,9 @@ def seams(ink: Ink, pen: float) -> list[Seam]:
     near = np.pad(total.round(1), 1, constant_values=np.inf)
     before, cost, after = near[:-2], near[1:-1], near[2:]
     low = (cost <= before) & (cost <= after) & ((cost < before) | (cost < after)) & (total <= CROSSES * pen)
+    columns = sorted(np.flatnonzero(low).tolist(), key=total.__getitem__)
     chosen: list[Seam] = []
-    for column in sorted(np.flatnonzero(low).tolist(), key=total.__getitem__):
-        path = np.concatenate([_path(above, down, column), _path(below, up, column)[::-1][1:]])
+    for path in np.hstack([_paths(above, down, columns), _paths(below, up, columns)[:, -2::-1]]):
         others = (*chosen, np.zeros_like(path), np.full_like(path, width))
         if all(np.abs(path - other).mean() >= CLOSEST * height for other in others):
             chosen.append(path)
@@ -96,11 +96,14 @@ def _cheapest(costs: Costs) -> NDArray[np.float64]:
     return cost[:, 1:-1]
 
 
-def _path(cost: NDArray[np.float64], costs: Costs, column: int) -> Seam:
-    """Return the columns of the cheapest way down to a column of the last row."""
-    path = [column]
+def _paths(cost: NDArray[np.float64], costs: Costs, columns: Sequence[int]) -> NDArray[np.intp]:
+    """Return (n, h): the columns of the cheapest way down to each of n columns of the last row."""
+    cost = np.pad(cost, ((0, 0), (1, 1)), constant_values=np.inf)
+    steps = np.array(STEPS)[:, None]
+    paths = np.empty((len(columns), len(cost)), np.intp)
+    paths[:, -1] = columns
     for row in range(len(cost) - 1, 0, -1):
-        to = path[-1]
-        ways = [(at, step) for at, step in enumerate(STEPS) if 0 <= to - step < cost.shape[1]]
-        path.append(to - min(ways, key=lambda way: cost[row - 1, to - way[1]] + costs[way[0], row, to])[1])
-    return np.array(path[::-1])
+        to = paths[:, row]
+        ways = cost[row - 1, to - steps + 1] + costs[:, row, to]
+        paths[:, row - 1] = to - np.array(STEPS)[ways.argmin(axis=0)]
+    return paths
