@@ -27,11 +27,11 @@ HIGHEST = 0.35
 LOWEST = 0.85
 """A dash has its middle at most this share of the way down: below is an underline."""
 
-UNDERLINE = 0.2
-"""An underline's height is less than this share of its width,"""
+LINE = 0.2
+"""A line's height is less than this share of its width."""
 
 LONG = 1.2
-"""it is at least so many heights of the row long,"""
+"""An underline is at least so many heights of the row long,"""
 
 FAIRLY_LONG = 0.8
 """or so many, where paper parts it from the digits above it; the base of a 1 is shorter,"""
@@ -40,7 +40,9 @@ JUTS = 0.08
 """and it is longer than they are by this share of the height at either end,"""
 
 BELOW = 0.95
-"""and has its middle at least this share of the way down from the tops of the digits above it to their feet."""
+"""and has its middle at least this share of the way down from the tops of the digits above it to their feet.
+
+A line above two digits or more is as long, juts out and does not touch them."""
 
 COMMA = 0.35
 """A comma is at most this share of the row's height."""
@@ -84,13 +86,13 @@ def aside(boxes: Sequence[Box]) -> tuple[list[Mark], set[int]]:
 
     A tap, a blot or a comma that stands free, low between two digits, is a point; a tap elsewhere is a speck. A
     flat part that stands free at half the height is a dash, and bars and dots above each other may be one of the SIGNS.
-    An underline means nothing. What else touches or overlaps other parts is left to them.
+    A line below digits or above some means nothing. What else touches or overlaps other parts is left to them.
     """
     if len(marks := signs_alone(boxes)) > 1:
         return marks, set()
     height = max(foot - top for _, top, _, foot in boxes)
     digits = [not _is_dot(box, height) and not is_flat(box) for box in boxes]
-    specks = _underlines(boxes, digits, height)
+    specks = _lines(boxes, digits, height)
     marks = list(_signs(boxes, digits, height))
     signs = {index for mark in marks for index in mark}
     for index, box in enumerate(boxes):
@@ -169,24 +171,26 @@ def _signs(boxes: Sequence[Box], digits: Sequence[bool], height: float) -> Itera
                 yield tuple(mark)
 
 
-def _underlines(boxes: Sequence[Box], digits: Sequence[bool], height: float) -> set[int]:
-    """Return which parts are lines below digits."""
+def _lines(boxes: Sequence[Box], digits: Sequence[bool], height: float) -> set[int]:
+    """Return which parts of a row are lines below digits, or above two or more."""
     lines = set()
     for index, line in enumerate(boxes):
         left, top, right, foot = line
-        above = [box for box, digit in zip(boxes, digits, strict=True) if digit and _is_over(box, line)]
-        if not above or foot - top >= UNDERLINE * (right - left):
+        along = [box for box, digit in zip(boxes, digits, strict=True) if digit and _is_along(box, line)]
+        if not along or foot - top >= LINE * (right - left):
             continue
-        first, _, last, lowest = around(above)
-        juts = min(first - left, right - last) >= JUTS * height and top > lowest
+        first, highest, last, lowest = around(along)
+        juts = min(first - left, right - last) >= JUTS * height
         length = (right - left) / height
-        is_below = all((top + foot) / 2 >= each[1] + BELOW * (each[3] - each[1]) for each in above)
-        if is_below and (length >= LONG or (juts and length >= FAIRLY_LONG)):
+        low = all((top + foot) / 2 >= each[1] + BELOW * (each[3] - each[1]) for each in along)
+        is_below = low and (length >= LONG or (juts and top > lowest and length >= FAIRLY_LONG))
+        is_above = juts and foot < highest and length >= LONG and len(along) > 1
+        if is_below or is_above:
             lines.add(index)
     return lines
 
 
-def _is_over(box: Box, line: Box) -> bool:
+def _is_along(box: Box, line: Box) -> bool:
     return line[0] <= (box[0] + box[2]) / 2 <= line[2]
 
 

@@ -10,7 +10,7 @@ from made_up import DIGITS, number
 
 import digit_draw
 from digit_draw.reader.grouping import MOST_STROKES, across, best_split, likely_runs
-from digit_draw.reader.marks import UNDERLINE
+from digit_draw.reader.marks import LINE
 from digit_draw.reader.rings import rings_in
 from digit_draw.reader.strokes import as_strokes, bounds, load_drawings
 
@@ -45,7 +45,7 @@ def test_every_stroke_is_in_one_digit_at_most_and_every_large_one_in_one_or_arou
     sizes = [np.ptp(stroke, axis=0) for stroke in map(np.array, drawing)]
     least = 0.15 * np.max(sizes)
     assert len(found) == len(set(found))
-    large = {at for at, (wide, high) in enumerate(sizes) if max(wide, high) >= least and high >= UNDERLINE * wide}
+    large = {at for at, (wide, high) in enumerate(sizes) if max(wide, high) >= least and high >= LINE * wide}
     rings = rings_in(as_strokes(drawing), [bounds([stroke]) for stroke in as_strokes(drawing)])
     assert large <= {*found, *rings} or not least
 

@@ -146,12 +146,19 @@ def test_a_long_line_below_digits_is_nothing():
     assert aside([*ones, (-2.0, 21.0, 33.0, 23.0)]) == ([], {2})
     assert aside([*ones, (-2.0, 18.5, 33.0, 20.5), (-2.0, 22.0, 33.0, 23.0)]) == ([], {2, 3})
     assert aside([*ones, (-2.0, 17.0, 33.0, 19.0)]) == ([], set())  # the bar of a letter
-    assert aside([*ones, (-2.0, -3.0, 33.0, -1.0)]) == ([], set())
     assert aside([*ones, (-2.0, 20.0, 33.0, 28.0)]) == ([], set())  # a hook
     assert aside([ones[0], (-10.0, 19.5, 11.0, 20.5)]) == ([], set())  # the base of a 1
     assert aside([ones[0], (-10.0, 20.5, 11.0, 21.5)]) == ([], {1})
     assert aside([ones[0], (-15.0, 20.5, 2.0, 21.5)]) == ([], set())
     assert aside([ones[0], (-7.0, 20.5, 8.0, 21.5)]) == ([], set())  # the base of a 1 again
+
+
+def test_a_long_line_above_digits_is_nothing():
+    ones = [(0.0, 0.0, 1.0, 20.0), (30.0, 0.0, 31.0, 20.0)]
+    assert aside([*ones, (-2.0, -3.0, 33.0, -1.0)]) == ([], {2})
+    assert aside([*ones, (-2.0, -1.0, 33.0, 0.0)]) == ([], set())  # the bar of a letter
+    assert aside([*ones, (-1.0, -3.0, 33.0, -1.0)]) == ([], set())
+    assert aside([ones[0], (-15.0, -3.0, 16.0, -1.0)]) == ([], set())  # the bar of a T or a 7
 
 
 @pytest.mark.parametrize("label", ["7", "704", "14\n70"])
