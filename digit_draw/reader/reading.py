@@ -22,12 +22,16 @@ from digit_draw.reader.mnist_image import image_from_strokes
 from digit_draw.reader.network.activations import Array
 from digit_draw.reader.network.network import Network, load_model
 from digit_draw.reader.rings import Rings, read_without, rings_in
-from digit_draw.reader.rows import Row, prior, rows
+from digit_draw.reader.rows import Row, prior
 from digit_draw.reader.seen import Seen, Stories, Told
+from digit_draw.reader.spanning import is_line, rows_and_spanning
 from digit_draw.reader.strokes import Box, Stroke, around, as_strokes, bounds
 
 LEAST_CONFIDENCE = 0.4
 """The confidence whose logarithm stands in for that of less, where a drawing is split: all of it is no digit."""
+
+UNREAD = math.log(LEAST_CONFIDENCE)
+"""What is no digit by its place speaks so for the story that holds it, at most."""
 
 WINDS = 2.0
 """A stroke that is so many times as long as it is wide is no dash."""
@@ -157,10 +161,12 @@ def read_parts(
             told[row] = before.get(row) or _told(boxes, row, read_groups, speaks)
         return told[row].score
 
-    found = rows(boxes, story)
-    score = prior(found) + sum(map(story, found))
-    told.update({row: told[row].as_row(at) for at, row in enumerate(found)})
-    return Told(tuple(digit for row in found for digit in told[row].digits), score)
+    found, spanning = rows_and_spanning(boxes, story)
+    kept = [row for row in found if row not in spanning or not is_line(boxes, *row)]
+    scores = [min(story(row), UNREAD) if row in spanning else story(row) for row in found]
+    told.update({row: told[row].as_row(at) for at, row in enumerate(kept)})
+    digits = [no_digit(digit) if row in spanning else digit for row in kept for digit in told[row].digits]
+    return Told(tuple(digits), prior(found) + sum(scores))
 
 
 def _told(boxes: Sequence[Box], row: Row, read_groups: ReadGroups, speaks: SpeaksFor | None) -> Told:

@@ -1,0 +1,81 @@
+"""What lies across the rows of a page, a line, a ring or a brace, is none of their digits, and does not join them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digit_draw.reader.neighbours import Boxes, middles, usual_height
+from digit_draw.reader.rows import Row, Story, prior, rows
+from digit_draw.reader.strokes import Box
+
+HIGH = 2.0
+"""A part that spans rows is at least so many times as high as parts of the page usually are."""
+
+NARROW = 0.25
+"""A line is narrower than this share of that height; with a digit that touches it, it is wider."""
+
+LEGIBLE = -0.5
+"""What each part of a row speaks for its story, a log, at least in the mean, where digits are read and not specks."""
+
+
+def rows_and_spanning(boxes: Sequence[Box], story: Story) -> tuple[list[Row], set[Row]]:
+    """Return a page's rows as ``rows`` does, and which of them are a part that spans others.
+
+    Without those a page may fall into more rows: it does where that is the likelier story.
+    """
+    found = rows(boxes, story)
+    placed = np.array(boxes, np.float64)
+    high = placed[:, 3] - placed[:, 1] >= HIGH * usual_height(placed)
+    spanning = set(np.flatnonzero(high).tolist())
+    while spanning and len(spanning) < len(boxes):
+        others = _rows_without(spanning, boxes, story)
+        legible = [row for row in others if story(row) > LEGIBLE * len(row)]
+        left = {part for part in spanning if _spans(placed, part, legible)}
+        if left == spanning:
+            alone: set[Row] = {(part,) for part in spanning}
+            apart = _with_spanning(placed, others, spanning)
+            likelier = max(found, apart, key=lambda each: prior(each) + sum(map(story, each)))
+            return likelier, alone.intersection(likelier)
+        spanning = left
+    return found, set()
+
+
+def is_line(boxes: Sequence[Box], part: int) -> bool:
+    """Whether a part that spans rows is a line, which means nothing."""
+    left, _, right, _ = boxes[part]
+    return right - left < NARROW * usual_height(np.array(boxes, np.float64))
+
+
+def _rows_without(left_out: set[int], boxes: Sequence[Box], story: Story) -> list[Row]:
+    kept = [part for part in range(len(boxes)) if part not in left_out]
+
+    def parts(row: Row) -> Row:
+        return tuple(kept[at] for at in row)
+
+    return [parts(row) for row in rows([boxes[part] for part in kept], lambda row: story(parts(row)))]
+
+
+def _spans(placed: Boxes, part: int, found: Sequence[Row]) -> bool:
+    """Whether a part has beside it the middles of two rows or more, where they are nearest to it."""
+    downs = _downs(placed, part, found)
+    return bool(np.sum((placed[part, 1] <= downs) & (downs <= placed[part, 3])) > 1)
+
+
+def _downs(placed: Boxes, part: int, found: Sequence[Row]) -> NDArray[np.float64]:
+    """Return how far down the middle of each row is, where the row is nearest to a part."""
+    across, down = middles(placed).T
+    away = np.abs(across - across[part])
+    return down[[min(row, key=away.__getitem__) for row in found]]
+
+
+def _with_spanning(placed: Boxes, found: Sequence[Row], spanning: set[int]) -> list[Row]:
+    """Return rows with those of spanning parts among them, where their middles are."""
+    down = middles(placed)[:, 1]
+    order = {row: (at + 1.0, 0.0) for at, row in enumerate(found)}
+    for part in spanning:
+        above = np.sum(_downs(placed, part, found) < down[part])
+        order[part,] = float(above) + 0.5, float(down[part])
+    return sorted(order, key=order.__getitem__)
