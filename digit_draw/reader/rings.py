@@ -6,13 +6,18 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from digit_draw.reader.answer import Digit
+from digit_draw.reader.neighbours import TALL, usual_height
 from digit_draw.reader.seen import Told
+from digit_draw.reader.spanning import HIGH as SPANNING
 from digit_draw.reader.strokes import Box, Stroke
 
 HIGH = 0.3
-"""A digit is at least this share of the height of the ring around it; what is less may be the dot of a zero."""
+"""A digit is at least this share of the height of the ring around it; what is less may be the dot of a zero.
+
+Where rows lie in the ring it is as high as parts of the page usually are."""
 
 CLOSED = 0.8
 """A ring runs at least this share of the way around what it holds: a hand may leave it open."""
@@ -57,14 +62,20 @@ def _unsure(told: Told) -> int:
 def rings_in(strokes: Sequence[Stroke], boxes: Sequence[Box]) -> Rings:
     """Return the rings among strokes, which lie in ``boxes``."""
     left, top, right, foot = np.array(boxes, np.float64).T
-    high = foot - top
     within = (left[:, None] < left) & (top[:, None] < top) & (right[:, None] > right) & (foot[:, None] > foot)
-    within &= high >= HIGH * high[:, None]
+    within &= high_within(boxes)
     counts: Rings = {
         ring: sum(_runs_around(strokes[ring].tobytes(), boxes[held]) for held in np.flatnonzero(within[ring]).tolist())
         for ring in np.flatnonzero(within.any(axis=1)).tolist()
     }
     return {ring: count for ring, count in counts.items() if count}
+
+
+def high_within(boxes: Sequence[Box]) -> NDArray[np.bool_]:
+    """Return (n, n) whether in a box, were it a ring's, each other would be as high as a digit."""
+    placed = np.array(boxes, np.float64)
+    high, usual = placed[:, 3] - placed[:, 1], usual_height(placed)
+    return (high >= HIGH * high[:, None]) | ((high >= TALL * usual) & (high >= SPANNING * usual)[:, None])
 
 
 @lru_cache(maxsize=4096)  # at a move of the pen all but a few strokes are as they were

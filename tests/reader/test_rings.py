@@ -43,6 +43,14 @@ def test_digits_beside_a_ring_are_read_too(network):
     assert digit_draw.read([*strokes, ring(strokes[:1])], network).text == "704"
 
 
+def test_a_large_zero_with_its_dot_is_no_ring():
+    zero = [2.5 * stroke for stroke in number("0")]
+    left, top, right, foot = bounds(zero)
+    dot = [stroke * 0.2 + np.array([(left + right) / 2, (top + foot) / 2]) for stroke in number("1")]
+    others = [stroke + np.array([2 * right, 0]) for stroke in number("147")]
+    assert held(*zero, *dot, *others) == {}
+
+
 def test_a_7_in_a_circle_is_no_zero_with_a_slash(network):
     seven = np.array([(300, 250), (380, 252), (360, 300), (330, 380)], float)
     turn = np.linspace(0, 2 * np.pi, 40)

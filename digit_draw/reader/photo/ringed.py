@@ -6,6 +6,8 @@ wall of a zero.
 
 from __future__ import annotations
 
+from itertools import compress
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -13,7 +15,7 @@ from digit_draw.reader.photo.apart import digits_apart, is_no_page_of_digits
 from digit_draw.reader.photo.asking import Asking
 from digit_draw.reader.photo.pieces import JOINS, Pieces, pieces_of
 from digit_draw.reader.raster import Mask
-from digit_draw.reader.rings import CLOSED, HIGH, Rings, read_without
+from digit_draw.reader.rings import CLOSED, HIGH, Rings, high_within, read_without
 from digit_draw.reader.seen import Told
 
 WALL = 2.0
@@ -24,7 +26,8 @@ def without_rings(told: Told, pieces: Pieces, asking: Asking) -> Told:
     """Return the story of the pieces without rings around digits, where that is the better one."""
     if is_no_page_of_digits(told.digits):
         return told
-    rings = {piece: held for piece in range(len(pieces.boxes)) if (held := _held(piece, pieces))}
+    high = high_within(pieces.boxes)
+    rings = {piece: held for piece in range(len(pieces.boxes)) if (held := _held(piece, pieces, high[piece]))}
 
     def read_others(rings: Rings) -> Told:
         left_out = np.isin(pieces.labels, np.array(list(rings)) + 1)
@@ -34,13 +37,13 @@ def without_rings(told: Told, pieces: Pieces, asking: Asking) -> Told:
     return read_without(told, pieces.boxes, rings, read_others)
 
 
-def _held(piece: int, pieces: Pieces) -> int:
-    """Return how many pieces of ink as high as digits a piece lies all around; 0 where something else hangs on it."""
+def _held(piece: int, pieces: Pieces, high: NDArray[np.bool_]) -> int:
+    """Return how many of the ``high`` pieces of ink a piece lies all around; 0 where something else hangs on it."""
     left, top, right, foot = pieces.boxes[piece]
     held = [
         (x0 - left, y0 - top, x1 - left, y1 - top)
-        for x0, y0, x1, y1 in pieces.boxes
-        if left < x0 and top < y0 and x1 < right and y1 < foot and y1 - y0 >= HIGH * (foot - top)
+        for x0, y0, x1, y1 in compress(pieces.boxes, high.tolist())
+        if left < x0 and top < y0 and x1 < right and y1 < foot
     ]
     if not held:
         return 0
