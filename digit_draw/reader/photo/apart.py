@@ -8,6 +8,7 @@ from itertools import islice
 
 from digit_draw.reader.answer import Digit
 from digit_draw.reader.ink import Ink
+from digit_draw.reader.marks import is_flat
 from digit_draw.reader.photo.asking import Asking
 from digit_draw.reader.photo.pieces import Pieces, pieces_of
 from digit_draw.reader.photo.seams import gaps
@@ -90,7 +91,7 @@ def digits_apart(told: Told, pieces: Pieces, asking: Asking) -> Told:
         return told
     digits, score = [], told.score
     for digit in told.digits:
-        if _is_one(digit, told.sure > 0):
+        if _is_one(digit, told.sure > 0) or _spans(digit, pieces.pen):
             digits.append(digit)
             continue
         parts = _parts(digit, pieces, asking, told.sure)
@@ -114,6 +115,11 @@ def _is_one(digit: Digit, beside: bool) -> bool:
     left, top, right, foot = digit.box
     alone = digit.confidence >= LEAST_CONFIDENCE or right - left < foot - top
     return digit.sure or digit.taught or (not beside and alone)
+
+
+def _spans(digit: Digit, pen: float) -> bool:
+    """Whether what is no digit by its place, and not by its shape, spans rows."""
+    return digit.is_mark and _is_high(digit, pen) and not is_flat(digit.box)
 
 
 def _is_high(digit: Digit, pen: float) -> bool:
