@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from made_up import box, number, ring
+from made_up import box, number, page, ring
 
 from digit_draw.reader.ink import draw_ink
 from digit_draw.reader.photo.decode import Picture
@@ -12,9 +12,13 @@ from digit_draw.reader.strokes import bounds
 SIZE = (600, 900)
 
 
-def read(*strokes, pen=9.0):
+def reading(*strokes, pen=9.0):
     ink = draw_ink([np.asarray(stroke, float) for stroke in strokes], SIZE, pen)
-    return page_of(Picture(np.uint8(230 - 180 * ink))).reading.text
+    return page_of(Picture(np.uint8(230 - 180 * ink))).reading
+
+
+def read(*strokes, pen=9.0):
+    return reading(*strokes, pen=pen).text
 
 
 def placed(label):
@@ -35,6 +39,28 @@ def test_digits_in_a_ring_are_read(label, share):
 def test_digits_in_a_box_are_read(label):
     strokes = placed(label)
     assert read(*strokes, box(strokes)) == label
+
+
+def rows_placed(label):
+    """Rows of a number in the middle of the picture."""
+    strokes = [stroke * 200 for stroke in page(label)]
+    left, top, right, foot = bounds(strokes)
+    return [stroke + np.array([450 - (left + right) / 2, 300 - (top + foot) / 2]) for stroke in strokes]
+
+
+def test_rows_in_a_ring_are_read():
+    strokes = rows_placed("70\n41")
+    assert read(*strokes, ring(strokes)) == "70\n41"
+
+
+def test_a_brace_beside_rows_joins_none_and_is_not_cut():
+    strokes = rows_placed("704\n417")
+    _, top, right, foot = bounds(strokes)
+    turn = np.linspace(0, np.pi, 40)
+    brace = np.column_stack([right + 30 + 80 * np.sin(turn), (top + foot) / 2 - (foot - top) / 2 * np.cos(turn)])
+    found = reading(*strokes, brace)
+    assert found.text == "704\n?\n417"
+    assert [digit.text for digit in found.digits if digit.is_mark] == ["?"]
 
 
 def test_what_hangs_on_a_ring_is_not_swallowed_with_it():
