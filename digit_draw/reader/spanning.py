@@ -12,7 +12,7 @@ from digit_draw.reader.rows import Row, Story, prior, rows
 from digit_draw.reader.strokes import Box
 
 HIGH = 2.0
-"""A part that spans rows is at least so many times as high as parts of the page usually are."""
+"""A part that spans rows is at least so many times as high as parts usually are, on the page and in any of its rows."""
 
 NARROW = 0.25
 """A line is narrower than this share of that height; with a digit that touches it, it is wider."""
@@ -28,12 +28,13 @@ def rows_and_spanning(boxes: Sequence[Box], story: Story) -> tuple[list[Row], se
     """
     found = rows(boxes, story)
     placed = np.array(boxes, np.float64)
-    high = placed[:, 3] - placed[:, 1] >= HIGH * usual_height(placed)
-    spanning = set(np.flatnonzero(high).tolist())
+    high = (placed[:, 3] - placed[:, 1]) / HIGH
+    spanning = set(np.flatnonzero(high >= usual_height(placed)).tolist())
     while spanning and len(spanning) < len(boxes):
         others = _rows_without(spanning, boxes, story)
         legible = [row for row in others if story(row) > LEGIBLE * len(row)]
-        left = {part for part in spanning if _spans(placed, part, legible)}
+        usual = max((usual_height(placed[list(row)]) for row in legible), default=0.0)
+        left = {part for part in spanning if high[part] >= usual and _spans(placed, part, legible)}
         if left == spanning:
             alone: set[Row] = {(part,) for part in spanning}
             apart = _with_spanning(placed, others, spanning)

@@ -113,6 +113,14 @@ def test_what_spans_rows_is_high(high):
     assert spanning == ({(4,)} if high >= 20.0 else set())
 
 
+def test_what_is_as_high_as_digits_of_another_row_spans_none():
+    specks = [at(20.0 * across, down, 5.0) for down in (0.0, 12.0) for across in (2, 3, 4)]
+    digits = [at(20.0 * across, 60.0, 20.0) for across in range(3)]
+    boxes = [at(20.0, 0.0, 20.0), *specks]
+    assert rows_and_spanning(boxes, lambda row: -float(len(row) > 3))[1] == {(0,)}
+    assert rows_and_spanning([*boxes, *digits], lambda row: -float(len(row) > 3))[1] == set()
+
+
 def test_what_spans_rows_is_told_from_what_is_only_high():
     rows_of_two = [at(across, down) for down in (0.0, 30.0) for across in (20.0, 40.0)]
     beside = [at(across, 80.0) for across in (20.0, 40.0)]
