@@ -21,6 +21,7 @@ from digit_draw.reader.memory.weighing import Weighed
 from digit_draw.reader.mnist_image import image_from_strokes
 from digit_draw.reader.network.activations import Array
 from digit_draw.reader.network.network import Network, load_model
+from digit_draw.reader.parentheses import parentheses
 from digit_draw.reader.rings import Rings, read_without, rings_in
 from digit_draw.reader.rows import Row, prior
 from digit_draw.reader.seen import Seen, Stories, Told
@@ -177,6 +178,8 @@ def _told(boxes: Sequence[Box], row: Row, read_groups: ReadGroups, speaks: Speak
     left_out = specks.union(*marks)
     kept = [part for index, part in enumerate(order) if index not in left_out]
     digits, score = _split(boxes, kept, read_groups, speaks)
+    arcs = parentheses(digits)
+    digits = tuple(no_digit(digit) if at in arcs else digit for at, digit in enumerate(digits))
     both = sorted([*digits, *map(no_digit, alone)], key=lambda digit: digit.box[0] + digit.box[2])
     return Told(tuple(both), score)
 
