@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from digit_draw.reader.grouping import MOST_STROKES
 from digit_draw.reader.neighbours import Boxes, middles, usual_height
 from digit_draw.reader.rows import Row, Story, prior, rows
 from digit_draw.reader.strokes import Box
@@ -24,9 +25,8 @@ LEGIBLE = -0.5
 def rows_and_spanning(boxes: Sequence[Box], story: Story) -> tuple[list[Row], set[Row]]:
     """Return a page's rows as ``rows`` does, and which of them are a part that spans others.
 
-    Without those a page may fall into more rows: it does where that is the likelier story.
+    Where all else might be strokes of one digit, the likelier story decides whether it spans them.
     """
-    found = rows(boxes, story)
     placed = np.array(boxes, np.float64)
     high = (placed[:, 3] - placed[:, 1]) / HIGH
     spanning = set(np.flatnonzero(high >= usual_height(placed)).tolist())
@@ -36,12 +36,16 @@ def rows_and_spanning(boxes: Sequence[Box], story: Story) -> tuple[list[Row], se
         usual = max((usual_height(placed[list(row)]) for row in legible), default=0.0)
         left = {part for part in spanning if high[part] >= usual and _spans(placed, part, legible)}
         if left == spanning:
-            alone: set[Row] = {(part,) for part in spanning}
             apart = _with_spanning(placed, others, spanning)
-            likelier = max(found, apart, key=lambda each: prior(each) + sum(map(story, each)))
-            return likelier, alone.intersection(likelier)
+            if sum(map(len, others)) >= MOST_STROKES or _score(apart, story) > _score(rows(boxes, story), story):
+                return apart, {row for row in apart if row[0] in spanning}
+            break
         spanning = left
-    return found, set()
+    return rows(boxes, story), set()
+
+
+def _score(found: Sequence[Row], story: Story) -> float:
+    return prior(found) + sum(map(story, found))
 
 
 def is_line(boxes: Sequence[Box], part: int) -> bool:
