@@ -21,12 +21,6 @@ SMOOTH = 0.03
 THIN = 1.6
 """No row of an arc's image has its ink spread by more than so many pixels, a standard deviation."""
 
-FAINT = 0.5
-"""A row of an image with less ink in all is paper,"""
-
-TALL = 14
-"""and what is left is at least so many rows high."""
-
 
 def parentheses(digits: Sequence[Digit]) -> set[int]:
     """Return which of a row's digits, from left to right, are parentheses and no 1s."""
@@ -47,10 +41,10 @@ def bulge(image: Ink) -> float:
 
     It is 0 where the ink is no thin arc.
     """
-    rows = np.flatnonzero(image.sum(axis=1) > FAINT)
-    height = np.ptp(rows) if len(rows) else 0
-    if height < TALL:
+    rows = np.flatnonzero(image.any(axis=1))
+    if len(rows) < 2:
         return 0.0
+    height = rows[-1] - rows[0]
     share = image[rows].astype(np.float64)
     share /= share.sum(axis=1, keepdims=True)
     columns = np.arange(len(image))

@@ -48,6 +48,8 @@ def test_what_is_no_thin_arc_does_not_bulge(figure):
     assert bulge(np.zeros((28, 28), np.float32)) == 0
     assert bulge(image_from_strokes([np.array([(0, 0.3), (0.25, 0), (0.25, 1)])])) == 0  # a 1 with a flag
     assert bulge(image_from_strokes([np.array([(0, 0), (1, 0.1)])])) == 0
+    hook = np.column_stack([-0.4 * np.clip(DOWN, 0, 1) ** 3, DOWN / 2])
+    assert bulge(image_from_strokes([hook])) == 0
 
 
 @pytest.mark.parametrize("bulging", [0.12, 0.2, 0.3])

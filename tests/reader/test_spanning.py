@@ -100,10 +100,16 @@ def at(across, down, high=10.0):
 
 
 @pytest.mark.parametrize("apart", [True, False])
-def test_the_likelier_story_decides(apart):
+def test_the_likelier_story_decides_where_all_may_be_one_digit(apart):
     boxes = [HIGH, at(20.0, 5.0), at(40.0, 5.0), at(20.0, 30.0), at(40.0, 30.0)]
-    found, spanning = rows_and_spanning(boxes, lambda row: -3.0 * (len(row) > 4 if apart else len(row) < 4))
+    found, spanning = rows_and_spanning(boxes, lambda row: -3.0 if apart and len(row) > 4 else -0.1 * len(row) ** 0.5)
     assert (found, spanning) == (([(1, 2), (0,), (3, 4)], {(0,)}) if apart else ([(0, 1, 2, 3, 4)], set()))
+
+
+def test_more_strokes_than_a_digit_has_are_rows_however_likely_one_is():
+    boxes = [HIGH, *(at(across, down) for down in (5.0, 30.0) for across in (20.0, 40.0, 60.0))]
+    found, spanning = rows_and_spanning(boxes, lambda row: -0.1 if len(row) > 3 else -0.4)
+    assert (found, spanning) == ([(1, 2, 3), (0,), (4, 5, 6)], {(0,)})
 
 
 @pytest.mark.parametrize("high", [18.0, 22.0])
