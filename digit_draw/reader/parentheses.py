@@ -24,7 +24,7 @@ THIN = 1.6
 
 def parentheses(digits: Sequence[Digit]) -> set[int]:
     """Return which of a row's digits, from left to right, are parentheses and no 1s."""
-    bulges = [bulge(digit.image) if digit.digit == 1 else 0.0 for digit in digits]
+    bulges = [_bulge(digit) for digit in digits]
     arcs = {at for at, each in enumerate(bulges) if abs(each) >= BULGE}
     opening: list[int] = []
     for at, each in enumerate(bulges):
@@ -34,6 +34,15 @@ def parentheses(digits: Sequence[Digit]) -> set[int]:
             arcs |= {other, at}
             opening.clear()
     return arcs
+
+
+def may_be_parenthesis(digit: Digit) -> bool:
+    """Return whether a digit may be a parenthesis by its shape, wherever it stands."""
+    return abs(_bulge(digit)) >= PAIRED
+
+
+def _bulge(digit: Digit) -> float:
+    return bulge(digit.image) if digit.digit == 1 else 0.0
 
 
 def bulge(image: Ink) -> float:

@@ -21,7 +21,7 @@ from digit_draw.reader.memory.weighing import Weighed
 from digit_draw.reader.mnist_image import image_from_strokes
 from digit_draw.reader.network.activations import Array
 from digit_draw.reader.network.network import Network, load_model
-from digit_draw.reader.parentheses import parentheses
+from digit_draw.reader.parentheses import may_be_parenthesis, parentheses
 from digit_draw.reader.rings import Rings, read_without, rings_in
 from digit_draw.reader.rows import Row, prior
 from digit_draw.reader.seen import Seen, Stories, Told
@@ -224,7 +224,7 @@ def digits_of(answers: Array, boxes: Sequence[Box], images: Sequence[Ink], weigh
     if weighed is None:
         return alone
     digits = [replace(digit, probabilities=row) for digit, row in zip(alone, weighed.answers, strict=True)]
-    decided = [now.text != before.text for now, before in zip(digits, alone, strict=True)]
+    decided = [now.text != before.text or may_be_parenthesis(before) for now, before in zip(digits, alone, strict=True)]
     return [
         replace(digit, taught=bool(by_hand and changed))
         for digit, by_hand, changed in zip(digits, weighed.taught, decided, strict=True)

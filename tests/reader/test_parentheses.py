@@ -8,6 +8,7 @@ from made_up import number
 
 import digit_draw
 from digit_draw.reader.answer import Digit
+from digit_draw.reader.memory.memory import Memory
 from digit_draw.reader.mnist_image import image_from_strokes
 from digit_draw.reader.parentheses import bulge, parentheses
 from digit_draw.reader.strokes import bounds, load_drawings
@@ -79,6 +80,14 @@ def test_two_that_face_each_other_need_bulge_less(bulges, marks):
 
 def test_what_is_read_as_another_digit_is_none():
     assert parentheses([replace(one(0.3), probabilities=np.eye(10)[7])]) == set()
+
+
+def test_an_arc_that_was_taught_is_a_1(network):
+    bowed, memory = [arc(0.2)], Memory()
+    assert digit_draw.read(bowed, network, memory=memory).text == "?"
+    memory.teach(bowed, "1", read="?")
+    assert digit_draw.read([1.1 * bowed[0]], network, memory=memory).text == "1"
+    assert digit_draw.read(in_parentheses(number("7"), 0.25), network, memory=memory).text.startswith("?7")
 
 
 @pytest.mark.thorough
