@@ -19,7 +19,7 @@ from digit_draw.reader.ink import Ink
 from digit_draw.reader.photo.grid import Family, family
 from digit_draw.reader.photo.margin import lone_lines
 from digit_draw.reader.photo.pieces import FIRM
-from digit_draw.reader.raster import Mask, grown
+from digit_draw.reader.raster import Mask, boxes_of, grown, label
 
 SMALLEST = 200
 """Pixels of the shorter side of the smallest picture in which a grid is looked for."""
@@ -70,11 +70,19 @@ PLAIN = 0.25
 """Where a line adds so much ink, what is left beside it and not firm is the print's unevenness."""
 
 
+FADES = 0.2
+"""A line fades from this share of the way on to a stretch where it is not there."""
+
+STUMP = 2.0
+"""What is left of it there is at most so many times as thick as a line."""
+
+
 @dataclass(frozen=True, eq=False)
 class Ruling:
     """What printed lines add to the contrast with paper (h, w), and which of it lines across and lines down may fill.
 
-    ``thick`` is the thickness of the lines in pixels; those that are ``lone`` are no grid's.
+    ``thick`` is the thickness of the lines in pixels; those that are ``lone`` are no grid's. Where they end on the
+    paper they ``fade``.
     """
 
     printed: Ink
@@ -82,6 +90,7 @@ class Ruling:
     upright: Mask
     thick: float
     lone: bool
+    fade: Mask
 
     def bridged(self, ink: Ink, whole: Ink) -> Ink:
         """Return ink (h, w) found without lines, and what strokes have on lines that they cross; ``whole`` has both."""
@@ -91,7 +100,17 @@ class Ruling:
         level = _crossed(hidden & self.level, firm, reach)
         upright = _crossed((hidden & self.upright).T, firm.T, reach).T
         uneven = ~firm & (whole - ink >= PLAIN)
-        return np.where(level | upright, whole, np.where(uneven, np.float32(0), ink))
+        left = np.where(level | upright, whole, np.where(uneven, np.float32(0), ink))
+        return np.where(self._stumps(left >= FIRM), np.float32(0), left)
+
+    def _stumps(self, firm: Mask) -> Mask:
+        """Return what is left of lines where they end: pieces of firm ink (h, w) that are no thicker."""
+        pieces = label(firm)
+        whole, inside = np.bincount(pieces.ravel()), np.bincount(pieces.ravel(), self.fade.ravel())
+        left, top, right, foot = boxes_of(pieces).T
+        thin = np.minimum(right - left, foot - top) <= STUMP * self.thick
+        stump = np.concatenate([[False], thin]) & (2 * inside >= whole)
+        return stump[pieces]
 
 
 def ruling(contrast: Ink) -> Ruling | None:
@@ -108,18 +127,18 @@ def ruling(contrast: Ink) -> Ruling | None:
             return None
     if not upright:
         upright = lone_lines(contrast.T)
-    across, thick = _printed(contrast, level)
-    down, thick_down = _printed(contrast.T, upright)
+    across, thick, fade = _printed(contrast, level)
+    down, thick_down, fade_down = _printed(contrast.T, upright)
     both = across + down.T  # where they cross, the soft edges of both darken the paper
     paper = np.median(contrast[both <= np.quantile(both, CLEAR)])
     printed = np.minimum(both, np.clip(contrast - paper, 0, None))
-    return Ruling(printed, across > 0, down.T > 0, max(thick, thick_down), lone)
+    return Ruling(printed, across > 0, down.T > 0, max(thick, thick_down), lone, fade | fade_down.T)
 
 
-def _printed(contrast: Ink, lines: Family | None) -> tuple[Ink, float]:
-    """Return what lines across add to paper (h, w), and how thick they are."""
+def _printed(contrast: Ink, lines: Family | None) -> tuple[Ink, float, Mask]:
+    """Return what lines across add to paper (h, w), how thick they are, and where on their courses they fade (h, w)."""
     if lines is None:
-        return np.zeros_like(contrast), 0.0
+        return np.zeros_like(contrast), 0.0, np.zeros_like(contrast, np.bool_)
     height, width = contrast.shape
     reach = max(2, int(min(lines.apart / WIDEST, max(contrast.shape) / WIDEST_SHARE)))
     above, share = _between(lines)
@@ -127,14 +146,20 @@ def _printed(contrast: Ink, lines: Family | None) -> tuple[Ink, float]:
     middles = (np.arange(WINDOWS) + 0.5) * width / WINDOWS
     columns = np.arange(width)
     away = np.abs(columns.clip(middles[0], middles[-1]) - middles[:, None])
-    adds = SPARE * profiles @ np.clip(1 - away * WINDOWS / width, 0, 1)
+    shares = np.clip(1 - away * WINDOWS / width, 0, 1)
+    adds = SPARE * profiles @ shares
     rows = above + np.arange(-reach, reach + 2)[:, None]
     inside = (rows >= 0) & (rows < height)
     printed = np.zeros_like(contrast)
     at = rows[inside], np.broadcast_to(columns, rows.shape)[inside]
     printed[at] = (adds[:, 1:] * (1 - share) + adds[:, :-1] * share)[inside]
     usual = np.median(profiles, axis=(0, 2))
-    return printed, float((usual >= usual.max() / 2).sum())
+    thick = float((usual >= usual.max() / 2).sum())
+    fades = (profiles.max(axis=1, keepdims=True) < THERE * usual.max()) @ shares >= FADES
+    fade = np.zeros_like(contrast, np.bool_)
+    near = np.abs(np.arange(-reach, reach + 2)[:, None] - share) <= thick
+    fade[at] = (fades & near)[inside]
+    return printed, thick, fade
 
 
 def _profiles(contrast: Ink, above: NDArray[np.intp], share: Ink, reach: int) -> Ink:

@@ -146,6 +146,29 @@ def test_a_few_lines_through_a_page_are_rules_however_far_apart(grey, network):
     assert reading.text == LABEL and reading.sure
 
 
+@pytest.mark.parametrize("grey", [0.5, PEN])
+@pytest.mark.parametrize("ends", [(60, 600), (40, 630), (75, 660)])
+def test_nothing_is_left_of_lines_that_end_on_the_paper(ends, grey, network):
+    rules = draw_ink([np.array([(ends[0], y), (ends[1], y + 2)], float) for y in (190, 345, 440)], SIZE, 4.0)
+    assert read_grey(photographed(digits(), rules, grey), network).text == LABEL
+
+
+def test_a_point_and_a_stroke_on_a_line_stay_before_it_ends(network):
+    point, stroke = np.array([(177.0, 187.0), (178.0, 188.0)]), np.array([(300.0, 441.0), (400.0, 441.0)])
+    rules = draw_ink([np.array([(60, y), (630, y)], float) for y in (190, 345, 440)], SIZE, 4.0)
+    drawn = np.maximum(draw_ink([point], SIZE, 12.0), draw_ink([stroke], SIZE, 4.0))
+    picture = photographed(np.maximum(digits(), drawn), rules)
+    assert read_grey(picture, network).text.startswith("7?04\n1415")
+    assert (ink_from_picture(picture)[441, 300:400] >= 0.5).mean() > 0.9
+
+
+def test_what_is_thicker_than_a_line_stays_where_it_ends():
+    blot = draw_ink([np.array([(640.0, 191.0), (641.0, 191.0)])], SIZE, 20.0)
+    rules = draw_ink([np.array([(60, y), (630, y)], float) for y in (190, 345, 440)], SIZE, 4.0)
+    ink = ink_from_picture(photographed(np.maximum(digits(), blot), rules)) >= 0.5
+    assert ink[191, 640]
+
+
 def test_columns_on_ruled_paper_are_taken_out_as_well(network):
     rules = np.maximum(lines(30, directions="across", turn=1.5), lines(110, directions="down", turn=1.5))
     assert read_grey(photographed(digits(turn=1.5), rules, 0.7), network).text == LABEL
