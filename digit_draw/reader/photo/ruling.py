@@ -81,8 +81,8 @@ STUMP = 2.0
 class Ruling:
     """What printed lines add to the contrast with paper (h, w), and which of it lines across and lines down may fill.
 
-    ``thick`` is the thickness of the lines in pixels; those that are ``lone`` are no grid's. Where they end on the
-    paper they ``fade``.
+    ``thick`` is the thickness of the lines in pixels; those that are ``lone`` are no grid's. Where lines
+    across end on the paper they ``fade``; what is left of lines down might be 1s.
     """
 
     printed: Ink
@@ -107,8 +107,8 @@ class Ruling:
         """Return what is left of lines where they end: pieces of firm ink (h, w) that are no thicker."""
         pieces = label(firm)
         whole, inside = np.bincount(pieces.ravel()), np.bincount(pieces.ravel(), self.fade.ravel())
-        left, top, right, foot = boxes_of(pieces).T
-        thin = np.minimum(right - left, foot - top) <= STUMP * self.thick
+        _, top, _, foot = boxes_of(pieces).T
+        thin = foot - top <= STUMP * self.thick
         stump = np.concatenate([[False], thin]) & (2 * inside >= whole)
         return stump[pieces]
 
@@ -128,11 +128,11 @@ def ruling(contrast: Ink) -> Ruling | None:
     if not upright:
         upright = lone_lines(contrast.T)
     across, thick, fade = _printed(contrast, level)
-    down, thick_down, fade_down = _printed(contrast.T, upright)
+    down, thick_down, _ = _printed(contrast.T, upright)
     both = across + down.T  # where they cross, the soft edges of both darken the paper
     paper = np.median(contrast[both <= np.quantile(both, CLEAR)])
     printed = np.minimum(both, np.clip(contrast - paper, 0, None))
-    return Ruling(printed, across > 0, down.T > 0, max(thick, thick_down), lone, fade | fade_down.T)
+    return Ruling(printed, across > 0, down.T > 0, max(thick, thick_down), lone, fade)
 
 
 def _printed(contrast: Ink, lines: Family | None) -> tuple[Ink, float, Mask]:
