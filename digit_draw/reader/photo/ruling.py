@@ -69,9 +69,8 @@ AS_DARK = 0.75
 PLAIN = 0.25
 """Where a line adds so much ink, what is left beside it and not firm is the print's unevenness."""
 
-
 FADES = 0.2
-"""A line fades from this share of the way on to a stretch where it is not there."""
+"""A line fades from this share of the way on to a stretch where it is not there, and no further: a dash is no stump."""
 
 STUMP = 2.0
 """What is left of it there is at most so many times as thick as a line."""
@@ -155,10 +154,10 @@ def _printed(contrast: Ink, lines: Family | None) -> tuple[Ink, float, Mask]:
     printed[at] = (adds[:, 1:] * (1 - share) + adds[:, :-1] * share)[inside]
     usual = np.median(profiles, axis=(0, 2))
     thick = float((usual >= usual.max() / 2).sum())
-    fades = (profiles.max(axis=1, keepdims=True) < THERE * usual.max()) @ shares >= FADES
+    there = (profiles.max(axis=1, keepdims=True) >= THERE * usual.max()) @ shares
     fade = np.zeros_like(contrast, np.bool_)
     near = np.abs(np.arange(-reach, reach + 2)[:, None] - share) <= thick
-    fade[at] = (fades & near)[inside]
+    fade[at] = ((there > 0) & (there <= 1 - FADES) & near)[inside]
     return printed, thick, fade
 
 

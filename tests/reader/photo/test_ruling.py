@@ -162,6 +162,13 @@ def test_a_point_and_a_stroke_on_a_line_stay_before_it_ends(network):
     assert (ink_from_picture(picture)[441, 300:400] >= 0.5).mean() > 0.9
 
 
+def test_a_dash_beyond_the_end_of_a_line_stays(network):
+    rules = draw_ink([np.array([(10, y), (560, y)], float) for y in (140, 190, 345, 440)], SIZE, 4.0)
+    dash = draw_ink([np.array([(630.0, 142.0), (675.0, 141.0)])], SIZE, 4.0)
+    one = draw_ink([np.array([(685.0, 100.0), (684.0, 190.0)])], SIZE, 6.0)
+    assert read_grey(photographed(np.maximum(dash, one), rules), network).text == "?1"
+
+
 def test_what_is_thicker_than_a_line_stays_where_it_ends():
     blot = draw_ink([np.array([(640.0, 191.0), (641.0, 191.0)])], SIZE, 20.0)
     rules = draw_ink([np.array([(60, y), (630, y)], float) for y in (190, 345, 440)], SIZE, 4.0)
