@@ -73,7 +73,7 @@ def rings_in(strokes: Sequence[Stroke], boxes: Sequence[Box]) -> Rings:
 
 def high_within(boxes: Sequence[Box]) -> NDArray[np.bool_]:
     """Return (n, n) whether in a box, were it a ring's, each other would be as high as a digit."""
-    placed = np.array(boxes, np.float64)
+    placed = np.array(boxes, np.float64).reshape(-1, 4)
     high, usual = placed[:, 3] - placed[:, 1], usual_height(placed)
     return (high >= HIGH * high[:, None]) | ((high >= TALL * usual) & (high >= SPANNING * usual)[:, None])
 
