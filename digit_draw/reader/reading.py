@@ -25,7 +25,7 @@ from digit_draw.reader.parentheses import may_be_parenthesis, parentheses
 from digit_draw.reader.rings import Rings, read_without, rings_in
 from digit_draw.reader.rows import Row, prior
 from digit_draw.reader.seen import Seen, Stories, Told
-from digit_draw.reader.spanning import is_line, rows_and_spanning
+from digit_draw.reader.spanning import rows_and_spanning
 from digit_draw.reader.strokes import Box, Stroke, around, as_strokes, bounds
 
 LEAST_CONFIDENCE = 0.4
@@ -163,10 +163,9 @@ def read_parts(
         return told[row].score
 
     found, spanning = rows_and_spanning(boxes, story)
-    kept = [row for row in found if row not in spanning or not is_line(boxes, *row)]
     scores = [min(story(row), UNREAD) if row in spanning else story(row) for row in found]
-    told.update({row: told[row].as_row(at) for at, row in enumerate(kept)})
-    digits = [no_digit(digit) if row in spanning else digit for row in kept for digit in told[row].digits]
+    told.update({row: told[row].as_row(at) for at, row in enumerate(found)})
+    digits = [no_digit(digit) if row in spanning else digit for row in found for digit in told[row].digits]
     return Told(tuple(digits), prior(found) + sum(scores))
 
 
@@ -224,10 +223,9 @@ def digits_of(answers: Array, boxes: Sequence[Box], images: Sequence[Ink], weigh
     if weighed is None:
         return alone
     digits = [replace(digit, probabilities=row) for digit, row in zip(alone, weighed.answers, strict=True)]
-    decided = [now.text != before.text or may_be_parenthesis(before) for now, before in zip(digits, alone, strict=True)]
     return [
-        replace(digit, taught=bool(by_hand and changed))
-        for digit, by_hand, changed in zip(digits, weighed.taught, decided, strict=True)
+        replace(now, taught=True) if by_hand and (now.text != before.text or may_be_parenthesis(before)) else now
+        for now, before, by_hand in zip(digits, alone, weighed.taught, strict=True)
     ]
 
 

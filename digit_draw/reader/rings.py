@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from digit_draw.reader.answer import Digit
 from digit_draw.reader.neighbours import TALL, usual_height
 from digit_draw.reader.seen import Told
-from digit_draw.reader.spanning import HIGH as SPANNING
+from digit_draw.reader.spanning import are_high
 from digit_draw.reader.strokes import Box, Stroke
 
 HIGH = 0.3
@@ -75,7 +75,7 @@ def high_within(boxes: Sequence[Box]) -> NDArray[np.bool_]:
     """Return (n, n) whether in a box, were it a ring's, each other would be as high as a digit."""
     placed = np.array(boxes, np.float64).reshape(-1, 4)
     high, usual = placed[:, 3] - placed[:, 1], usual_height(placed)
-    return (high >= HIGH * high[:, None]) | ((high >= TALL * usual) & (high >= SPANNING * usual)[:, None])
+    return (high >= HIGH * high[:, None]) | ((high >= TALL * usual) & are_high(placed, usual)[:, None])
 
 
 @lru_cache(maxsize=4096)  # at a move of the pen all but a few strokes are as they were

@@ -25,33 +25,39 @@ LEGIBLE = -0.5
 def rows_and_spanning(boxes: Sequence[Box], story: Story) -> tuple[list[Row], set[Row]]:
     """Return a page's rows as ``rows`` does, and which of them are a part that spans others.
 
-    Where all else might be strokes of one digit, the likelier story decides whether it spans them.
+    A line that spans rows means nothing, and is in none. Where all else might be strokes of one digit, the likelier
+    story decides whether a part spans them.
     """
     placed = np.array(boxes, np.float64)
-    high = (placed[:, 3] - placed[:, 1]) / HIGH
-    spanning = set(np.flatnonzero(high >= usual_height(placed)).tolist())
+    spanning = set(np.flatnonzero(are_high(placed, usual_height(placed))).tolist())
     while spanning and len(spanning) < len(boxes):
         others = _rows_without(spanning, boxes, story)
         legible = [row for row in others if story(row) > LEGIBLE * len(row)]
         usual = max((usual_height(placed[list(row)]) for row in legible), default=0.0)
-        left = {part for part in spanning if high[part] >= usual and _spans(placed, part, legible)}
+        high = are_high(placed, usual)
+        left = {part for part in spanning if high[part] and _spans(placed, part, legible)}
         if left == spanning:
             apart = _with_spanning(placed, others, spanning)
             if sum(map(len, others)) >= MOST_STROKES or _score(apart, story) > _score(rows(boxes, story), story):
-                return apart, {row for row in apart if row[0] in spanning}
+                lines = {part for part in spanning if _is_line(placed, part)}
+                kept = [row for row in apart if row[0] not in lines]
+                return kept, {row for row in kept if row[0] in spanning}
             break
         spanning = left
     return rows(boxes, story), set()
+
+
+def are_high(placed: Boxes, usual: float) -> NDArray[np.bool_]:
+    """Return (n,) which parts are high enough to span rows, where the others have the ``usual`` height."""
+    return placed[:, 3] - placed[:, 1] >= HIGH * usual
 
 
 def _score(found: Sequence[Row], story: Story) -> float:
     return prior(found) + sum(map(story, found))
 
 
-def is_line(boxes: Sequence[Box], part: int) -> bool:
-    """Whether a part that spans rows is a line, which means nothing."""
-    left, _, right, _ = boxes[part]
-    return right - left < NARROW * usual_height(np.array(boxes, np.float64))
+def _is_line(placed: Boxes, part: int) -> bool:
+    return bool(placed[part, 2] - placed[part, 0] < NARROW * usual_height(placed))
 
 
 def _rows_without(left_out: set[int], boxes: Sequence[Box], story: Story) -> list[Row]:

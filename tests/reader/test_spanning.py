@@ -10,7 +10,7 @@ import digit_draw
 from digit_draw.reader.answer import Digit
 from digit_draw.reader.reading import read_parts
 from digit_draw.reader.seen import Seen
-from digit_draw.reader.spanning import is_line, rows_and_spanning
+from digit_draw.reader.spanning import rows_and_spanning
 from digit_draw.reader.strokes import bounds
 
 LABEL = "7041\n407\n1470"
@@ -137,8 +137,10 @@ def test_what_spans_rows_is_told_from_what_is_only_high():
 
 
 @pytest.mark.parametrize("width, line", [(1.0, True), (6.0, False)], ids=["a line", "a line with a digit on it"])
-def test_a_line_is_narrow(width, line):
-    assert is_line([(0.0, 0.0, width, 50.0), at(20.0, 5.0), at(20.0, 30.0)], 0) is line
+def test_a_line_is_narrow_and_in_no_row(width, line):
+    boxes = [(0.0, 0.0, width, 50.0), at(20.0, 5.0), at(40.0, 5.0), at(20.0, 30.0), at(40.0, 30.0)]
+    found, spanning = rows_and_spanning(boxes, lambda row: -float(len(row) > 2))
+    assert (found, spanning) == (([(1, 2), (3, 4)], set()) if line else ([(1, 2), (0,), (3, 4)], {(0,)}))
 
 
 def test_what_spans_rows_speaks_for_no_story():

@@ -91,7 +91,7 @@ def digits_apart(told: Told, pieces: Pieces, asking: Asking) -> Told:
         return told
     digits, score = [], told.score
     for digit in told.digits:
-        if _is_one(digit, told.sure > 0) or _spans(digit, pieces):
+        if _is_one(digit, told.sure > 0) or _is_high_mark(digit, pieces):
             digits.append(digit)
             continue
         parts = _parts(digit, pieces, asking, told.sure)
@@ -117,8 +117,8 @@ def _is_one(digit: Digit, beside: bool) -> bool:
     return digit.sure or digit.taught or (not beside and alone)
 
 
-def _spans(digit: Digit, pieces: Pieces) -> bool:
-    """Whether what is no digit by its place, and not by its shape, spans rows."""
+def _is_high_mark(digit: Digit, pieces: Pieces) -> bool:
+    """Whether ink is a high mark, such as a brace or a parenthesis; what lies flat may be digits that touch."""
     return digit.is_mark and _is_high(digit, pieces.pen) and not is_flat(pieces.paths[digit.strokes[0]])
 
 
