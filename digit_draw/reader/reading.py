@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 
@@ -11,28 +10,21 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from digit_draw.reader.answer import SURE as SURE  # the notebook takes it from here
-from digit_draw.reader.answer import Digit, Reading, no_digit
-from digit_draw.reader.grouping import Run, across, best_split, likely_runs
+from digit_draw.reader.answer import Digit, Reading
+from digit_draw.reader.grouping import across
 from digit_draw.reader.ink import Ink
-from digit_draw.reader.marks import aside, is_flat
+from digit_draw.reader.marks import is_flat
 from digit_draw.reader.memory.dividing import Group
 from digit_draw.reader.memory.memory import Memory
 from digit_draw.reader.memory.weighing import Weighed
 from digit_draw.reader.mnist_image import image_from_strokes
 from digit_draw.reader.network.activations import Array
 from digit_draw.reader.network.network import Network, load_model
-from digit_draw.reader.parentheses import may_be_parenthesis, parentheses
+from digit_draw.reader.parentheses import may_be_parenthesis
 from digit_draw.reader.rings import Rings, read_without, rings_in
-from digit_draw.reader.rows import Row, prior
-from digit_draw.reader.seen import Seen, Stories, Told
-from digit_draw.reader.spanning import rows_and_spanning
+from digit_draw.reader.seen import Seen, Told
 from digit_draw.reader.strokes import Box, Stroke, around, as_strokes, bounds
-
-LEAST_CONFIDENCE = 0.4
-"""The confidence whose logarithm stands in for that of less, where a drawing is split: all of it is no digit."""
-
-UNREAD = math.log(LEAST_CONFIDENCE)
-"""What is no digit by its place speaks so for the story that holds it, at most."""
+from digit_draw.reader.telling import SpeaksFor, read_parts
 
 WINDS = 2.0
 """A stroke that is so many times as long as it is wide is no dash."""
@@ -136,70 +128,6 @@ def _without_false_dashes(digits: tuple[Digit, ...], strokes: Sequence[Stroke]) 
         replace(digit, is_mark=False) if digit.is_mark and is_flat(digit.box) and winds(digit) else digit
         for digit in digits
     )
-
-
-ReadGroups = Callable[[Sequence[Group]], Sequence[Digit]]
-
-SpeaksFor = Callable[[Group], float]
-"""What else speaks for parts to be one digit, a log."""
-
-
-def read_parts(
-    boxes: Sequence[Box], read_groups: ReadGroups, speaks: SpeaksFor | None = None, known: Stories | None = None
-) -> Told:
-    """Read a drawing made of parts, strokes or pieces of ink, that lie in ``boxes``, at least one, row by row.
-
-    ``read_groups`` takes each of a few groups of parts for one digit. A group is read only where the best split would
-    have it if it were certain: the split is that of reading them all, at a fraction of the work. What rows are
-    ``known`` is not worked out again; it is left holding those that this page needed.
-    """
-    told = Stories() if known is None else known
-    before = dict(told)
-    told.clear()
-
-    def story(row: Row) -> float:
-        if row not in told:
-            told[row] = before.get(row) or _told(boxes, row, read_groups, speaks)
-        return told[row].score
-
-    found, spanning = rows_and_spanning(boxes, story)
-    scores = [min(story(row), UNREAD) if row in spanning else story(row) for row in found]
-    told.update({row: told[row].as_row(at) for at, row in enumerate(found)})
-    digits = [no_digit(digit) if row in spanning else digit for row in found for digit in told[row].digits]
-    return Told(tuple(digits), prior(found) + sum(scores))
-
-
-def _told(boxes: Sequence[Box], row: Row, read_groups: ReadGroups, speaks: SpeaksFor | None) -> Told:
-    """Read the likeliest digits of a row, and the marks between them."""
-    order = [row[index] for index in across([boxes[index] for index in row])]
-    marks, specks = aside([boxes[index] for index in order])
-    alone = read_groups([tuple(order[index] for index in mark) for mark in marks]) if marks else []
-    left_out = specks.union(*marks)
-    kept = [part for index, part in enumerate(order) if index not in left_out]
-    digits, score = _split(boxes, kept, read_groups, speaks)
-    arcs = parentheses(digits)
-    digits = tuple(no_digit(digit) if at in arcs else digit for at, digit in enumerate(digits))
-    both = sorted([*digits, *map(no_digit, alone)], key=lambda digit: digit.box[0] + digit.box[2])
-    return Told(tuple(both), score)
-
-
-def _split(boxes: Sequence[Box], parts: Sequence[int], read_groups: ReadGroups, speaks: SpeaksFor | None) -> Told:
-    """Split parts of a drawing, given from left to right, into the likeliest digits."""
-    kept = [boxes[part] for part in parts]
-    looks = likely_runs(kept, speaks and (lambda run: speaks(tuple(parts[slice(*run)]))))
-    scores, digits = dict(looks), dict[Run, Digit]()
-    split = best_split(len(kept), scores)
-    while new := [run for run in split if run not in digits]:
-        for run, digit in zip(new, read_groups([tuple(parts[slice(*run)]) for run in new]), strict=True):
-            digits[run] = no_digit(digit) if all(map(is_flat, kept[slice(*run)])) else digit
-            scores[run] = looks[run] + likelihood(digits[run])
-        split = best_split(len(kept), scores)
-    return Told(tuple(digits[run] for run in split), sum(scores[run] for run in split))
-
-
-def likelihood(digit: Digit) -> float:
-    """Return how likely it is, as a log, that what was read is a digit."""
-    return math.log(max(digit.confidence, LEAST_CONFIDENCE))
 
 
 def _digits(

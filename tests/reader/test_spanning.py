@@ -8,10 +8,10 @@ from made_up import number, page, ring
 
 import digit_draw
 from digit_draw.reader.answer import Digit
-from digit_draw.reader.reading import read_parts
 from digit_draw.reader.seen import Seen
 from digit_draw.reader.spanning import rows_and_spanning
 from digit_draw.reader.strokes import bounds
+from digit_draw.reader.telling import read_parts
 
 LABEL = "7041\n407\n1470"
 

@@ -12,8 +12,8 @@ from digit_draw.reader.marks import is_flat
 from digit_draw.reader.photo.asking import Asking
 from digit_draw.reader.photo.pieces import Pieces, pieces_of
 from digit_draw.reader.photo.seams import gaps
-from digit_draw.reader.reading import LEAST_CONFIDENCE, likelihood
 from digit_draw.reader.seen import Told
+from digit_draw.reader.telling import LEAST_CONFIDENCE, likelihood
 
 A_FEW = 40
 """Where more digits than this are unsure, and more are than are sure, nothing is taken apart: they are none."""

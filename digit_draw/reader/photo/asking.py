@@ -17,9 +17,10 @@ from digit_draw.reader.network.network import Network
 from digit_draw.reader.photo.cuts import CutOut, cuts_of
 from digit_draw.reader.photo.pen import even_pen
 from digit_draw.reader.photo.pieces import Pieces
-from digit_draw.reader.reading import read_images, read_parts
+from digit_draw.reader.reading import read_images
 from digit_draw.reader.seen import Told
 from digit_draw.reader.strokes import Box, around
+from digit_draw.reader.telling import read_parts
 
 BELIEVED = 0.95
 """Ink that touches is cut where each part is a digit with at least this confidence, and the whole is not sure."""
