@@ -7,6 +7,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from digit_draw.reader.ink import Ink
+from digit_draw.reader.photo.contrast import GRID, contrast_near, contrast_of, from_paper, least_of_ink, strong
 from digit_draw.reader.photo.desk import Sheet, sheet_of
 from digit_draw.reader.photo.faint import followed
 from digit_draw.reader.photo.frames import frames_in
@@ -17,22 +18,7 @@ from digit_draw.reader.photo.rules import rules
 from digit_draw.reader.photo.ruling import Ruling, ruling
 from digit_draw.reader.photo.sheet import own_ink, run_width
 from digit_draw.reader.photo.stains import stains_in
-from digit_draw.reader.raster import Mask, area_average, enlarge, grown, highest, in_cells, smoothed
-
-GRID = 64
-"""Cells along the longest side on which the paper's brightness is worked out: noise and pencil average away."""
-
-CLEAR = 0.05
-"""Contrast below this share of black to white is paper grain or a stain, whatever the noise."""
-
-NOISE = 5.0
-"""Standard deviations of the paper's noise above which a pixel may be ink: one false in millions."""
-
-ONE_GREY = 0.5
-"""From this share of pixels of one grey, that grey is the paper: no photograph has so even a one."""
-
-HALF_PENS = 4
-"""Half pens around each place within which the paper is looked for once the pen is known."""
+from digit_draw.reader.raster import Mask, enlarge, grown, highest, in_cells
 
 AROUND = 5
 """Cells, half as wide as those of GRID, around a pixel in which the strongest ink decides what is ink."""
@@ -67,10 +53,10 @@ def ink_from_picture(grey: NDArray[np.uint8], sheet: Sheet | None = None) -> Ink
 
 def _ink_on_paper(grey: NDArray[np.uint8]) -> Ink:
     """Return the ink (h, w) of a grey picture that is paper all over."""
-    level, contrast = _contrast(grey)
+    level, contrast = contrast_of(grey)
     lines = _printed_on(contrast)
     if lines:
-        contrast = _from_paper(contrast - lines.printed)
+        contrast = from_paper(contrast - lines.printed)
         level = None if level is None else level - lines.printed
     ink, floor = _inked(contrast, lines)
     if level is not None and ink.any():
@@ -107,7 +93,7 @@ def _printed_on(contrast: Ink) -> Ruling | None:
 def _closely(ink: Ink, level: Ink, contrast: Ink, lines: Ruling | None) -> tuple[Ink, Ink, float]:
     """Return the ink (h, w), the contrast and the least that may be ink, as they are once the pen is known."""
     pen = run_width(ink >= 0.5)
-    closer = _closer(level, pen)
+    closer = contrast_near(level, pen)
     again, floor = _inked(closer, lines)
     strokes = hollowed(ink >= 0.5, again >= 0.5, level, contrast)
     if strokes.any():
@@ -118,31 +104,26 @@ def _closely(ink: Ink, level: Ink, contrast: Ink, lines: Ruling | None) -> tuple
 
 def _inked(contrast: Ink, lines: Ruling | None = None) -> tuple[Ink, float]:
     """Return how much of each pixel is ink, 0.5 where it departs from paper enough, and the least that may be ink."""
-    floor = max(CLEAR, NOISE * 1.4826 * float(np.median(np.abs(contrast))))  # 1.4826: median to standard deviation
+    floor = least_of_ink(contrast)
     likely = contrast > floor
     if not likely.any():
         return np.zeros(contrast.shape, np.float32), floor
-    threshold = np.maximum(_threshold(contrast, _otsu(contrast[_near(likely)])), np.float32(floor))
+    threshold = np.maximum(_threshold(contrast, strong(contrast, _near(likely))), np.float32(floor))
     ink = np.clip(contrast / (2 * threshold), 0, 1)
     if lines:
         ink = lines.bridged(ink, np.clip((contrast + lines.printed) / (2 * threshold), 0, 1))
     return ink, floor
 
 
-def _closer(level: Ink, pen: float) -> Ink:
-    """Return the contrast with paper as it is within a few pens of each place, which no shadow or corner darkens."""
-    step = max(1, round(pen / 2))
-    cells = area_average(level, tuple(max(1, -(-side // step)) for side in level.shape))
-    return _from_paper(level - enlarge(_opened(cells, min(HALF_PENS, _sixth(cells))), level.shape))
+def _threshold(contrast: Ink, usual: float) -> Ink:
+    """Return what parts ink from paper at each pixel: half the strongest contrast around it, within limits.
 
-
-def _threshold(contrast: Ink, otsu: float) -> Ink:
-    """Return what parts ink from paper at each pixel: half the strongest contrast around it, within limits."""
-    strong = float(np.median(contrast[contrast > otsu]))
+    They are set by the contrast of ``usual`` ink.
+    """
     step = max(1, round(max(contrast.shape) / GRID / 2))
     around = _spread(in_cells(contrast, step), AROUND)
     local = enlarge(around, contrast.shape)
-    return np.clip(local / 2, FAINTEST * strong, strong / 2).astype(np.float32)
+    return np.clip(local / 2, FAINTEST * usual, usual / 2).astype(np.float32)
 
 
 def _spread(cells: Ink, reach: int) -> Ink:
@@ -150,80 +131,6 @@ def _spread(cells: Ink, reach: int) -> Ink:
     padded = np.pad(cells, 2 * reach, mode="edge")
     highest_near = highest(padded, 2 * reach + 1)
     return sliding_window_view(highest_near, (2 * reach + 1, 2 * reach + 1)).mean(axis=(2, 3))
-
-
-def _smooth(grey: Ink) -> Ink:
-    """Average away grain that is finer than any stroke: nothing to do on a small picture."""
-    for _ in range(min(max(grey.shape) // 200, 4)):
-        grey = smoothed(grey)
-    return grey
-
-
-def _contrast(picture: NDArray[np.uint8]) -> tuple[Ink | None, Ink]:
-    """Return the brightness, ink the higher, and how far each pixel departs from paper, which is 0 in the median.
-
-    Where paper is of one grey, no brightness is returned: there is nothing to be known of the light.
-    """
-    grey = _smooth(picture.astype(np.float32) / np.float32(255))
-    levels = np.bincount(picture.ravel(), minlength=256)
-    if levels.max() >= ONE_GREY * picture.size:
-        departs = grey - np.float32(levels.argmax() / 255)
-        return None, departs * _polarity(departs, grey)
-    level = grey * _polarity(grey - enlarge(_surroundings(_cells(grey)), grey.shape), grey)
-    cells = _cells(level)
-    return level, _from_paper(level - enlarge(_opened(cells, _sixth(cells)), grey.shape))
-
-
-def _from_paper(contrast: Ink) -> Ink:
-    """Return contrast with paper, which most of the picture is, at 0."""
-    return contrast - np.median(contrast)
-
-
-def _polarity(departs: Ink, grey: Ink) -> int:
-    """Return 1 where ink is light, and -1 where it is dark: the side on which a grey picture departs most from paper.
-
-    What counts is the edge of a stroke, where grey changes fast: a lamp's reflection fades, and so does a shadow.
-    """
-    down, across = np.gradient(grey) if min(grey.shape) > 1 else (grey, grey)
-    return 1 if float((np.sign(departs) * departs**2 * (down**2 + across**2)).sum()) > 0 else -1
-
-
-def _cells(grey: Ink) -> Ink:
-    scale = min(1.0, GRID / max(grey.shape))
-    return area_average(grey, tuple(max(round(side * scale), 1) for side in grey.shape))
-
-
-def _sixth(cells: Ink) -> int:
-    """Return how far it is from the middle of a third of the picture, by its shorter side, to that third's edges."""
-    return max(1, min(cells.shape) // 6)
-
-
-def _surroundings(cells: Ink) -> Ink:
-    """Return the median over a third of the picture around each place, which ink seldom outweighs."""
-    reach = max(1, max(cells.shape) // 6)
-    around = sliding_window_view(np.pad(cells, reach, mode="symmetric"), (2 * reach + 1, 2 * reach + 1))
-    return np.median(around, axis=(2, 3))
-
-
-def _opened(cells: Ink, reach: int) -> Ink:
-    """Return the cells without what is bright and narrower than twice the reach: paper, with its shadows.
-
-    A grey-scale opening (Serra 1982) keeps a slope and the straight edge of a shadow as they are. The slope is
-    continued beyond each border, so that light which fades towards it is not taken for ink.
-    """
-    extended = np.pad(cells, 2 * reach, mode="reflect", reflect_type="odd")
-    return highest(-highest(-extended, 2 * reach + 1), 2 * reach + 1)
-
-
-def _otsu(values: NDArray[np.floating]) -> float:
-    """Return the threshold that parts the values into two classes the furthest apart (Otsu 1979)."""
-    counts, edges = np.histogram(values, 256)
-    middles = (edges[1:] + edges[:-1]) / 2
-    below, sums = np.cumsum(counts), np.cumsum(counts * middles)
-    above = below[-1] - below
-    with np.errstate(divide="ignore", invalid="ignore"):
-        apart = below * above * (sums / below - (sums[-1] - sums) / above) ** 2
-    return float(edges[1 + np.argmax(np.nan_to_num(apart))])
 
 
 def _near(mask: Mask) -> Mask:

@@ -1,0 +1,59 @@
+"""Grain is averaged away where it would decide what is ink, and nowhere else."""
+
+import numpy as np
+import pytest
+from made_up import number
+
+from digit_draw.reader.ink import draw_ink
+from digit_draw.reader.network.network import load_model
+from digit_draw.reader.photo.contrast import _levelled, contrast_of, least_of_ink, strong
+from digit_draw.reader.photo.paper import ink_from_picture
+from digit_draw.reader.photo.picture import read_grey
+
+SIDE = 150
+"""Pixels of a picture that is too small to be smoothed whatever it holds."""
+
+
+@pytest.fixture(scope="module")
+def network():
+    return load_model()
+
+
+def small(figure, grain, pen=12.0, light=1.0):
+    """A small picture of a digit on grainy paper."""
+    ink = draw_ink([35 + 80 * stroke for stroke in number(figure)], (SIDE, SIDE), pen)
+    greys = light * (0.75 - 0.4 * ink) + np.random.default_rng(3).normal(0, grain, ink.shape)
+    return np.uint8(255 * np.clip(greys, 0, 1))
+
+
+@pytest.mark.parametrize("figure", "0134578")
+def test_a_digit_on_grainy_paper_is_read(figure, network):
+    assert read_grey(small(figure, 0.04, 6.0), network).text == figure
+    assert read_grey(small(figure, 0.08), network).text == figure
+
+
+@pytest.mark.parametrize("figure", "0458")
+def test_a_thick_digit_on_grainy_paper_is_read_in_light_from_one_side(figure, network):
+    assert read_grey(small(figure, 0.03, 14.0, np.linspace(0.55, 1, SIDE)), network).text == figure
+
+
+@pytest.mark.parametrize("grain", [0.04, 0.1, 0.2])
+def test_grainy_paper_without_ink_is_blank(grain):
+    assert not ink_from_picture(small("", grain)).any()
+
+
+def test_only_grain_that_would_decide_is_averaged_away():
+    _, fine = contrast_of(small("4", 0.02))
+    _, coarse = contrast_of(small("4", 0.06))
+    paper = np.s_[:30, :30]
+    assert fine[paper].std() == pytest.approx(0.02, rel=0.2)
+    assert coarse[paper].std() < 0.03
+
+
+def test_blotches_as_large_as_strokes_are_no_grain():
+    blotches = np.kron(np.random.default_rng(3).normal(0, 12, (10, 10)), np.ones((15, 15)))
+    picture = np.uint8(small("4", 0.0) + blotches)
+    _, sharp = _levelled(picture / np.float32(255))
+    _, contrast = contrast_of(picture)
+    assert np.array_equal(contrast, sharp)
+    assert least_of_ink(contrast) == pytest.approx(strong(contrast, contrast > 0) / 2)
