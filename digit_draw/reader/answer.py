@@ -36,7 +36,8 @@ class Digit:
 
     ``strokes`` says which of the drawing's strokes it is made of, by index; a picture has none. ``row`` counts the
     rows of the page from the top. ``taught`` says that the network alone would have answered otherwise, and a lesson
-    has decided. ``is_mark`` says that it is no digit by its shape: a sign, a point or a dash.
+    has decided; ``by_page``, that other digits of the page have. ``is_mark`` says that it is no digit by its shape: a
+    sign, a point or a dash.
     """
 
     probabilities: NDArray[np.float32]
@@ -45,6 +46,7 @@ class Digit:
     strokes: tuple[int, ...] = ()
     row: int = 0
     taught: bool = False
+    by_page: bool = False
     is_mark: bool = False
 
     @cached_property

@@ -14,12 +14,15 @@ from digit_draw.reader.answer import Digit, Reading
 from digit_draw.reader.grouping import across
 from digit_draw.reader.ink import Ink
 from digit_draw.reader.marks import is_flat
+from digit_draw.reader.memory.directions import Directions
 from digit_draw.reader.memory.dividing import Group
 from digit_draw.reader.memory.memory import Memory
+from digit_draw.reader.memory.pieces import way_of_each
 from digit_draw.reader.memory.weighing import Weighed
 from digit_draw.reader.mnist_image import image_from_strokes
 from digit_draw.reader.network.activations import Array
 from digit_draw.reader.network.network import Network, load_model
+from digit_draw.reader.one_hand import REACH, in_one_hand
 from digit_draw.reader.parentheses import may_be_parenthesis
 from digit_draw.reader.rings import Rings, read_without, rings_in
 from digit_draw.reader.seen import Seen, Told
@@ -51,40 +54,59 @@ def read(
     kept = as_strokes(strokes)
     if not kept:
         return Reading()
-    seen = Seen() if seen is None else seen
-    seen.turn_to(kept)
-    memory = memory or None  # one without lessons says nothing
-    read_groups = partial(_digits, kept, network=network or shipped(), memory=memory, seen=seen)
+    network, memory = network or shipped(), memory or None  # a memory without lessons says nothing
+    known = Seen() if seen is None else seen
     if one_digit:
-        return Reading(tuple(read_groups([tuple(across(seen.boxes))])))
-    told = read_parts(seen.boxes, read_groups, _speaks_for(kept, seen.boxes, memory, unfinished), seen.stories)
+        known.turn_to(kept)
+        return Reading(tuple(_digits(kept, [tuple(across(known.boxes))], network, memory, known)))
+    return Reading(_read(kept, network, memory, known, unfinished))
+
+
+def _read(
+    strokes: Sequence[Stroke], network: Network, memory: Memory | None, seen: Seen, unfinished: bool
+) -> tuple[Digit, ...]:
+    seen.turn_to(strokes)
+    read_groups = partial(_digits, strokes, network=network, memory=memory, seen=seen)
+    told = read_parts(seen.boxes, read_groups, _speaks_for(strokes, seen.boxes, memory, unfinished), seen.stories)
     if unfinished:
         seen.forget_last()
-    reading = Reading(_without_false_dashes(told.digits, kept))
-    rings = rings_in(kept, seen.boxes)
-    return _without_rings(reading, kept, rings, network, memory, seen, unfinished) if rings else reading
+    digits = _in_one_hand(_without_false_dashes(told.digits, strokes), seen, unfinished)
+    rings = rings_in(strokes, seen.boxes)
+    return _without_rings(digits, strokes, rings, network, memory, seen, unfinished) if rings else digits
+
+
+def _in_one_hand(digits: tuple[Digit, ...], seen: Seen, unfinished: bool) -> tuple[Digit, ...]:
+    """Return digits as ``in_one_hand`` does; one whose last stroke is unfinished says nothing yet, and stays."""
+
+    def likeness(digits: Sequence[Digit]) -> Directions:
+        return way_of_each([tuple(seen.strokes[index] for index in digit.strokes) for digit in digits])
+
+    last = len(seen.strokes) - 1
+    finished = [digit for digit in digits if not unfinished or last not in digit.strokes]
+    read = dict(zip(finished, in_one_hand(finished, likeness, REACH), strict=True))
+    return tuple(read.get(digit, digit) for digit in digits)
 
 
 def _without_rings(
-    reading: Reading,
+    digits: tuple[Digit, ...],
     strokes: Sequence[Stroke],
     rings: Rings,
-    network: Network | None,
+    network: Network,
     memory: Memory | None,
     seen: Seen,
     unfinished: bool,
-) -> Reading:
-    """Return a reading of strokes without rings around digits, where that is the better one."""
-    seen.within = seen.within or Seen()
+) -> tuple[Digit, ...]:
+    """Return the digits of strokes without rings around them, where that is the better reading."""
+    within = seen.within = seen.within or Seen()
 
     def read_others(rings: Rings) -> Told:
         others = [index for index in range(len(strokes)) if index not in rings]
         is_last = others[-1] == len(strokes) - 1
-        held = read([strokes[index] for index in others], network, False, seen.within, memory, unfinished and is_last)
-        strokes_of = ((digit, tuple(others[part] for part in digit.strokes)) for digit in held.digits)
+        held = _read([strokes[index] for index in others], network, memory, within, unfinished and is_last)
+        strokes_of = ((digit, tuple(others[part] for part in digit.strokes)) for digit in held)
         return Told(tuple(replace(digit, strokes=group) for digit, group in strokes_of), 0.0)
 
-    return Reading(read_without(Told(reading.digits, 0.0), seen.boxes, rings, read_others).digits)
+    return read_without(Told(digits, 0.0), seen.boxes, rings, read_others).digits
 
 
 def _speaks_for(

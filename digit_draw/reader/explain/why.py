@@ -62,6 +62,8 @@ def why(network: Network, digit: Digit, guess: int, strokes: Sequence[Stroke], r
     sides = tuple(_sides(found, guess))
     if digit.taught:
         return Why(guess, spoken, (*sides, "What you taught it decided."))
+    if digit.by_page:
+        return Why(guess, spoken, (*sides, "The other digits of the page decided."))
     wanted = guess if guess != digit.digit else None
     for index, reading in _without_a_stroke(digit, strokes, read_again):
         if (other := _only(reading)) and _counts(other.digit, digit, wanted) and other.sure:

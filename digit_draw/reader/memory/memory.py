@@ -98,8 +98,8 @@ class Memory:
         """Return a network's answers (n, 10) for n (28, 28) images without strokes as the lessons would have them."""
         if self._pictured is None or self._pictured[0] is not network:
             of_lessons = [image_from_strokes(points_of(piece.strokes)) for piece in self._pieces.pieces]
-            self._pictured = network, _before_answer(of_lessons, network)
-        return self._weighed(answers, _before_answer(images, network), self._pictured[1], REACH_OF_PICTURES)
+            self._pictured = network, before_answer(of_lessons, network)
+        return self._weighed(answers, before_answer(images, network), self._pictured[1], REACH_OF_PICTURES)
 
     def _weighed(self, answers: Array, new: Array, known: Array, reach: float) -> Weighed:
         if not len(known):
@@ -139,7 +139,7 @@ def check_lesson(drawing: Drawing) -> Drawing:
     return drawing
 
 
-def _before_answer(images: Sequence[Ink] | Ink, network: Network) -> Array:
+def before_answer(images: Sequence[Ink] | Ink, network: Network) -> Array:
     """Return (n, ...) what a network's answer for (28, 28) images is made of, each of length 1."""
     x = np.array(images, np.float32).reshape(-1, SIZE, SIZE)
     last = max((at for at, layer in enumerate(network.layers) if layer.kind in ("Dense", "Conv2D")), default=0)

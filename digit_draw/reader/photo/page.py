@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from digit_draw.reader.answer import Digit, Reading, no_digit
 from digit_draw.reader.ink import Ink
-from digit_draw.reader.memory.memory import Memory
+from digit_draw.reader.memory.memory import Memory, before_answer
 from digit_draw.reader.network.network import Network
+from digit_draw.reader.one_hand import REACH_OF_PICTURES, in_one_hand
 from digit_draw.reader.photo.apart import BETTER, digits_apart, is_no_page_of_digits, rows_apart
 from digit_draw.reader.photo.asking import Asking
 from digit_draw.reader.photo.decode import Picture
@@ -94,16 +96,20 @@ def page_of(picture: Picture, network: Network | None = None, memory: Memory | N
     Small digits are looked at from nearer where some are not sure and the picture's file has more pixels. Raises
     DrawingError where that file has gone since.
     """
+    network = network or shipped()
     page = _looked_at(picture, network, memory)
-    side = _side_that_is_legible(page, picture)
-    if not side:
-        return page
-    nearer = _looked_at(picture.nearer(side), network, memory)
-    return max(page, nearer, key=lambda each: (each.sure, -len(each.digits)))
+    if side := _side_that_is_legible(page, picture):
+        nearer = _looked_at(picture.nearer(side), network, memory)
+        page = max(page, nearer, key=lambda each: (each.sure, -len(each.digits)))
+
+    def likeness(digits: Sequence[Digit]) -> NDArray[np.float32]:
+        return before_answer([digit.image for digit in digits], network)
+
+    return replace(page, digits=in_one_hand(page.digits, likeness, REACH_OF_PICTURES))
 
 
-def _looked_at(picture: Picture, network: Network | None, memory: Memory | None) -> Page:
-    ink, asking = ink_from_picture(picture.grey, picture.sheet), Asking(network or shipped(), memory)
+def _looked_at(picture: Picture, network: Network, memory: Memory | None) -> Page:
+    ink, asking = ink_from_picture(picture.grey, picture.sheet), Asking(network, memory)
     if not ink.any():
         return Page(ink, 0, (), asking, picture.scale)
 

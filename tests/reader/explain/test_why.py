@@ -73,10 +73,14 @@ def test_a_stroke_without_which_nothing_else_is_read_surely_is_not_named(network
     assert why(network, digit, 4, FOUR, lambda strokes: Reading()).stroke is None
 
 
-def test_what_a_lesson_decided_is_not_put_down_to_the_ink(network):
-    digit = replace(read(FOUR, network).digits[0], taught=True)
+@pytest.mark.parametrize(
+    "decided, said",
+    [({"taught": True}, "What you taught it decided."), ({"by_page": True}, "The other digits of the page decided.")],
+)
+def test_what_a_lesson_or_the_page_decided_is_not_put_down_to_the_ink(decided, said, network):
+    digit = replace(read(FOUR, network).digits[0], **decided)
     found = why(network, digit, 4, FOUR, lambda strokes: read(strokes, network))
-    assert found.sentences[-1] == "What you taught it decided." and found.stroke is found.patch is None
+    assert found.sentences[-1] == said and found.stroke is found.patch is None
 
 
 class Even:
