@@ -46,6 +46,9 @@ SMALLEST = 0.03
 PAGE = 3
 """but for so many pieces at least half as long, which are small writing."""
 
+LOWEST = 2.0
+"""No digit is less high than so many pens."""
+
 LYING = 0.3
 """A piece that has this share of its length on the border lies along it."""
 
@@ -104,7 +107,7 @@ def _inside(labels: Labels, pen: float) -> Mask:
     inner &= ~edge
     free = (along == 0) & ~edge
     tallest = (bottom - top)[free].max(initial=0)
-    if tallest < SMALLEST * max(labels.shape):
+    if tallest < max(SMALLEST * max(labels.shape), LOWEST * pen):  # there are only specks inside
         return inner
     lies = along >= LYING * np.maximum(right - left, bottom - top)
     digits = bottom - top >= AS_HIGH * tallest

@@ -8,6 +8,7 @@ from digit_draw.reader.ink import draw_ink
 from digit_draw.reader.network.network import load_model
 from digit_draw.reader.photo.paper import ink_from_picture
 from digit_draw.reader.photo.picture import read_grey
+from digit_draw.reader.photo.sheet import own_ink
 from digit_draw.reader.raster import inked as inked_box
 from digit_draw.reader.raster import label
 
@@ -272,3 +273,11 @@ def test_a_low_digit_that_reaches_the_border_is_not_dropped_beside_a_higher_one(
     zero = np.column_stack([at + 80 * (1 + np.sin(turn)), 340 + 65 * np.cos(turn)])
     seven = [stroke * 480 + np.array([300, 60]) for stroke in number("7")]
     assert text(lit(draw_ink([zero, *seven], SIZE, 14.0)), network) == "07"
+
+
+def test_a_thick_digit_that_lies_along_the_border_is_not_dropped_beside_a_speck():
+    ink = np.zeros((250, 250), bool)
+    ink[40:250, 60:70] = ink[240:250, 60:150] = True
+    alone = ink.copy()
+    ink[100:111, 180:185] = True
+    assert (own_ink(ink) & alone).sum() == alone.sum()
