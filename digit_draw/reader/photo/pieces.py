@@ -105,10 +105,13 @@ def _shrunk(box: Box, by: float) -> Box:
 
 
 def pen_width(mask: Mask) -> float:
-    """Return the mean width of strokes: their area by half their outline, which stairs make 4 / pi times too long."""
+    """Return the mean width of strokes: their area by half their outline, which stairs make 4 / pi times too long.
+
+    It is 0 where there are none.
+    """
     framed = np.pad(mask, 1)
     outline = sum(int(np.diff(framed, axis=axis).sum()) for axis in (0, 1)) * np.pi / 4
-    return float(2 * mask.sum() / outline)
+    return float(2 * mask.sum() / outline) if outline else 0.0
 
 
 def _grown(labels: Labels, reach: int) -> Labels:

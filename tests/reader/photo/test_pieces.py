@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from digit_draw.reader.ink import draw_ink
-from digit_draw.reader.photo.pieces import MANY, pieces_of
+from digit_draw.reader.photo.pieces import MANY, pen_width, pieces_of
 
 
 def lines(*columns, pen=6.0, size=(100, 300)):
@@ -24,6 +24,10 @@ def test_ink_that_is_firm_nowhere_is_paper():
     ink = lines(50.0, 200.0)
     ink[:, 100:] *= 0.45
     assert len(pieces_of(ink).boxes) == 1
+
+
+def test_where_there_is_no_ink_the_pen_has_no_width():
+    assert pen_width(np.zeros((5, 5), bool)) == 0
 
 
 def test_the_path_of_the_pen_lies_half_a_pen_inside():
