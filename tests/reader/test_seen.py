@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import digit_draw
-from digit_draw.reader import reading
+from digit_draw.reader import telling
 from digit_draw.reader.reading import shipped
 from digit_draw.reader.seen import Seen
 
@@ -36,8 +36,8 @@ def test_a_page_that_changes_is_read_as_if_for_the_first_time(page, network):
 def test_rows_that_did_not_change_are_not_split_again(page, network, monkeypatch):
     seen, split = Seen(), []
     first = digit_draw.read(page, network, seen=seen)
-    real = reading.likely_runs
-    monkeypatch.setattr(reading, "likely_runs", lambda boxes, speaks: split.append(len(boxes)) or real(boxes, speaks))
+    real = telling.likely_runs
+    monkeypatch.setattr(telling, "likely_runs", lambda boxes, speaks: split.append(len(boxes)) or real(boxes, speaks))
     assert digit_draw.read(page, network, seen=seen).digits[0] is first.digits[0] and not split
     longer = np.concatenate([page[-1], page[-1][-1:] + 1])
     digit_draw.read([*page[:-1], longer], network, seen=seen)

@@ -96,16 +96,22 @@ def page_of(picture: Picture, network: Network | None = None, memory: Memory | N
     Small digits are looked at from nearer where some are not sure and the picture's file has more pixels. Raises
     DrawingError where that file has gone since.
     """
-    network = network or shipped()
-    page = _looked_at(picture, network, memory)
-    if side := _side_that_is_legible(page, picture):
-        nearer = _looked_at(picture.nearer(side), network, memory)
-        page = max(page, nearer, key=lambda each: (each.sure, -len(each.digits)))
+    reads = network or shipped()
+    page = _best_look(picture, reads, memory)
 
     def likeness(digits: Sequence[Digit]) -> NDArray[np.float32]:
-        return before_answer([digit.image for digit in digits], network)
+        return before_answer([digit.image for digit in digits], reads)
 
     return replace(page, digits=in_one_hand(page.digits, likeness, REACH_OF_PICTURES))
+
+
+def _best_look(picture: Picture, network: Network, memory: Memory | None) -> Page:
+    page = _looked_at(picture, network, memory)
+    side = _side_that_is_legible(page, picture)
+    if not side:
+        return page
+    nearer = _looked_at(picture.nearer(side), network, memory)
+    return max(page, nearer, key=lambda each: (each.sure, -len(each.digits)))
 
 
 def _looked_at(picture: Picture, network: Network, memory: Memory | None) -> Page:

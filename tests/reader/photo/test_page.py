@@ -122,7 +122,7 @@ def test_of_two_looks_the_one_counts_in_which_more_is_sure_and_then_less_is_not(
     seen = iter(looks)
     monkeypatch.setattr(page_module, "_looked_at", lambda *given: next(seen))
     monkeypatch.setattr(page_module, "_side_that_is_legible", lambda page, picture: 1600)
-    assert page_of(Picture(np.zeros((9, 9), np.uint8))) is looks[chosen]
+    assert page_module._best_look(Picture(np.zeros((9, 9), np.uint8)), Mock(), None) is looks[chosen]
 
 
 @pytest.mark.parametrize(("sure", "unsure", "is_none"), [(0, 40, False), (40, 41, True), (41, 41, False)])
