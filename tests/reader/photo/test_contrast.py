@@ -19,10 +19,10 @@ def network():
     return load_model()
 
 
-def small(figure, grain, pen=12.0, light=1.0):
+def small(figure, grain, pen=12.0):
     """A small picture of a digit on grainy paper."""
     ink = draw_ink([35 + 80 * stroke for stroke in number(figure)], (SIDE, SIDE), pen)
-    greys = light * (0.75 - 0.4 * ink) + np.random.default_rng(3).normal(0, grain, ink.shape)
+    greys = 0.75 - 0.4 * ink + np.random.default_rng(3).normal(0, grain, ink.shape)
     return np.uint8(255 * np.clip(greys, 0, 1))
 
 
@@ -33,8 +33,13 @@ def test_a_digit_on_grainy_paper_is_read(figure, network):
 
 
 @pytest.mark.parametrize("figure", "0458")
-def test_a_thick_digit_on_grainy_paper_is_read_in_light_from_one_side(figure, network):
-    assert read_grey(small(figure, 0.03, 14.0, np.linspace(0.55, 1, SIDE)), network).text == figure
+def test_a_thick_digit_on_rough_paper_is_read_with_a_shadow_across_it(figure, network):
+    down, right = np.mgrid[:SIDE, :SIDE]
+    shadow = 0.55 + 0.45 / (1 + np.exp(-(right + down / 2 - 0.75 * SIDE) / 2.5))
+    rough = np.kron(np.random.default_rng(3).normal(0, 0.07, (SIDE // 3, SIDE // 3)), np.ones((3, 3)))
+    ink = draw_ink([35 + 80 * stroke for stroke in number(figure)], (SIDE, SIDE), 12.0)
+    greys = shadow * (0.7 - 0.35 * ink + rough)
+    assert read_grey(np.uint8(255 * np.clip(greys, 0, 1)), network).text == figure
 
 
 @pytest.mark.parametrize("grain", [0.04, 0.1, 0.2])
