@@ -145,10 +145,10 @@ def _sevens(network: Network, count: int) -> list[float]:
 
 
 def _moves(before: Sequence[Stroke], drawings: Sequence[Sequence[Stroke]], network: Network) -> list[float]:
-    """Milliseconds to read each of a drawing's states, one after the other."""
+    """Milliseconds to read each of a drawing's states, one after the other, the pen down as in the window."""
     seen = Seen()
     read(before, network, seen=seen)
-    return [_once(partial(read, drawn, network, seen=seen)) for drawn in drawings]
+    return [_once(partial(read, drawn, network, seen=seen, unfinished=True)) for drawn in drawings]
 
 
 def _once(step: Callable[[], object]) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
@@ -16,6 +17,9 @@ from digit_draw.reader.strokes import Box
 SURE = 0.73
 """The confidence from which a digit is offered as an answer: on the development hands 1.8 % are not, and of the others
 99.1 % are right instead of 98.3; of letters and signs 92 % are not (``digit-draw score``). At most 2 % was the aim."""
+
+CLEAR = 0.9
+"""From this confidence on a digit stays as it was read at first sight, and speaks for others of its page."""
 
 EITHER = 0.5
 """What two guesses must hold together to be named where neither is sure, and what the best must hold to be named alone.
@@ -65,6 +69,11 @@ class Digit:
         return self.confidence >= SURE
 
     @property
+    def is_open(self) -> bool:
+        """Whether it may still become another digit: it is not clear, and is neither a mark nor taught."""
+        return self.confidence < CLEAR and not self.is_mark and not self.taught
+
+    @property
     def guesses(self) -> tuple[int, ...]:
         """The two best guesses where both are likely, or the best where it is; none for what looks like no digit."""
         best, second = np.argsort(-self.probabilities)[:2].tolist()
@@ -112,6 +121,17 @@ class Reading:
         """
         digits = self.without_marks or self.digits
         return float(np.prod([digit.confidence for digit in digits])) if digits else 0.0
+
+
+def replaced(digits: Sequence[Digit], old: Sequence[Digit], new: Sequence[Digit]) -> tuple[Digit, ...]:
+    """Return digits, with ``new`` ones in the places of the ``old``."""
+    changed = dict(zip(old, new, strict=True))
+    return tuple(changed.get(digit, digit) for digit in digits)
+
+
+def answered_as(digit: Digit, other: Digit) -> Digit:
+    """Return a digit with the answer of another look at it."""
+    return replace(digit, probabilities=other.probabilities, taught=other.taught)
 
 
 def no_digit(digit: Digit) -> Digit:

@@ -16,11 +16,9 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from digit_draw.reader.answer import Digit
+from digit_draw.reader.answer import CLEAR, Digit, replaced
+from digit_draw.reader.memory.directions import apart
 from digit_draw.reader.network.build import CLASSES
-
-CLEAR = 0.9
-"""From this confidence on a digit stays as it was read, and speaks for others."""
 
 ALIKE = 6.0
 """What a digit speaks for another that is just like it to be the same, a log; 3 to 12 do as well."""
@@ -39,24 +37,22 @@ Likeness = Callable[[Sequence[Digit]], NDArray[np.float32]]
 
 
 def in_one_hand(digits: Sequence[Digit], likeness: Likeness, reach: float) -> tuple[Digit, ...]:
-    """Return a page's digits, those that are not clear as the others would have them.
+    """Return a page's digits, those that are open as the clear ones would have them.
 
-    Marks and what was taught stay as they are. Digits that are ``reach`` apart say nothing of each other.
+    Digits that are ``reach`` apart say nothing of each other.
     """
-    asked = [digit for digit in digits if digit.confidence < CLEAR and not digit.is_mark and not digit.taught]
+    asked = [digit for digit in digits if digit.is_open]
     clear = [digit for digit in digits if digit.confidence >= CLEAR and not digit.is_mark]
     if not asked or not clear:
         return tuple(digits)
     found = likeness([*asked, *clear])
-    apart = np.maximum(2 - 2 * found[: len(asked)] @ found[len(asked) :].T, 0) / np.float32(reach**2)
-    speaks = np.maximum(ALIKE * (1 - apart), UNLIKE)
+    speaks = np.maximum(ALIKE * (1 - apart(found[: len(asked)], found[len(asked) :], reach)), UNLIKE)
     evidence, known = np.zeros((len(asked), CLASSES)), np.array([digit.digit for digit in clear])
     for figure in np.unique(known):
         evidence[:, figure] = speaks[:, known == figure].max(axis=1)
     weighed = np.array([digit.probabilities for digit in asked]) * np.exp(evidence)
     answers = (weighed / weighed.sum(axis=1, keepdims=True)).astype(np.float32)
-    read = {digit: _read_as(digit, answer) for digit, answer in zip(asked, answers, strict=True)}
-    return tuple(read.get(digit, digit) for digit in digits)
+    return replaced(digits, asked, list(map(_read_as, asked, answers)))
 
 
 def _read_as(digit: Digit, answer: NDArray[np.float32]) -> Digit:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from digit_draw.reader.answer import SURE as SURE  # the notebook takes it from here
-from digit_draw.reader.answer import Digit, Reading
+from digit_draw.reader.answer import Digit, Reading, answered_as, replaced
 from digit_draw.reader.grouping import across
 from digit_draw.reader.ink import Ink
 from digit_draw.reader.marks import is_flat
@@ -28,6 +28,7 @@ from digit_draw.reader.rings import Rings, read_without, rings_in
 from digit_draw.reader.seen import Seen, Told
 from digit_draw.reader.strokes import Box, Stroke, around, as_strokes, bounds
 from digit_draw.reader.telling import SpeaksFor, read_parts
+from digit_draw.reader.views import answer_to_views, images_of_views
 
 WINDS = 2.0
 """A stroke that is so many times as long as it is wide is no dash."""
@@ -58,7 +59,8 @@ def read(
     known = Seen() if seen is None else seen
     if one_digit:
         known.turn_to(kept)
-        return Reading(tuple(_digits(kept, [tuple(across(known.boxes))], network, memory, known)))
+        digits = _digits(kept, [tuple(across(known.boxes))], network, memory, known)
+        return Reading(_settled(digits, kept, network, memory, known, unfinished))
     return Reading(_read(kept, network, memory, known, unfinished))
 
 
@@ -70,21 +72,41 @@ def _read(
     told = read_parts(seen.boxes, read_groups, _speaks_for(strokes, seen.boxes, memory, unfinished), seen.stories)
     if unfinished:
         seen.forget_last()
-    digits = _in_one_hand(_without_false_dashes(told.digits, strokes), seen, unfinished)
+    digits = _without_false_dashes(told.digits, strokes)
+    digits = _settled(digits, strokes, network, memory, seen, unfinished)
     rings = rings_in(strokes, seen.boxes)
     return _without_rings(digits, strokes, rings, network, memory, seen, unfinished) if rings else digits
 
 
-def _in_one_hand(digits: tuple[Digit, ...], seen: Seen, unfinished: bool) -> tuple[Digit, ...]:
-    """Return digits as ``in_one_hand`` does; one whose last stroke is unfinished says nothing yet, and stays."""
+def _settled(
+    digits: Sequence[Digit],
+    strokes: Sequence[Stroke],
+    network: Network,
+    memory: Memory | None,
+    seen: Seen,
+    unfinished: bool,
+) -> tuple[Digit, ...]:
+    """Return digits as other views and the rest of their page would have them.
+
+    One whose last stroke is unfinished says nothing yet, and stays.
+    """
 
     def likeness(digits: Sequence[Digit]) -> Directions:
-        return way_of_each([tuple(seen.strokes[index] for index in digit.strokes) for digit in digits])
+        return way_of_each([seen.key(digit.strokes) for digit in digits])
 
-    last = len(seen.strokes) - 1
+    last = len(strokes) - 1
     finished = [digit for digit in digits if not unfinished or last not in digit.strokes]
-    read = dict(zip(finished, in_one_hand(finished, likeness, REACH), strict=True))
-    return tuple(read.get(digit, digit) for digit in digits)
+    looked_at = _looked_at_again(finished, strokes, network, memory, seen)
+    return replaced(digits, finished, in_one_hand(looked_at, likeness, REACH))
+
+
+def _looked_at_again(
+    digits: Sequence[Digit], strokes: Sequence[Stroke], network: Network, memory: Memory | None, seen: Seen
+) -> tuple[Digit, ...]:
+    """Return digits, those that are open as all their views show them."""
+    asked = [digit for digit in digits if digit.is_open]
+    groups = [digit.strokes for digit in asked]
+    return replaced(digits, asked, list(map(answered_as, asked, _digits(strokes, groups, network, memory, seen, True))))
 
 
 def _without_rings(
@@ -153,18 +175,24 @@ def _without_false_dashes(digits: tuple[Digit, ...], strokes: Sequence[Stroke]) 
 
 
 def _digits(
-    strokes: Sequence[Stroke], groups: Sequence[Group], network: Network, memory: Memory | None, seen: Seen
+    strokes: Sequence[Stroke],
+    groups: Sequence[Group],
+    network: Network,
+    memory: Memory | None,
+    seen: Seen,
+    again: bool = False,
 ) -> list[Digit]:
-    """Read groups of strokes, those not seen before in one batch."""
-    keys = [tuple(seen.strokes[index] for index in group) for group in groups]
+    """Read groups of strokes, those not seen before in one batch; when they are looked at ``again``, in all views."""
+    keys, known = list(map(seen.key, groups)), seen.again if again else seen.digits
     drawn = {key: [strokes[index] for index in group] for key, group in zip(keys, groups, strict=True)}
-    new = {key: image_from_strokes(drawn[key]) for key in drawn if key not in seen.digits}
+    new = {key: parts for key, parts in drawn.items() if key not in known}
     if new:
-        answers = network.predict(np.array(list(new.values())))
-        boxes = [bounds(drawn[key]) for key in new]
-        weighed = memory.weigh(answers, [drawn[key] for key in new]) if memory else None
-        seen.digits.update(zip(new, digits_of(answers, boxes, list(new.values()), weighed), strict=True))
-    return [replace(seen.digits[key], strokes=group) for key, group in zip(keys, groups, strict=True)]
+        images = list(map(image_from_strokes, new.values()))
+        views = map(images_of_views, new.values())
+        answers = answer_to_views(list(views), network) if again else network.predict(np.array(images))
+        weighed = memory.weigh(answers, list(new.values())) if memory else None
+        known.update(zip(new, digits_of(answers, list(map(bounds, new.values())), images, weighed), strict=True))
+    return [replace(known[key], strokes=group) for key, group in zip(keys, groups, strict=True)]
 
 
 def digits_of(answers: Array, boxes: Sequence[Box], images: Sequence[Ink], weighed: Weighed | None) -> list[Digit]:

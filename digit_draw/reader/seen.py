@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from digit_draw.reader.answer import Digit
+from digit_draw.reader.memory.dividing import Group
 from digit_draw.reader.rows import Row
 from digit_draw.reader.strokes import Box, Stroke, bounds
 
@@ -37,13 +38,14 @@ Stories = dict[Row, Told]
 class Seen:
     """What one network made of a page: of sets of its strokes, by the strokes' bytes, and of its rows.
 
-    ``strokes`` are the bytes of all strokes, in order, and ``boxes`` where they lie; ``within`` is what was made of
-    those that rings hold.
+    ``strokes`` are the bytes of all strokes, in order, and ``boxes`` where they lie; ``again`` is what sets were read
+    as that were looked at again, and ``within`` what was made of those that rings hold.
     """
 
     strokes: Sequence[bytes] = ()
     boxes: Sequence[Box] = ()
     digits: dict[tuple[bytes, ...], Digit] = field(default_factory=dict)
+    again: dict[tuple[bytes, ...], Digit] = field(default_factory=dict)
     stories: Stories = field(default_factory=dict)
     within: Seen | None = None
 
@@ -55,7 +57,12 @@ class Seen:
         self.stories = {row: told for row, told in self.stories.items() if kept.issuperset(row)}
         if gone := set(self.strokes) - set(now):
             self.digits = {key: digit for key, digit in self.digits.items() if gone.isdisjoint(key)}
+            self.again = {key: digit for key, digit in self.again.items() if gone.isdisjoint(key)}
         self.strokes = now
+
+    def key(self, group: Group) -> tuple[bytes, ...]:
+        """Return the bytes of some strokes, given by index."""
+        return tuple(self.strokes[index] for index in group)
 
     def forget_last(self) -> None:
         """Forget the rows that hold the last stroke: they are read otherwise once it is finished."""

@@ -39,7 +39,8 @@ def test_the_shipped_model_reads_a_seven(seven):
     assert digit_draw.read(seven, digit_draw.load_model()).text == "7"
 
 
-def test_a_reading_says_what_it_was_made_of(seven, network):
+def test_a_reading_says_what_it_was_made_of(seven):
+    network = digit_draw.load_model()
     (read,) = digit_draw.read(seven, network).digits
     np.testing.assert_array_equal(read.image, image_from_strokes(seven))
     np.testing.assert_allclose(read.probabilities, network.predict(read.image[None])[0], rtol=1e-4)

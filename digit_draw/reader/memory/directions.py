@@ -44,6 +44,11 @@ def directions(strokes: Sequence[Stroke]) -> Directions:
     return (found / np.sqrt(found @ found)).astype(np.float32)
 
 
+def apart(new: NDArray[np.float32], known: NDArray[np.float32], reach: float) -> NDArray[np.float32]:
+    """Return the squared distances (n, m) of n drawings from m, each of length 1, in units of a reach."""
+    return np.maximum(2 - 2 * new @ known.T, 0) / np.float32(reach**2)
+
+
 def no_directions() -> Directions:
     """Return the directions of no drawings."""
     return np.zeros((0, DIRECTIONS * CELLS * CELLS), np.float32)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from digit_draw.reader.memory.directions import Directions
+from digit_draw.reader.memory.directions import Directions, apart
 from digit_draw.reader.memory.pieces import StrokeBytes, parts, way_of_each
 from digit_draw.reader.strokes import Drawing
 
@@ -39,6 +39,6 @@ class Divisions:
         alike = self.sizes == len(strokes)
         if not alike.any():
             return 0.0
-        apart = 2 - 2 * self.ways[alike] @ way_of_each([strokes])[0]
-        speaks = DIVIDES * self.speaks[alike] * np.exp(-apart / reach**2)
+        away = apart(way_of_each([strokes]), self.ways[alike], reach)[0]
+        speaks = DIVIDES * self.speaks[alike] * np.exp(-away)
         return float(max(speaks.max(), 0) + min(speaks.min(), 0))

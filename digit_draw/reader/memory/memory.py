@@ -15,6 +15,7 @@ from numpy.typing import ArrayLike
 
 from digit_draw.errors import DrawingError
 from digit_draw.reader.ink import Ink
+from digit_draw.reader.memory.directions import apart
 from digit_draw.reader.memory.divisions import Divisions
 from digit_draw.reader.memory.keeping import most_useful
 from digit_draw.reader.memory.pieces import NO_DIGIT_LABEL, as_bytes, parts, pieces_of, points_of, way_of_each
@@ -104,7 +105,7 @@ class Memory:
     def _weighed(self, answers: Array, new: Array, known: Array, reach: float) -> Weighed:
         if not len(known):
             return Weighed(answers, np.zeros(len(answers), bool))
-        return weighed(answers, np.maximum(2 - 2 * new @ known.T, 0) / np.float32(reach**2), self._pieces)
+        return weighed(answers, apart(new, known, reach), self._pieces)
 
     @property
     def divides(self) -> bool:

@@ -49,13 +49,13 @@ class Weighed(NamedTuple):
     taught: NDArray[np.bool_]
 
 
-def weighed(answers: Array, apart: NDArray[np.floating], pieces: LessonPieces) -> Weighed:
+def weighed(answers: Array, away: NDArray[np.floating], pieces: LessonPieces) -> Weighed:
     """Return a network's answers (n, 10) as lessons would have them.
 
-    ``apart`` (n, pieces) are the squared distances of what was read from them, in units of their reach. What is like
+    ``away`` (n, pieces) is how far what was read is ``apart`` from them. What is like
     lessons of "no digit" is made less sure of: its share is spread over all ten digits.
     """
-    speaks = np.where(apart < VERY, CERTAIN, STRENGTH * np.exp(-apart)) * pieces.weight
+    speaks = np.where(away < VERY, CERTAIN, STRENGTH * np.exp(-away)) * pieces.weight
     evidence, taught = np.zeros((len(answers), NO_DIGIT + 1)), np.zeros((len(answers), NO_DIGIT + 1), bool)
     first = np.maximum.reduceat(speaks, pieces.starts, axis=1)
     likest = speaks == np.repeat(first, pieces.counts, axis=1)

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from digit_draw.reader.answer import Digit
+from digit_draw.reader.answer import Digit, answered_as
 from digit_draw.reader.ink import Ink
 from digit_draw.reader.memory.dividing import Group
 from digit_draw.reader.memory.memory import Memory
@@ -17,10 +17,11 @@ from digit_draw.reader.network.network import Network
 from digit_draw.reader.photo.cuts import CutOut, cuts_of
 from digit_draw.reader.photo.pen import even_pen
 from digit_draw.reader.photo.pieces import Pieces
-from digit_draw.reader.reading import read_images
+from digit_draw.reader.reading import digits_of, read_images
 from digit_draw.reader.seen import Told
 from digit_draw.reader.strokes import Box, around
 from digit_draw.reader.telling import read_parts
+from digit_draw.reader.views import answer_to_views, views_of_ink
 
 BELIEVED = 0.95
 """Ink that touches is cut where each part is a digit with at least this confidence, and the whole is not sure."""
@@ -70,6 +71,15 @@ class Asking:
         """Return the ink that a digit was read in."""
         shape, ink = next(key for key, known in self._digits.items() if known.image is digit.image)
         return np.frombuffer(ink, np.float32).reshape(shape)
+
+    def again(self, digits: Sequence[Digit]) -> list[Digit]:
+        """Return digits, at least one, as all their views show them."""
+        images = [list(map(image_of, views_of_ink(self.ink(digit)))) for digit in digits]
+        answers = answer_to_views(images, self._network)
+        seen = [digit.image for digit in digits]
+        weighed = self._memory.weigh_pictures(answers, seen, self._network) if self._memory else None
+        again = digits_of(answers, [digit.box for digit in digits], seen, weighed)
+        return list(map(answered_as, digits, again))
 
     def parts(self, ink: Ink, pen: float, beside: int) -> list[tuple[Digit, Box]]:
         """Return the digits that touching ink is cut into, and their boxes within it; none where it is one.

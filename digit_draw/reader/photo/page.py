@@ -10,7 +10,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from digit_draw.reader.answer import Digit, Reading, no_digit
+from digit_draw.reader.answer import Digit, Reading, no_digit, replaced
 from digit_draw.reader.ink import Ink
 from digit_draw.reader.memory.memory import Memory, before_answer
 from digit_draw.reader.network.network import Network
@@ -102,7 +102,15 @@ def page_of(picture: Picture, network: Network | None = None, memory: Memory | N
     def likeness(digits: Sequence[Digit]) -> NDArray[np.float32]:
         return before_answer([digit.image for digit in digits], reads)
 
-    return replace(page, digits=in_one_hand(page.digits, likeness, REACH_OF_PICTURES))
+    return replace(page, digits=in_one_hand(_looked_at_again(page), likeness, REACH_OF_PICTURES))
+
+
+def _looked_at_again(page: Page) -> tuple[Digit, ...]:
+    """Return a page's digits, those that are open as all their views show them; a text is left as it is."""
+    asked = [digit for digit in page.digits if digit.is_open]
+    if not asked or is_no_page_of_digits(page.digits, A_TEXT):
+        return page.digits
+    return replaced(page.digits, asked, page.asking.again(asked))
 
 
 def _best_look(picture: Picture, network: Network, memory: Memory | None) -> Page:

@@ -1,0 +1,144 @@
+"""A digit that is not clear is looked at again: leant to either side, wider and narrower."""
+
+from dataclasses import dataclass
+from itertools import product
+
+import numpy as np
+import pytest
+from made_up import number
+
+import digit_draw
+from digit_draw.reader.ink import draw_ink
+from digit_draw.reader.memory.memory import Memory
+from digit_draw.reader.mnist_image import image_from_strokes
+from digit_draw.reader.network.network import Network
+from digit_draw.reader.photo.asking import image_of
+from digit_draw.reader.photo.picture import read_grey
+from digit_draw.reader.reading import read
+from digit_draw.reader.seen import Seen
+from digit_draw.reader.views import answer_to_views, images_of_views, views_of_ink
+from digit_draw.training.hands import draw_hand
+
+TALL = np.array([[0.0, 0.0], [0.0, 100.0], [30.0, 100.0]])
+"""An L."""
+
+
+@pytest.fixture(scope="module")
+def network():
+    return digit_draw.load_model()
+
+
+@dataclass
+class Counting:
+    """A network that counts the images it is asked about."""
+
+    network: Network
+    asked: int = 0
+
+    def predict(self, images):
+        self.asked += len(images)
+        return self.network.predict(images)
+
+
+@pytest.fixture(scope="module")
+def unclear(network):
+    """A digit of which the network is not sure as it is."""
+    rng = np.random.default_rng(1)
+    for figure, wide in product([*range(2, 10)] * 40, (0.6, 1.6)):
+        strokes = [stroke * (wide, 1) for stroke in draw_hand(figure, rng)]
+        if 0.4 < network.predict(image_from_strokes(strokes)[None]).max() < 0.6:
+            return strokes
+    raise AssertionError("the network is sure of all")
+
+
+def lean(image):
+    """How far the upper half of the ink lies to the right of the lower, in pixels."""
+    columns = np.arange(image.shape[1])
+    upper, lower = np.array_split(image, 2)
+    return upper.sum(axis=0) @ columns / upper.sum() - lower.sum(axis=0) @ columns / lower.sum()
+
+
+def width(image):
+    return np.ptp(np.flatnonzero((image > 0.3).any(axis=0))) + 1
+
+
+def views_of(kind):
+    """The images of the views of an L, drawn or in a picture, the first as it is."""
+    if kind == "strokes":
+        views, as_it_is = images_of_views([TALL]), image_from_strokes([TALL])
+    else:
+        ink = draw_ink([TALL + 5], (110, 40), 6.0)
+        views, as_it_is = list(map(image_of, views_of_ink(ink))), image_of(ink)
+    np.testing.assert_allclose(views[0], as_it_is, atol=1e-6)
+    return views
+
+
+@pytest.mark.parametrize("kind", ["strokes", "picture"])
+def test_a_digit_is_leant_and_stretched_a_little(kind):
+    as_it_is, right, left, wider, narrower = views_of(kind)
+    assert lean(right) - lean(as_it_is) == pytest.approx(1.2, abs=0.5)  # 0.12 of half of 20 pixels
+    assert lean(left) - lean(as_it_is) == pytest.approx(-1.2, abs=0.5)
+    assert width(narrower) <= width(as_it_is) <= width(wider) and width(narrower) < width(wider)
+    assert lean(wider) == pytest.approx(lean(as_it_is), abs=0.6) == lean(narrower)
+
+
+def test_a_view_of_a_dot_is_a_dot():
+    assert all(image.any() for image in images_of_views([np.array([[3.0, 4.0]])]))
+    assert all(ink.any() for ink in views_of_ink(np.ones((1, 1), np.float32)))
+
+
+def test_answers_are_averaged_as_logarithms(network):
+    zeros, ones = np.zeros((28, 28), np.float32), np.ones((28, 28), np.float32)
+    one, other = network.predict([zeros, ones])
+    same, mean = answer_to_views([[zeros, zeros], [zeros, ones]], network)
+    assert same == pytest.approx(one, abs=1e-4)
+    expected = np.sqrt(np.maximum(one, 1e-6) * np.maximum(other, 1e-6))
+    assert mean == pytest.approx(expected / expected.sum(), rel=1e-3)
+
+
+def test_what_is_not_clear_is_looked_at_again_once(network, unclear):
+    counting, seen = Counting(network), Seen()
+    first = read(unclear, counting, seen=seen, one_digit=True)
+    asked = counting.asked
+    assert asked == 6
+    assert first.digits[0].probabilities == pytest.approx(answer_to_views([images_of_views(unclear)], network)[0])
+    assert read(unclear, counting, seen=seen, one_digit=True).digits[0].probabilities is first.digits[0].probabilities
+    assert counting.asked == asked
+    read([stroke + 1 for stroke in unclear], counting, seen=seen, one_digit=True)
+    assert len(seen.again) == 1
+
+
+def test_what_is_clear_or_unfinished_is_not(network, unclear):
+    counting = Counting(network)
+    assert read(number("7"), counting, one_digit=True).digits[0].confidence > 0.9 and counting.asked == 1
+    seen = Seen()
+    read(unclear, network, seen=seen, unfinished=True)
+    assert not seen.again
+    read(unclear, network, seen=seen)
+    assert seen.again
+
+
+def test_what_was_taught_is_as_it_was_taught(network, unclear):
+    memory = Memory()
+    memory.teach(unclear, "8")
+    (digit,) = read(unclear, network, memory=memory, one_digit=True).digits
+    assert digit.text == "8" and digit.taught
+
+
+def test_a_lesson_is_heard_when_a_digit_is_looked_at_again(network, unclear):
+    alone = read(unclear, network, one_digit=True).digits[0]
+    other = int(np.argsort(alone.probabilities)[-2])
+    memory = Memory()
+    memory.teach([stroke + np.sin(np.arange(len(stroke)))[:, None] / 40 for stroke in unclear], str(other))
+    weighed = read(unclear, network, memory=memory, one_digit=True).digits[0]
+    assert weighed.probabilities[other] > alone.probabilities[other]
+
+
+def test_an_unclear_digit_in_a_picture_is_looked_at_again(network, unclear):
+    points = np.concatenate(unclear)
+    scale = 120 / np.ptp(points, axis=0).max()
+    ink = draw_ink([40 + scale * (stroke - points.min(axis=0)) for stroke in unclear], (200, 300), 7.0)
+    counting = Counting(network)
+    (digit,) = read_grey(np.uint8(255 * (1 - 0.8 * ink)), counting).digits
+    assert network.predict(digit.image[None])[0].max() < 0.9
+    assert digit.probabilities != pytest.approx(network.predict(digit.image[None])[0], abs=1e-3)
