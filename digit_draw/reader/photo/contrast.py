@@ -28,7 +28,7 @@ HALF = 0.5
 ROUNDS = 3
 """so many times at most, and as long as that leaves less of it: printed squares are no grain."""
 
-GRAIN = 8
+GRAIN = 16
 """Grain is what changes within so many pixels; more remains where it was averaged away and was not grain alone."""
 
 ONE_GREY = 0.5
@@ -49,14 +49,16 @@ def contrast_of(picture: NDArray[np.uint8]) -> tuple[Ink | None, Ink]:
         departs = grey - np.float32(levels.argmax() / 255)
         return None, departs * _polarity(departs, grey)
     level, contrast = _levelled(grey)
+    uneven = _noise(contrast)
     for _ in range(ROUNDS):
-        if not _is_grainy(contrast):
+        if not _is_grainy(contrast, uneven):
             break
         grey = smoothed(grey)
         smoother, departs = _levelled(grey)
-        if _noise(departs) >= _noise(contrast):
+        less = _noise(departs)
+        if less >= uneven:
             break
-        level, contrast = smoother, departs
+        level, contrast, uneven = smoother, departs, less
     return level, contrast
 
 
@@ -78,8 +80,7 @@ def least_of_ink(contrast: Ink) -> float:
     return max(CLEAR, min(uneven, max(_grain(contrast), _half_of_ink(contrast, uneven))))
 
 
-def _is_grainy(contrast: Ink) -> bool:
-    uneven = _noise(contrast)
+def _is_grainy(contrast: Ink, uneven: float) -> bool:
     return uneven > CLEAR and min(uneven, _grain(contrast)) > max(CLEAR, _half_of_ink(contrast, uneven))
 
 

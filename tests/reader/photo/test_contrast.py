@@ -1,5 +1,7 @@
 """Grain is averaged away where it would decide what is ink, and nowhere else."""
 
+from itertools import product
+
 import numpy as np
 import pytest
 from made_up import number
@@ -32,13 +34,15 @@ def test_a_digit_on_grainy_paper_is_read(figure, network):
     assert read_grey(small(figure, 0.08), network).text == figure
 
 
-@pytest.mark.parametrize("figure", "0458")
-def test_a_thick_digit_on_rough_paper_is_read_with_a_shadow_across_it(figure, network):
+@pytest.mark.parametrize(
+    "figure, pen, rough", [*product("0134578", [8.0, 12.0], [0.03]), *product("1345", [8.0], [0.05])]
+)
+def test_a_digit_on_blotchy_paper_is_read_with_a_shadow_across_it(figure, pen, rough, network):
     down, right = np.mgrid[:SIDE, :SIDE]
     shadow = 0.55 + 0.45 / (1 + np.exp(-(right + down / 2 - 0.75 * SIDE) / 2.5))
-    rough = np.kron(np.random.default_rng(3).normal(0, 0.07, (SIDE // 3, SIDE // 3)), np.ones((3, 3)))
-    ink = draw_ink([35 + 80 * stroke for stroke in number(figure)], (SIDE, SIDE), 12.0)
-    greys = shadow * (0.7 - 0.35 * ink + rough)
+    blotches = np.kron(np.random.default_rng(3).normal(0, rough, (SIDE // 5, SIDE // 5)), np.ones((5, 5)))
+    ink = draw_ink([35 + 80 * stroke for stroke in number(figure)], (SIDE, SIDE), pen)
+    greys = shadow * (0.7 - 0.35 * ink + blotches)
     assert read_grey(np.uint8(255 * np.clip(greys, 0, 1)), network).text == figure
 
 
