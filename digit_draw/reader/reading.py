@@ -47,9 +47,9 @@ def read(
 ) -> Reading:
     """Read strokes, a sequence of (k, 2) arrays or lists with y down in any unit; no network means the shipped one.
 
-    ``one_digit`` takes all of them for a single digit. What ``seen`` holds is not read again, and it is left holding
-    what this drawing needed: a drawing that grows costs what is new; it belongs to one network and what its memory
-    holds. The last stroke may be ``unfinished``: what it doesn't reach yet stays a digit without it. Raises
+    ``one_digit`` takes all of them for a single digit, at first sight. What ``seen`` holds is not read again, and it is
+    left holding what this drawing needed: a drawing that grows costs what is new; it belongs to one network and what
+    its memory holds. The last stroke may be ``unfinished``: what it doesn't reach yet stays a digit without it. Raises
     DrawingError where the strokes make no sense.
     """
     kept = as_strokes(strokes)
@@ -59,8 +59,7 @@ def read(
     known = Seen() if seen is None else seen
     if one_digit:
         known.turn_to(kept)
-        digits = _digits(kept, [tuple(across(known.boxes))], network, memory, known)
-        return Reading(_settled(digits, kept, network, memory, known, unfinished))
+        return Reading(tuple(_digits(kept, [tuple(across(known.boxes))], network, memory, known)))
     return Reading(_read(kept, network, memory, known, unfinished))
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
+
 from digit_draw.reader.answer import Digit, Reading
 from digit_draw.reader.explain.look import Inside, Look
 from digit_draw.reader.explain.maps import shown_layers
@@ -62,7 +66,9 @@ class Walks:
             case Part("value", number):
                 value = number
         walk = state.walk
-        return self._inside.look(walk.open, digit.image, walk.pinned, pointed, value, walk.off)
+        look = self._inside.look(walk.open, digit.image, walk.pinned, pointed, value, walk.off)
+        alone = np.allclose(digit.probabilities, look.probabilities, atol=0.005)  # as nearly as it is shown
+        return look if alone else replace(look, answer=digit)
 
     def layout(self, state: State, size: tuple[int, int], reading: Reading) -> Layout:
         """Return where everything lies while a page is open."""

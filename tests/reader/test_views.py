@@ -98,39 +98,43 @@ def test_answers_are_averaged_as_logarithms(network):
 
 def test_what_is_not_clear_is_looked_at_again_once(network, unclear):
     counting, seen = Counting(network), Seen()
-    first = read(unclear, counting, seen=seen, one_digit=True)
+    (first,) = read(unclear, counting, seen=seen).digits
+    assert first.probabilities == pytest.approx(answer_to_views([images_of_views(unclear)], network)[0])
     asked = counting.asked
-    assert asked == 6
-    assert first.digits[0].probabilities == pytest.approx(answer_to_views([images_of_views(unclear)], network)[0])
-    assert read(unclear, counting, seen=seen, one_digit=True).digits[0].probabilities is first.digits[0].probabilities
+    assert asked > len(images_of_views(unclear))
+    assert read(unclear, counting, seen=seen).digits[0].probabilities is first.probabilities
     assert counting.asked == asked
-    read([stroke + 1 for stroke in unclear], counting, seen=seen, one_digit=True)
+    read([stroke + 1 for stroke in unclear], counting, seen=seen)
     assert len(seen.again) == 1
 
 
 def test_what_is_clear_or_unfinished_is_not(network, unclear):
-    counting = Counting(network)
-    assert read(number("7"), counting, one_digit=True).digits[0].confidence > 0.9 and counting.asked == 1
     seen = Seen()
+    assert read(number("7"), network, seen=seen).digits[0].confidence > 0.9 and not seen.again
     read(unclear, network, seen=seen, unfinished=True)
     assert not seen.again
     read(unclear, network, seen=seen)
     assert seen.again
 
 
+def test_one_digit_is_read_at_first_sight(network, unclear):
+    (digit,) = read(unclear, network, one_digit=True).digits
+    assert digit.probabilities == pytest.approx(network.predict(digit.image[None])[0], rel=1e-4)
+
+
 def test_what_was_taught_is_as_it_was_taught(network, unclear):
     memory = Memory()
     memory.teach(unclear, "8")
-    (digit,) = read(unclear, network, memory=memory, one_digit=True).digits
+    (digit,) = read(unclear, network, memory=memory).digits
     assert digit.text == "8" and digit.taught
 
 
 def test_a_lesson_is_heard_when_a_digit_is_looked_at_again(network, unclear):
-    alone = read(unclear, network, one_digit=True).digits[0]
+    (alone,) = read(unclear, network).digits
     other = int(np.argsort(alone.probabilities)[-2])
     memory = Memory()
     memory.teach([stroke + np.sin(np.arange(len(stroke)))[:, None] / 40 for stroke in unclear], str(other))
-    weighed = read(unclear, network, memory=memory, one_digit=True).digits[0]
+    (weighed,) = read(unclear, network, memory=memory).digits
     assert weighed.probabilities[other] > alone.probabilities[other]
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from digit_draw.reader.answer import Digit
 from digit_draw.reader.explain.fields import Fields, channels_last, image_fields, layer_fields
 from digit_draw.reader.explain.filters import Filters, filters_of, weights_of
 from digit_draw.reader.explain.maps import layer_name, shown_layers
@@ -39,7 +40,7 @@ class Look:
     (rows, columns, channels) what it weighs of those, and ``at`` the row and column of a value in it, which saw ``saw``
     of the image and ``took`` of the maps taken: left, top, right and bottom. ``pushes`` (10,) is by how much the map
     raises each digit's sum, and ``off`` the numbers of the maps that are off. ``activation`` is what is done to each
-    sum, by name.
+    sum, by name. ``answer`` is the digit that was read, where more than this image decided.
     """
 
     page: Page
@@ -61,6 +62,7 @@ class Look:
     votes: Votes | None = None
     sums: Array | None = None
     probabilities: Array = field(default_factory=lambda: np.zeros(CLASSES, np.float32))
+    answer: Digit | None = None
 
     @property
     def by_softmax(self) -> bool:

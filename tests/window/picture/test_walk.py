@@ -8,10 +8,12 @@ import pytest
 from contrast import contrast
 from golden_pictures import compare
 
+from digit_draw.reader.answer import percent
 from digit_draw.reader.network.build import Layer, Source
 from digit_draw.reader.network.config import Config
 from digit_draw.reader.network.layers import LAYERS
-from digit_draw.reader.network.network import Network
+from digit_draw.reader.network.network import Network, load_model
+from digit_draw.reader.strokes import Drawing
 from digit_draw.window.outside.models import Models
 from digit_draw.window.picture import view
 from digit_draw.window.picture.icon import SEVEN
@@ -139,6 +141,23 @@ def test_one_of_a_kind_is_not_spoken_of_as_several(tmp_path, monkeypatch):
     assert "1 map, 24x24" in said["all at once"]
     for name, words in said.items():
         assert not re.search(r"\b1 (\w+ )?(strokes|points|maps|filters|units)\b", words), (name, words)
+
+
+def test_the_answer_says_what_else_decided(scenes, monkeypatch):
+    state = turned(scenes, "answer")
+    said = words_of(scenes, state, monkeypatch)
+    (digit,) = scenes.reading(state.drawing).digits
+    assert f"Looked at again, leant and stretched, it is {digit.digit} ({percent(digit.confidence)})." in said
+    taught = replace(state, lessons=(Drawing(tuple(stroke.points for stroke in DRAWN), "7"),))
+    assert re.search(r"What you taught makes it 7 \(\d+ %\)\.", words_of(scenes, taught, monkeypatch))
+
+
+def test_where_the_image_alone_decides_nothing_more_is_said(tmp_path, monkeypatch):
+    scenes = Scenes(Models(load_model(), tmp_path / "my_model.h5"))
+    state = State(strokes=DRAWN, inside=True)
+    meet = scenes.walks.meet(state)
+    said = words_of(scenes, update(update(state, meet), TurnTo(len(meet.pages) - 1)), monkeypatch)
+    assert re.search(r"The largest sum wins: 7 with \d+ %\.", said) and "Looked at again" not in said
 
 
 def test_numbers_in_cells_can_be_read_however_strong_their_colour():

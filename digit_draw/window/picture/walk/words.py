@@ -97,9 +97,22 @@ def _votes(look: Look) -> str:
 def _softmax(look: Look) -> str:
     best = int(look.probabilities.argmax())
     if not look.by_softmax:
-        return f"The sums become numbers from 0 to 1 that add up to 1: {best} has the most."
+        return f"The sums become numbers from 0 to 1 that add up to 1: {best} has the most.{_in_the_end(look)}"
     chance = percent(float(look.probabilities[best]))
-    return f"Softmax: e to the power of each sum, divided by their total. The largest sum wins: {best} with {chance}."
+    won = f"The largest sum wins: {best} with {chance}.{_in_the_end(look)}"
+    return f"Softmax: e to the power of each sum, divided by their total. {won}"
+
+
+def _in_the_end(look: Look) -> str:
+    """Say what else decided, where something did."""
+    if not look.answer:
+        return ""
+    answer = f"{look.answer.digit} ({percent(look.answer.confidence)})"
+    if look.answer.taught:
+        return f" What you taught makes it {answer}."
+    if look.answer.by_page:
+        return f" The other digits of the page make it {answer}."
+    return f" Looked at again, leant and stretched, it is {answer}."
 
 
 SENTENCES = {
