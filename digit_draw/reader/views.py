@@ -31,7 +31,6 @@ WIDER = 1.1
 LEAST = 1e-6
 """A probability is taken to be so much at least, so that one view alone cannot rule a digit out."""
 
-
 VIEWS = np.array(
     [[[wide, 0], [-lean, 1]] for wide, lean in [(1, 0), (1, LEAN), (1, -LEAN), (WIDER, 0), (1 / WIDER, 0)]]
 )
