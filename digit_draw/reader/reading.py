@@ -186,9 +186,9 @@ def _digits(
     drawn = {key: [strokes[index] for index in group] for key, group in zip(keys, groups, strict=True)}
     new = {key: parts for key, parts in drawn.items() if key not in known}
     if new:
-        images = list(map(image_from_strokes, new.values()))
-        views = map(images_of_views, new.values())
-        answers = answer_to_views(list(views), network) if again else network.predict(np.array(images))
+        views = [images_of_views(parts) if again else [image_from_strokes(parts)] for parts in new.values()]
+        images = [as_it_is for as_it_is, *_ in views]
+        answers = answer_to_views(views, network) if again else network.predict(np.array(images))
         weighed = memory.weigh(answers, list(new.values())) if memory else None
         known.update(zip(new, digits_of(answers, list(map(bounds, new.values())), images, weighed), strict=True))
     return [replace(known[key], strokes=group) for key, group in zip(keys, groups, strict=True)]

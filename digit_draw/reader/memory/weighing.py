@@ -52,8 +52,8 @@ class Weighed(NamedTuple):
 def weighed(answers: Array, away: NDArray[np.floating], pieces: LessonPieces) -> Weighed:
     """Return a network's answers (n, 10) as lessons would have them.
 
-    ``away`` (n, pieces) is how far what was read is ``apart`` from them. What is like
-    lessons of "no digit" is made less sure of: its share is spread over all ten digits.
+    ``away`` (n, pieces) is how far what was read is ``apart`` from them. What is like lessons of "no digit" is made
+    less sure of: its share is spread over all ten digits.
     """
     speaks = np.where(away < VERY, CERTAIN, STRENGTH * np.exp(-away)) * pieces.weight
     evidence, taught = np.zeros((len(answers), NO_DIGIT + 1)), np.zeros((len(answers), NO_DIGIT + 1), bool)
