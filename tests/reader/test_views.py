@@ -2,17 +2,20 @@
 
 from dataclasses import dataclass
 from itertools import product
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 from made_up import number
 
 import digit_draw
+from digit_draw.reader.answer import Digit
 from digit_draw.reader.ink import draw_ink
 from digit_draw.reader.memory.memory import Memory
 from digit_draw.reader.mnist_image import image_from_strokes
 from digit_draw.reader.network.network import Network
 from digit_draw.reader.photo.asking import image_of
+from digit_draw.reader.photo.page import Page, _looked_at_again
 from digit_draw.reader.photo.picture import read_grey
 from digit_draw.reader.reading import read
 from digit_draw.reader.seen import Seen
@@ -146,3 +149,13 @@ def test_an_unclear_digit_in_a_picture_is_looked_at_again(network, unclear):
     (digit,) = read_grey(np.uint8(255 * (1 - 0.8 * ink)), counting).digits
     assert network.predict(digit.image[None])[0].max() < 0.9
     assert digit.probabilities != pytest.approx(network.predict(digit.image[None])[0], abs=1e-3)
+
+
+def test_a_text_in_a_picture_is_left_as_it_is():
+    digits = [Digit(np.full(10, 0.1, np.float32), (0, 0, 1, 1), np.zeros((28, 28), np.float32)) for _ in range(11)]
+    asked = []
+    asking = SimpleNamespace(again=lambda digits: asked.append(len(digits)) or digits)
+    for count in (10, 11):
+        page = Page(np.zeros((1, 1), np.float32), 0, tuple(digits[:count]), asking, 1.0)
+        assert _looked_at_again(page) == page.digits
+    assert asked == [10]

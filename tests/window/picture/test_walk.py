@@ -8,7 +8,9 @@ import pytest
 from contrast import contrast
 from golden_pictures import compare
 
-from digit_draw.reader.answer import percent
+from digit_draw.reader.answer import Digit, percent
+from digit_draw.reader.explain.look import Look
+from digit_draw.reader.explain.pages import Page
 from digit_draw.reader.network.build import Layer, Source
 from digit_draw.reader.network.config import Config
 from digit_draw.reader.network.layers import LAYERS
@@ -21,6 +23,7 @@ from digit_draw.window.picture.paint import Brush
 from digit_draw.window.picture.paintbox import Paintbox
 from digit_draw.window.picture.theme import DARK, LIGHT
 from digit_draw.window.picture.walk.grids import power, readable_on, signed_colours
+from digit_draw.window.picture.walk.words import sentence
 from digit_draw.window.scenes import Scenes
 from digit_draw.window.state.actions import Toggle
 from digit_draw.window.state.parts import Part
@@ -150,6 +153,16 @@ def test_the_answer_says_what_else_decided(scenes, monkeypatch):
     assert f"Looked at again, leant and stretched, it is {digit.digit} ({percent(digit.confidence)})." in said
     taught = replace(state, lessons=(Drawing(tuple(stroke.points for stroke in DRAWN), "7"),))
     assert re.search(r"What you taught makes it 7 \(\d+ %\)\.", words_of(scenes, taught, monkeypatch))
+
+
+@pytest.mark.parametrize(
+    "kind, said",
+    [({"taught": True}, "What you taught makes it 7"), ({"by_page": True}, "The other digits of the page make it 7")],
+)
+def test_what_decided_is_said_by_its_kind(kind, said):
+    answer = Digit(np.eye(10, dtype=np.float32)[7], (0, 0, 1, 1), np.zeros((28, 28), np.float32), **kind)
+    look = Look(Page("softmax", 0), answer.image, answer=answer)
+    assert sentence(look).endswith(f" {said} (100 %).")
 
 
 def test_where_the_image_alone_decides_nothing_more_is_said(tmp_path, monkeypatch):
