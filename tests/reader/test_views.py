@@ -135,10 +135,21 @@ def test_what_was_taught_is_as_it_was_taught(network, unclear):
 def test_a_lesson_is_heard_when_a_digit_is_looked_at_again(network, unclear):
     (alone,) = read(unclear, network).digits
     other = int(np.argsort(alone.probabilities)[-2])
-    memory = Memory()
-    memory.teach([stroke + np.sin(np.arange(len(stroke)))[:, None] / 40 for stroke in unclear], str(other))
-    (weighed,) = read(unclear, network, memory=memory).digits
-    assert weighed.probabilities[other] > alone.probabilities[other]
+
+    def taught(bend):
+        """A memory of the digit bent so much, and called the other."""
+        memory = Memory()
+        size = np.ptp(np.concatenate(unclear), axis=0).max()
+        bent = [stroke + bend * size * np.sin(9 * stroke[:, ::-1] / size) for stroke in unclear]
+        memory.teach(bent, str(other))
+        return memory
+
+    def is_heard_and_open(memory):
+        (first,), (before,) = (read(unclear, network, one_digit=True, memory=each).digits for each in (memory, None))
+        return first.is_open and first.probabilities[other] > before.probabilities[other] + 0.02
+
+    memory = next(each for each in map(taught, np.arange(0.02, 0.4, 0.005)) if is_heard_and_open(each))
+    assert read(unclear, network, memory=memory).digits[0].probabilities[other] > alone.probabilities[other] + 0.01
 
 
 def test_an_unclear_digit_in_a_picture_is_looked_at_again(network, unclear):
