@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from digit_draw.reader.ink import Ink
 from digit_draw.reader.photo.desk import SMALLEST as SHOWS_A_DESK
-from digit_draw.reader.raster import Mask, area_average, enlarge, highest, smoothed
+from digit_draw.reader.raster import Mask, area_average, enlarge, grown, highest, smoothed
 
 GRID = 64
 """Cells along the longest side on which the paper's brightness is worked out: noise and pencil average away."""
@@ -34,6 +34,12 @@ GRAIN = 16
 ONE_GREY = 0.5
 """From this share of pixels of one grey, that grey is the paper: no photograph has so even a one."""
 
+MORE = 1.2
+"""Noise is cut off where it is so many times as much once it is averaged; else that leaves two fifths of it."""
+
+RIM = 2
+"""Pixels around strong ink in which paper is not looked at."""
+
 HALF_PENS = 4
 """Half pens around each place within which the paper is looked for once the pen is known."""
 
@@ -47,8 +53,13 @@ def contrast_of(picture: NDArray[np.uint8]) -> tuple[Ink | None, Ink]:
     levels = np.bincount(picture.ravel(), minlength=256)
     if levels.max() >= ONE_GREY * picture.size:
         departs = grey - np.float32(levels.argmax() / 255)
-        return None, departs * _polarity(departs, grey)
+        contrast = departs * _polarity(departs, grey)
+        if not _is_clipped(contrast):
+            return None, contrast
     level, contrast = _levelled(grey)
+    if _is_clipped(contrast):
+        grey = smoothed(grey)
+        level, contrast = _levelled(grey)
     uneven = _noise(contrast)
     for _ in range(ROUNDS):
         if not _is_grainy(contrast, uneven):
@@ -78,6 +89,15 @@ def least_of_ink(contrast: Ink) -> float:
     if uneven <= CLEAR or max(contrast.shape) >= SHOWS_A_DESK:
         return max(CLEAR, uneven)
     return max(CLEAR, min(uneven, max(_grain(contrast), _half_of_ink(contrast, uneven))))
+
+
+def _is_clipped(contrast: Ink) -> bool:
+    """Whether paper is so bright, or so dark, that half its noise is cut off: averaged, it shows more of it."""
+    paper = ~grown(contrast > HALF * contrast.max(), RIM)
+    if not paper.any():
+        return False
+    before, after = (_noise(each[paper]) for each in (contrast, smoothed(contrast)))
+    return after > max(CLEAR, MORE * before)
 
 
 def _is_grainy(contrast: Ink, uneven: float) -> bool:

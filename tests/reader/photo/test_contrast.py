@@ -5,6 +5,7 @@ from itertools import product
 import numpy as np
 import pytest
 from made_up import number
+from PIL import Image
 
 from digit_draw.reader.ink import draw_ink
 from digit_draw.reader.network.network import load_model
@@ -66,3 +67,28 @@ def test_blotches_as_large_as_strokes_are_no_grain():
     _, contrast = contrast_of(picture)
     assert np.array_equal(contrast, sharp)
     assert least_of_ink(contrast) == pytest.approx(strong(contrast, contrast > 0) / 2)
+
+
+def overexposed(grain, ink=True):
+    """A small scan whose paper is white, or so nearly that half its grain is cut off."""
+    strokes = [35 + 80 * stroke for stroke in number("5" if ink else "")]
+    greys = 1 - 0.85 * draw_ink(strokes, (SIDE, SIDE), 5.0)
+    return np.uint8(255 * np.clip(greys + np.random.default_rng(5).normal(0, grain, greys.shape), 0, 1))
+
+
+@pytest.mark.parametrize("grain", [0.03, 0.06, 0.1])
+def test_a_digit_on_overexposed_paper_is_read_whose_grain_is_half_cut_off(grain, network):
+    assert read_grey(overexposed(grain), network).text == "5"
+    assert not ink_from_picture(overexposed(grain, ink=False)).any()
+
+
+def test_a_digit_that_was_dithered_is_read(network):
+    grey = Image.fromarray(small("4", 0.0, 6.0)).convert("1").convert("L")
+    assert read_grey(np.asarray(grey), network).text == "4"
+
+
+@pytest.mark.parametrize("figure", "0134578")
+def test_paper_of_one_grey_is_taken_as_it_is_however_little_of_it_there_is(figure):
+    strokes = [4 + 38 * (stroke - (0.0, 0.24)) for stroke in number(figure)]
+    level, contrast = contrast_of(np.uint8(255 * (1 - draw_ink(strokes, (28, 24), 3.0))))
+    assert level is None and contrast.max() == pytest.approx(1, abs=0.05)
