@@ -1,7 +1,7 @@
 """Photographs taken sideways or upside down: a phone over a sheet doesn't know how it is held, nor does its file.
 
-Only the whole frame of a camera is turned, and only where little is read in it as it lies and nearly all is surely
-read once it is turned: a letter or a sign that lies in a smaller picture stays as it is.
+Only the whole frame of a camera is turned, or a page of several, and only where little is read in it as it lies and
+nearly all is surely read once it is turned: a letter or a sign that lies in a smaller picture stays as it is.
 """
 
 from __future__ import annotations
@@ -40,7 +40,8 @@ UPSIDE_DOWN = 2
 """Tried last, and not of one thing alone: a letter L would be a 7."""
 
 SEVERAL = 8
-"""A page of so many is looked at from below until nearly all is surely read: of digits upside down six in ten are."""
+"""A page of so many is looked at whatever its form, as it may be cut out of a photograph; and from below until nearly
+all is surely read: of digits upside down six in ten are."""
 
 CLEARLY = 0.2
 """It lay so where at least so much more of it is surely read then."""
@@ -49,18 +50,19 @@ CLEARLY = 0.2
 def is_frame(shape: tuple[int, ...]) -> bool:
     """Whether a picture (h, w) has the form of all that a camera takes."""
     sides = max(shape) / min(shape)
-    return max(shape) >= SMALLEST_FRAME and any(abs(sides / frame - 1) <= NEARLY for frame in FRAMES)
+    return any(abs(sides / frame - 1) <= NEARLY for frame in FRAMES)
 
 
 def quarter_turns(shape: tuple[int, ...], read: Callable[[int], tuple[Digit, ...]]) -> int:
     """Return after how many quarter turns against the clock what a picture (h, w) holds is upright.
 
-    ``read`` reads it after so many. What is no frame of a camera is not read, and one that is read well as it lies is
-    read once.
+    ``read`` reads it after so many. What is read well as it lies is read once, and a small picture not at all.
     """
-    if not is_frame(shape):
+    if max(shape) < SMALLEST_FRAME:
         return 0
     digits = read(0)
+    if not is_frame(shape) and len(digits) < SEVERAL:
+        return 0
     if _share(digits) <= LITTLE:
         side = max(SIDES, key=lambda turns: _share(read(turns)))
         if _is_upright(read(side)):
