@@ -15,6 +15,7 @@ from digit_draw.errors import DrawingError
 from digit_draw.reader.files import check_drawing, why_unread
 from digit_draw.reader.ink import Ink
 from digit_draw.reader.photo.desk import Sheet, cell_side
+from digit_draw.reader.photo.padding import without_padding
 from digit_draw.reader.photo.tinted import sheet_in_colour
 from digit_draw.reader.raster import out_of_cells
 
@@ -39,17 +40,21 @@ COLOURFUL = 1.3
 class Picture(NamedTuple):
     """A grey picture (h, w) uint8, how many of the file's pixels each of its own stands for along a side, and the file.
 
-    A picture that is no file's has all the pixels that there are. Its ``sheet`` is the one known by its colour.
+    A picture that is no file's has all the pixels that there are. Its ``sheet`` is the one known by its colour. Where
+    padding was left out, ``corner`` is its upper left corner in the file, x and y in the file's pixels. ``side`` is the
+    longest side in pixels with its padding.
     """
 
     grey: NDArray[np.uint8]
     scale: float = 1.0
     path: Path | None = None
     sheet: Sheet | None = None
+    corner: tuple[float, float] = (0.0, 0.0)
+    side: int = 0
 
-    def nearer(self, side: int) -> Picture:
-        """Return the picture with at most so many pixels on its longest side. Raises DrawingError as decoded does."""
-        return decoded(self.path, side) if self.path else self
+    def nearer(self, times: float) -> Picture:
+        """Return the picture with so many times the pixels along each side. Raises DrawingError as decoded does."""
+        return decoded(self.path, round(times * self.side)) if self.path else self
 
 
 def decoded(path: str | os.PathLike[str], side: int = WORKING) -> Picture:
@@ -89,8 +94,11 @@ def _decode(image: Image.Image, side: int) -> Picture:
     shrink = min(1.0, side / max(upright.size))
     size = (max(round(upright.width * shrink), 1), max(round(upright.height * shrink), 1))
     small = upright.resize(size, Image.Resampling.BOX)
-    sheet = sheet_in_colour(np.asarray(small)) if small.mode == "RGB" else None
-    return Picture(_grey(small, sheet), full / max(size), sheet=sheet)
+    scale = full / max(size)
+    (rows, columns), colours = without_padding(_opaque(small))
+    sheet = sheet_in_colour(colours)
+    corner = (scale * columns.start, scale * rows.start)
+    return Picture(_grey(Image.fromarray(colours), sheet), scale, sheet=sheet, corner=corner, side=max(size))
 
 
 def _eight_bit(image: Image.Image) -> Image.Image:
@@ -107,12 +115,19 @@ def _eight_bit(image: Image.Image) -> Image.Image:
     return image.convert("RGBA" if image.has_transparency_data else "RGB")
 
 
+def _opaque(image: Image.Image) -> NDArray[np.uint8]:
+    """Return the red, green and blue (h, w, 3) of a picture on opaque paper."""
+    colours = np.asarray(image.convert("RGB"))
+    if image.mode != "RGBA":
+        return colours
+    alpha = np.asarray(image.getchannel("A"), np.float32)[..., None] / np.float32(255)
+    behind = _paper_behind(np.asarray(image.convert("L")), alpha[..., 0])
+    return (alpha * colours + (1 - alpha) * behind).astype(np.uint8)
+
+
 def _grey(image: Image.Image, sheet: Sheet | None = None) -> NDArray[np.uint8]:
-    """Return luminance (h, w), or the one colour in which the ink on the sheet stands out far more, on opaque paper."""
-    channels = np.stack([np.asarray(image.convert("L")), *map(np.asarray, image.convert("RGB").split())])
-    if image.mode == "RGBA":
-        alpha = np.asarray(image.getchannel("A"), np.float32) / np.float32(255)
-        channels = (alpha * channels + (1 - alpha) * _paper_behind(channels[0], alpha)).astype(np.uint8)
+    """Return luminance (h, w), or the one colour in which the ink on the sheet stands out far more."""
+    channels = np.stack([np.asarray(image.convert("L")), *map(np.asarray, image.split())])
     shape = channels.shape[1:]
     inside = out_of_cells(sheet.whole, cell_side(shape), shape) if sheet else np.s_[:, :]
     spreads = np.array([channel[inside].std() for channel in channels]) * ([COLOURFUL] + [1] * 3)

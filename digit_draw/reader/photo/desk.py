@@ -76,11 +76,14 @@ def sheet_of(grey: NDArray[np.uint8], sheet: Sheet | None = None) -> tuple[Place
     """
     step = cell_side(grey.shape)
     sheet = sheet or (_lightest_sheet(grey, step) if step else None)
-    if not sheet:
-        return None
+    return cut_out(grey, sheet) if sheet else None
+
+
+def cut_out(grey: NDArray[np.uint8], sheet: Sheet) -> tuple[Place, NDArray[np.uint8]]:
+    """Return the rows and columns of a grey picture (h, w) that hold a sheet, and them with paper around it."""
     mean = area_average(grey.astype(np.float32), sheet.whole.shape)
     paper = enlarge(_continued(mean, sheet.smooth), grey.shape)
-    inside = out_of_cells(sheet.whole, step, grey.shape)
+    inside = out_of_cells(sheet.whole, -(-max(grey.shape) // CELLS), grey.shape)
     rows, columns = (np.flatnonzero(inside.any(axis=axis)) for axis in (1, 0))
     place = slice(int(rows[0]), int(rows[-1]) + 1), slice(int(columns[0]), int(columns[-1]) + 1)
     return place, np.where(inside, grey, paper.round().astype(np.uint8))[place]

@@ -68,6 +68,7 @@ class Page:
     digits: tuple[Digit, ...]
     asking: Asking
     scale: float
+    corner: tuple[float, float] = (0.0, 0.0)
 
     @property
     def sure(self) -> int:
@@ -78,7 +79,8 @@ class Page:
     def reading(self) -> Reading:
         """What is read, with boxes in the pixels of the picture's file."""
         lying = turned(self.ink, -self.turns).shape
-        return Reading(tuple(_scaled(turned_back(digit, lying, self.turns), self.scale) for digit in self.digits))
+        found = (turned_back(digit, lying, self.turns) for digit in self.digits)
+        return Reading(tuple(_in_the_file(digit, self.scale, self.corner) for digit in found))
 
     def own_ink(self, digit: Digit) -> tuple[Ink, tuple[int, int]]:
         """Return the ink of one of the digits, and the place of its upper left corner, x and y in pixels.
@@ -115,17 +117,17 @@ def _looked_at_again(page: Page) -> tuple[Digit, ...]:
 
 def _best_look(picture: Picture, network: Network, memory: Memory | None) -> Page:
     page = _looked_at(picture, network, memory)
-    side = _side_that_is_legible(page, picture)
-    if not side:
+    times = _times_to_be_legible(page, picture)
+    if times < NEARER:
         return page
-    nearer = _looked_at(picture.nearer(side), network, memory)
+    nearer = _looked_at(picture.nearer(times), network, memory)
     return max(page, nearer, key=lambda each: (each.sure, -len(each.digits)))
 
 
 def _looked_at(picture: Picture, network: Network, memory: Memory | None) -> Page:
     ink, asking = ink_from_picture(picture.grey, picture.sheet), Asking(network, memory)
     if not ink.any():
-        return Page(ink, 0, (), asking, picture.scale)
+        return Page(ink, 0, (), asking, picture.scale, picture.corner)
 
     def read(turns: int) -> tuple[Digit, ...]:
         pieces = pieces_of(turned(ink, turns))
@@ -133,7 +135,8 @@ def _looked_at(picture: Picture, network: Network, memory: Memory | None) -> Pag
 
     turns = quarter_turns(ink.shape, cache(read))
     upright = turned(ink, turns)
-    return _without_fine_lines(Page(upright, turns, _read_ink(upright, asking), asking, picture.scale))
+    digits = _read_ink(upright, asking)
+    return _without_fine_lines(Page(upright, turns, digits, asking, picture.scale, picture.corner))
 
 
 def _without_fine_lines(page: Page) -> Page:
@@ -162,15 +165,13 @@ def _blackness(ink: Ink) -> float:
     return float((ink**2).sum() / ink.sum())
 
 
-def _side_that_is_legible(page: Page, picture: Picture) -> int:
-    """Return how many pixels the picture's longest side should have for its digits to be legible; 0 where they are."""
+def _times_to_be_legible(page: Page, picture: Picture) -> float:
+    """Return how many times as large a picture should be for its digits to be legible; 0 where they are."""
     high = _height([digit for digit in page.digits if not digit.is_mark])
     digits = [digit for digit in page.digits if not digit.is_mark or digit.box[2] - digit.box[0] > WORD * high]
     if len(digits) - page.sure <= CLEAR * len(digits) or is_no_page_of_digits(digits, A_TEXT):
-        return 0
-    longest = max(picture.grey.shape)
-    side = round(min(longest * min(picture.scale, LEGIBLE / _height(digits)), NEAREST))
-    return side if side >= NEARER * longest else 0
+        return 0.0
+    return min(picture.scale, LEGIBLE / _height(digits), NEAREST / max(picture.grey.shape))
 
 
 def _height(digits: Sequence[Digit]) -> float:
@@ -209,7 +210,8 @@ def _share_sure(told: Told) -> float:
     return sum(area for area, digit in zip(areas, told.digits, strict=True) if digit.sure) / max(sum(areas), 1)
 
 
-def _scaled(digit: Digit, scale: float) -> Digit:
+def _in_the_file(digit: Digit, scale: float, corner: tuple[float, float]) -> Digit:
     """Return a digit with its box in the file's pixels, and without the pieces that it was made of."""
-    x0, y0, x1, y1 = digit.box
-    return replace(digit, box=(scale * x0, scale * y0, scale * x1, scale * y1), strokes=())
+    across, down = corner
+    x0, y0, x1, y1 = (scale * side for side in digit.box)
+    return replace(digit, box=(x0 + across, y0 + down, x1 + across, y1 + down), strokes=())

@@ -60,7 +60,7 @@ def test_what_is_clear_or_large_is_looked_at_once(high, gap, unsure, tmp_path, s
 
 def test_the_first_look_stands_where_more_of_it_is_sure(tmp_path, monkeypatch):
     picture = decoded(sheet(tmp_path / "small.png", high=44, gap=0.03))
-    monkeypatch.setattr(Picture, "nearer", lambda picture, side: Picture(np.full((side, side), 225, np.uint8)))
+    monkeypatch.setattr(Picture, "nearer", lambda picture, times: Picture(np.full((1600, 1600), 225, np.uint8)))
     assert page_of(picture).reading.text == "70453\n?"
 
 
@@ -94,26 +94,26 @@ def a_page(*kinds, width=20):
 
 
 @pytest.mark.parametrize(
-    ("kinds", "side"),
+    ("kinds", "times"),
     [
-        ([(30, True, False)], 0),
-        ([(30, True, False), (1, False, False)], 0),
-        ([(30, True, False), (3, False, False)], 1600),
-        ([(6, True, False), (3, False, False), (12, False, True)], 1600),
-        ([(6, True, False), (11, False, False)], 0),
-        ([(12, False, True)], 0),
+        ([(30, True, False)], 0.0),
+        ([(30, True, False), (1, False, False)], 0.0),
+        ([(30, True, False), (3, False, False)], 1.6),
+        ([(6, True, False), (3, False, False), (12, False, True)], 1.6),
+        ([(6, True, False), (11, False, False)], 0.0),
+        ([(12, False, True)], 0.0),
     ],
     ids=["clear", "nearly", "some are not", "signs besides", "a text", "signs alone"],
 )
-def test_pages_are_looked_at_again_where_digits_are_not_sure(kinds, side):
+def test_pages_are_looked_at_again_where_digits_are_not_sure(kinds, times):
     picture = Picture(np.zeros((1000, 1000), np.uint8), 4.0)
-    assert page_module._side_that_is_legible(a_page(*kinds), picture) == side
+    assert page_module._times_to_be_legible(a_page(*kinds), picture) == times
 
 
-@pytest.mark.parametrize(("width", "side"), [(55, 1600), (65, 0)])
-def test_flat_things_beside_digits_are_signs_unless_they_are_as_wide_as_words(width, side):
+@pytest.mark.parametrize(("width", "times"), [(55, 1.6), (65, 0.0)])
+def test_flat_things_beside_digits_are_signs_unless_they_are_as_wide_as_words(width, times):
     page = a_page((6, True, False), (3, False, False), (12, False, True), width=width)
-    assert page_module._side_that_is_legible(page, Picture(np.zeros((1000, 1000), np.uint8), 4.0)) == side
+    assert page_module._times_to_be_legible(page, Picture(np.zeros((1000, 1000), np.uint8), 4.0)) == times
 
 
 @pytest.mark.parametrize(("nearer", "chosen"), [((4, 5), 1), ((3, 0), 1), ((3, 1), 0), ((3, 2), 0), ((2, 0), 0)])
@@ -121,7 +121,7 @@ def test_of_two_looks_the_one_counts_in_which_more_is_sure_and_then_less_is_not(
     looks = [a_page((sure, True, False), (unsure, False, False)) for sure, unsure in ((3, 1), nearer)]
     seen = iter(looks)
     monkeypatch.setattr(page_module, "_looked_at", lambda *given: next(seen))
-    monkeypatch.setattr(page_module, "_side_that_is_legible", lambda page, picture: 1600)
+    monkeypatch.setattr(page_module, "_times_to_be_legible", lambda page, picture: 1.6)
     assert page_module._best_look(Picture(np.zeros((9, 9), np.uint8)), Mock(), None) is looks[chosen]
 
 
