@@ -9,7 +9,10 @@ from digit_draw.reader.photo.desk import CELLS, Place, Sheet, cut_out, filled
 from digit_draw.reader.raster import Mask, grown, in_cells, label
 
 EVEN = 2
-"""Greys of 255 by which padding differs from its own: what a JPEG makes of one grey."""
+"""Greys of 255 by which padding differs from its own: what a JPEG makes of one grey,"""
+
+EXACT = 0.8
+"""and this share of it does not: smooth paper differs nearly everywhere."""
 
 LARGE = 0.25
 """The picture within is at least this share of the whole,"""
@@ -52,18 +55,18 @@ def without_padding(colours: NDArray[np.uint8]) -> tuple[Place, NDArray[np.uint8
 def _within_padding(grey: NDArray[np.uint8], step: int) -> Sheet | None:
     """Return which cells, ``step`` pixels wide, of a grey picture (h, w) lie within padding; None where it has none."""
     border = np.concatenate([grey[0], grey[-1], grey[:, 0], grey[:, -1]])
-    even = _is_near(grey, int(np.bincount(border).argmax()))
+    own = int(np.bincount(border).argmax())
+    even = np.abs(grey.astype(np.int16) - own) <= EVEN
     blank = ~in_cells(~even, step)
     inside = filled(~_on_the_border(blank))
     large = LARGE <= inside.mean() <= WHOLE and (blank & inside).sum() <= LIKE_IT * inside.sum()
     if not large or not _is_rectangle(inside) or _is_of_one_grey(grey[~even]):
         return None
-    whole = inside & ~in_cells(grown(_on_the_border(even), RIM), step)
+    padding = _on_the_border(even)
+    if (grey[padding] == own).mean() < EXACT:
+        return None
+    whole = inside & ~in_cells(grown(padding, RIM), step)
     return Sheet(whole & ~blank, whole)
-
-
-def _is_near(grey: NDArray[np.uint8], level: int) -> Mask:
-    return np.abs(grey.astype(np.int16) - level) <= EVEN
 
 
 def _on_the_border(mask: Mask) -> Mask:

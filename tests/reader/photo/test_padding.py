@@ -100,3 +100,19 @@ def test_white_paper_that_is_the_same_as_its_padding_stays():
     image[(image > 150).all(axis=2)] = 255
     framed = np.pad(image, ((40, 40), (40, 40), (0, 0)), constant_values=255)
     assert without_padding(framed)[1] is framed
+
+
+def test_a_box_that_is_drawn_on_paper_of_one_grey_is_no_photograph():
+    box = np.array([(30, 30), (270, 30), (270, 170), (30, 170), (30, 30)], float)
+    strokes = [box, *(60 + 150 * (stroke - (0.0, 0.24)) for stroke in number("407"))]
+    grain = np.random.default_rng(1).integers(0, 40, (200, 300))
+    grey = np.uint8(255 - (225 - grain) * draw_ink(strokes, (200, 300), 6.0))
+    colours = np.repeat(grey[..., None], 3, axis=2)
+    assert without_padding(colours)[1] is colours
+
+
+def test_smooth_paper_around_what_is_written_is_no_padding():
+    grey = np.uint8(200 + np.random.default_rng(1).integers(-1, 2, (200, 300)))
+    grey[40:160, 50:250] = np.random.default_rng(2).integers(90, 190, (120, 200))
+    colours = np.repeat(grey[..., None], 3, axis=2)
+    assert without_padding(colours)[1] is colours
