@@ -90,6 +90,12 @@ def test_a_view_of_a_dot_is_a_dot():
     assert all(ink.any() for ink in views_of_ink(np.ones((1, 1), np.float32)))
 
 
+def test_ink_so_faint_and_narrow_that_a_view_is_fainter_still_has_an_image_in_each():
+    views = views_of_ink(np.pad(np.full((9, 1), 0.5, np.float32), 4))
+    assert min(ink.max() for ink in views) < 0.5
+    assert all(image_of(ink).any() for ink in views)
+
+
 def test_answers_are_averaged_as_logarithms(network):
     zeros, ones = np.zeros((28, 28), np.float32), np.ones((28, 28), np.float32)
     one, other = network.predict([zeros, ones])

@@ -26,14 +26,15 @@ FAINT = 0.02
 
 
 def even_pen(ink: NDArray[np.floating]) -> Ink:
-    """Return ink (h, w), 0 to 1 and somewhere at least 0.5, with strokes of a width that suits ``image_from_ink``.
+    """Return ink (h, w), 0 to 1 and somewhere above 0, with strokes of a width that suits ``image_from_ink``.
 
     The half-width of the strokes is the median depth along their middle. Where MNIST has such strokes the ink stays
     as it is; else it comes back about 112 pixels high or wide, every edge moved by the same distance, inwards or
     outwards, so that the strokes are as thick or as thin as MNIST's. Edges are moved rather than a skeleton drawn
     again because a skeleton grows spurs and rounds corners: it costs MNIST's own images one in a hundred.
     """
-    large = np.pad(_resized(ink[inked(ink >= 0.5)]), ROOM)
+    firm = ink >= min(0.5, float(ink.max()))
+    large = np.pad(_resized(ink[inked(firm)]), ROOM)
     mask = large >= min(0.5, float(large.max()) / 2)  # a hair's line is less than half a pixel here
     depth = distance(mask)
     half = float(np.median(depth[_ridge(depth)])) - 0.25  # the middle lies on or half a pixel beside a pixel centre
