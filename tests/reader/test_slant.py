@@ -1,0 +1,87 @@
+"""Digits that lean over those beside them are told apart, and letters that lean are still none."""
+
+import numpy as np
+import pytest
+from made_up import number, page
+
+from digit_draw.reader.answer import Digit
+from digit_draw.reader.network.network import load_model
+from digit_draw.reader.reading import read
+from digit_draw.reader.slant import slant_of, upright
+from digit_draw.reader.strokes import as_strokes, bounds
+from digit_draw.reader.telling import read_parts
+
+
+@pytest.fixture(scope="module")
+def network():
+    return load_model()
+
+
+def leant(strokes, lean):
+    """Strokes that lean to the right by so much a unit of their height."""
+    return [stroke - np.outer(lean * stroke[:, 1], (1, 0)) for stroke in strokes]
+
+
+@pytest.mark.parametrize("lean", [-0.5, 0.0, 0.3, 0.8])
+def test_the_slant_is_that_of_what_runs_down(lean):
+    ladder = as_strokes([[[0, 0], [0, 9]], [[5, 9], [5, 0]], [[0, 4], [5, 4]]])
+    assert slant_of(leant(ladder, lean)) == pytest.approx(lean)
+    assert slant_of(as_strokes([[[0, 0], [9, 1]]])) == slant_of(as_strokes([[[3, 3]]])) == 0
+
+
+def test_boxes_without_the_slant_are_as_high_and_lie_apart():
+    stems = as_strokes([[[x, 0], [x, 10]] for x in (0, 2, 4)])
+    for box, (left, top, right, foot) in zip(
+        upright(leant(stems, 0.4)), map(bounds, [[each] for each in stems]), strict=True
+    ):
+        assert box[2] - box[0] == pytest.approx(right - left, abs=1e-9) and box[1::2] == (top, foot)
+    lefts = [box[0] for box in upright(leant(stems, 0.4))]
+    assert np.diff(lefts) == pytest.approx(2)
+
+
+@pytest.mark.parametrize("lean", [-0.45, -0.3, 0.3, 0.45])
+@pytest.mark.parametrize("label", ["7753", "4508", "5040", "5083"])
+def test_a_number_that_leans_is_read(label, lean, network):
+    assert read(leant(number(label, gap=0.04), lean), network).text == label
+
+
+def test_each_row_leans_as_it_does(network):
+    rows = page("7753\n4508", gap=0.04, apart=0.6)
+    middle = np.mean([stroke[:, 1].mean() for stroke in rows])
+    either = [leant([stroke], 0.4 if stroke[:, 1].mean() < middle else -0.3)[0] for stroke in rows]
+    assert read(either, network).text == "7753\n4508"
+
+
+def digit(figure, confidence, group):
+    """A digit made of some strokes, which is read as a figure with such confidence."""
+    chances = np.full(10, (1 - confidence) / 9, np.float32)
+    chances[figure] = confidence
+    return Digit(chances, (0, 0, 1, 1), np.zeros((28, 28), np.float32), strokes=group)
+
+
+@pytest.mark.parametrize(
+    ("confidence", "whole", "told"), [(0.9, 0.3, [7, 3]), (0.75, 0.3, [7, 3]), (0.75, 0.6, [8])], ids=str
+)
+def test_what_is_read_without_the_slant_counts_where_it_is_likelier(confidence, whole, told):
+    def read_groups(groups):
+        alone = {(0,): digit(7, confidence, (0,)), (1,): digit(3, confidence, (1,))}
+        return [alone.get(group) or digit(8, whole, group) for group in groups]
+
+    leaning, standing = [(0, 0, 8, 20), (4, 0, 12, 20)], [(0, 0, 5, 20), (6, 0, 11, 20)]
+    story = read_parts(leaning, read_groups, upright=lambda row: [standing[at] for at in row])
+    assert [each.digit for each in story.digits] == told
+    assert [each.digit for each in read_parts(leaning, read_groups).digits] == [8]
+
+
+LETTERS = {
+    "R": [[(0, 0), (0, 10)], [(0, 0), (5, 1), (5, 4), (0, 5), (6, 10)]],
+    "K": [[(0, 0), (0, 10)], [(5, 0), (0, 5), (5, 10)]],
+    "H": [[(0, 0), (0, 10)], [(5, 0), (5, 10)], [(0, 5), (5, 5)]],
+    "N": [[(0, 0), (0, 10)], [(0, 0), (6, 10), (6, 0)]],
+}
+
+
+@pytest.mark.parametrize("letter", LETTERS)
+@pytest.mark.parametrize("lean", [-0.4, 0.2, 0.4])
+def test_a_letter_that_leans_is_not_sure(letter, lean, network):
+    assert not read(leant(as_strokes(LETTERS[letter]), lean), network).sure
