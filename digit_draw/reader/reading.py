@@ -26,7 +26,7 @@ from digit_draw.reader.one_hand import REACH, in_one_hand
 from digit_draw.reader.parentheses import may_be_parenthesis
 from digit_draw.reader.rings import Rings, read_without, rings_in
 from digit_draw.reader.seen import Seen, Told
-from digit_draw.reader.slant import upright
+from digit_draw.reader.slant import standing_apart
 from digit_draw.reader.strokes import Box, Stroke, around, as_strokes, bounds
 from digit_draw.reader.telling import SpeaksFor, read_parts
 from digit_draw.reader.views import answer_to_views, images_of_views
@@ -70,7 +70,9 @@ def _read(
     seen.turn_to(strokes)
     read_groups = partial(_digits, strokes, network=network, memory=memory, seen=seen)
     speaks = _speaks_for(strokes, seen.boxes, memory, unfinished)
-    told = read_parts(seen.boxes, read_groups, speaks, seen.stories, lambda row: upright([strokes[at] for at in row]))
+    told = read_parts(
+        seen.boxes, read_groups, speaks, seen.stories, lambda row: standing_apart([strokes[at] for at in row])
+    )
     if unfinished:
         seen.forget_last()
     digits = _without_false_dashes(told.digits, strokes)

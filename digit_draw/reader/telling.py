@@ -19,7 +19,7 @@ LEAST_CONFIDENCE = 0.4
 """The confidence whose logarithm stands in for that of less, where a drawing is split: all of it is no digit."""
 
 NO_LETTER = 2
-"""Digits that are sure and no 1, at least, where a row's slant is taken out: an R is no 12, and an H no 11."""
+"""Digits that are clear and no 1, at least, where a row is told as if all lay apart: an R is no 12, and an H no 11."""
 
 UNREAD = math.log(LEAST_CONFIDENCE)
 """What is no digit by its place speaks so for the story that holds it, at most."""
@@ -29,8 +29,8 @@ ReadGroups = Callable[[Sequence[Group]], Sequence[Digit]]
 SpeaksFor = Callable[[Group], float]
 """What else speaks for parts to be one digit, a log."""
 
-Upright = Callable[[Sequence[int]], Sequence[Box]]
-"""The boxes of a row's parts without its slant."""
+Apart = Callable[[Sequence[int]], Sequence[Box]]
+"""The boxes of a row's parts as they would lie if no digit leant over another."""
 
 
 def read_parts(
@@ -38,14 +38,14 @@ def read_parts(
     read_groups: ReadGroups,
     speaks: SpeaksFor | None = None,
     known: Stories | None = None,
-    upright: Upright | None = None,
+    apart: Apart | None = None,
 ) -> Told:
     """Read a drawing made of parts, strokes or pieces of ink, that lie in ``boxes``, at least one, row by row.
 
     ``read_groups`` takes each of a few groups of parts for one digit. A group is read only where the best split would
     have it if it were certain: the split is that of reading them all, at a fraction of the work. What rows are
     ``known`` is not worked out again; it is left holding those that this page needed. A row in which several parts are
-    no sure digit is told ``upright``, too, and that story counts where it is likelier.
+    no sure digit is told as if all lay ``apart``, too, and that story counts where it is likelier.
     """
     told = Stories() if known is None else known
     before = dict(told)
@@ -53,47 +53,76 @@ def read_parts(
 
     def story(row: Row) -> float:
         if row not in told:
-            told[row] = before.get(row) or _told(boxes, row, read_groups, speaks, upright)
+            told[row] = before.get(row) or _told(boxes, row, read_groups, speaks)
         return told[row].score
 
     found, spanning = rows_and_spanning(boxes, story)
     scores = [min(story(row), UNREAD) if row in spanning else story(row) for row in found]
     told.update({row: told[row].as_row(at) for at, row in enumerate(found)})
-    digits = [no_digit(digit) if row in spanning else digit for row in found for digit in told[row].digits]
+    rows = [told[row] for row in found]
+    if apart:
+        rows = [_told_apart(boxes, each, read_groups, speaks, apart).as_row(at) for at, each in enumerate(rows)]
+    digits = [
+        no_digit(digit) if row in spanning else digit
+        for row, each in zip(found, rows, strict=True)
+        for digit in each.digits
+    ]
     return Told(tuple(digits), prior(found) + sum(scores))
 
 
-def _told(
-    boxes: Sequence[Box], row: Row, read_groups: ReadGroups, speaks: SpeaksFor | None, upright: Upright | None
-) -> Told:
+def _told(boxes: Sequence[Box], row: Row, read_groups: ReadGroups, speaks: SpeaksFor | None) -> Told:
     """Read the likeliest digits of a row, and the marks between them."""
     order = [row[index] for index in across([boxes[index] for index in row])]
     marks, specks = aside([boxes[index] for index in order])
     alone = read_groups([tuple(order[index] for index in mark) for mark in marks]) if marks else []
     left_out = specks.union(*marks)
     kept = [part for index, part in enumerate(order) if index not in left_out]
-    told = _split(kept, [boxes[part] for part in kept], read_groups, speaks)
-    if upright and any(not digit.sure and len(digit.strokes) > 1 for digit in told.digits):
-        standing = upright(kept)
-        order = across(standing)
-        again = _split([kept[at] for at in order], [standing[at] for at in order], read_groups, speaks)
-        if sum(digit.sure and digit.digit != 1 for digit in again.digits) >= NO_LETTER:
-            told = max(told, again, key=lambda each: each.score)
-    digits, score = told
+    digits, score = _split(boxes, kept, [boxes[part] for part in kept], read_groups, speaks)
+    return Told(_with_marks(digits, alone), score)
+
+
+def _told_apart(
+    boxes: Sequence[Box], told: Told, read_groups: ReadGroups, speaks: SpeaksFor | None, apart: Apart
+) -> Told:
+    """Return a row's story, or that of its parts as if all lay apart.
+
+    That is looked for where several parts are no sure digit, and counts where it is likelier.
+    """
+    if not any(len(digit.strokes) > 1 and not digit.sure and not digit.is_mark for digit in told.digits):
+        return told
+    kept = [part for digit in told.digits if not digit.is_mark for part in digit.strokes]
+    placed = apart(kept)
+    order = across(placed)
+    parts = [kept[at] for at in order]
+    again, score = _split(boxes, parts, [placed[at] for at in order], read_groups, speaks)
+    clear = [digit for digit in again if digit.sure and not digit.is_open]
+    if score <= told.score or sum(digit.digit != 1 for digit in clear) < NO_LETTER:
+        return told
+    return Told(_with_marks(again, [digit for digit in told.digits if digit.is_mark]), score)
+
+
+def _with_marks(digits: tuple[Digit, ...], marks: Sequence[Digit]) -> tuple[Digit, ...]:
+    """Return digits, of which those that are parentheses are none, and the marks between them, from left to right."""
     arcs = parentheses(digits)
     digits = tuple(no_digit(digit) if at in arcs else digit for at, digit in enumerate(digits))
-    both = sorted([*digits, *map(no_digit, alone)], key=lambda digit: digit.box[0] + digit.box[2])
-    return Told(tuple(both), score)
+    return tuple(sorted([*digits, *map(no_digit, marks)], key=lambda digit: digit.box[0] + digit.box[2]))
 
 
-def _split(parts: Sequence[int], boxes: Sequence[Box], read_groups: ReadGroups, speaks: SpeaksFor | None) -> Told:
-    """Split parts of a drawing, given from left to right with their boxes, into the likeliest digits."""
-    looks = likely_runs(boxes, speaks and (lambda run: speaks(tuple(parts[slice(*run)]))))
+def _split(
+    boxes: Sequence[Box],
+    parts: Sequence[int],
+    placed: Sequence[Box],
+    read_groups: ReadGroups,
+    speaks: SpeaksFor | None,
+) -> Told:
+    """Split parts of a drawing, given from left to right with the boxes that they are placed in, into digits."""
+    looks = likely_runs(placed, speaks and (lambda run: speaks(tuple(parts[slice(*run)]))))
     scores, digits = dict(looks), dict[Run, Digit]()
     split = best_split(len(parts), scores)
     while new := [run for run in split if run not in digits]:
-        for run, digit in zip(new, read_groups([tuple(parts[slice(*run)]) for run in new]), strict=True):
-            digits[run] = no_digit(digit) if all(map(is_flat, boxes[slice(*run)])) else digit
+        groups = [tuple(parts[slice(*run)]) for run in new]
+        for run, group, digit in zip(new, groups, read_groups(groups), strict=True):
+            digits[run] = no_digit(digit) if all(is_flat(boxes[part]) for part in group) else digit
             scores[run] = looks[run] + likelihood(digits[run])
         split = best_split(len(parts), scores)
     return Told(tuple(digits[run] for run in split), sum(scores[run] for run in split))

@@ -1,4 +1,4 @@
-"""Digits that lean over those beside them are told apart, and letters that lean are still none."""
+"""Digits that lean over or run into those beside them are told apart, and letters that lean are still none."""
 
 import numpy as np
 import pytest
@@ -7,7 +7,7 @@ from made_up import number, page
 from digit_draw.reader.answer import Digit
 from digit_draw.reader.network.network import load_model
 from digit_draw.reader.reading import read
-from digit_draw.reader.slant import slant_of, upright
+from digit_draw.reader.slant import NARROWER, slant_of, standing_apart
 from digit_draw.reader.strokes import as_strokes, bounds
 from digit_draw.reader.telling import read_parts
 
@@ -29,20 +29,22 @@ def test_the_slant_is_that_of_what_runs_down(lean):
     assert slant_of(as_strokes([[[0, 0], [9, 1]]])) == slant_of(as_strokes([[[3, 3]]])) == 0
 
 
-def test_boxes_without_the_slant_are_as_high_and_lie_apart():
-    stems = as_strokes([[[x, 0], [x, 10]] for x in (0, 2, 4)])
-    for box, (left, top, right, foot) in zip(
-        upright(leant(stems, 0.4)), map(bounds, [[each] for each in stems]), strict=True
-    ):
-        assert box[2] - box[0] == pytest.approx(right - left, abs=1e-9) and box[1::2] == (top, foot)
-    lefts = [box[0] for box in upright(leant(stems, 0.4))]
-    assert np.diff(lefts) == pytest.approx(2)
+def test_boxes_that_stand_apart_have_no_slant_and_are_narrower():
+    angles = as_strokes([[[x, 0], [x, 10], [x + 4, 10]] for x in (0, 3, 6)])
+    left, top, right, foot = np.array(standing_apart(leant(angles, 0.4))).T
+    assert (top == 0).all() and (foot == 10).all()
+    assert np.diff(left) == pytest.approx(3) and right - left == pytest.approx(4 * NARROWER)
 
 
-@pytest.mark.parametrize("lean", [-0.45, -0.3, 0.3, 0.45])
+@pytest.mark.parametrize("lean", [-0.75, -0.45, -0.3, 0.0, 0.3, 0.45, 0.75])
 @pytest.mark.parametrize("label", ["7753", "4508", "5040", "5083"])
 def test_a_number_that_leans_is_read(label, lean, network):
     assert read(leant(number(label, gap=0.04), lean), network).text == label
+
+
+@pytest.mark.parametrize("label", ["7753", "4508", "5040", "5083"])
+def test_a_number_whose_digits_run_into_each_other_is_read(label, network):
+    assert read(number(label, gap=-0.05), network).text == label
 
 
 def test_each_row_leans_as_it_does(network):
@@ -60,17 +62,28 @@ def digit(figure, confidence, group):
 
 
 @pytest.mark.parametrize(
-    ("confidence", "whole", "told"), [(0.9, 0.3, [7, 3]), (0.75, 0.3, [7, 3]), (0.75, 0.6, [8])], ids=str
+    ("confidence", "whole", "foot", "told"),
+    [(0.99, 0.7, 20, [7, 3]), (0.91, 0.3, 20, [7, 3]), (0.89, 0.3, 20, [8]), (0.99, 0.8, 20, [8]), (0.99, 0.7, 8, [8])],
+    ids=["likelier", "just clear", "not clear", "a sure digit", "not likelier"],
 )
-def test_what_is_read_without_the_slant_counts_where_it_is_likelier(confidence, whole, told):
+def test_what_is_read_apart_counts_where_it_is_clear_and_likelier(confidence, whole, foot, told):
     def read_groups(groups):
         alone = {(0,): digit(7, confidence, (0,)), (1,): digit(3, confidence, (1,))}
         return [alone.get(group) or digit(8, whole, group) for group in groups]
 
-    leaning, standing = [(0, 0, 8, 20), (4, 0, 12, 20)], [(0, 0, 5, 20), (6, 0, 11, 20)]
-    story = read_parts(leaning, read_groups, upright=lambda row: [standing[at] for at in row])
+    leaning, apart = [(0, 0, 8, 20), (4, 0, 12, 20)], [(0, 0, 5, 20), (6, 0, 11, foot)]
+    story = read_parts(leaning, read_groups, apart=lambda row: [apart[at] for at in row])
     assert [each.digit for each in story.digits] == told
     assert [each.digit for each in read_parts(leaning, read_groups).digits] == [8]
+
+
+def test_a_dash_stays_beside_digits_that_lean(network):
+    left, right = leant(number("77", gap=0.02), 0.45), leant(number("53", gap=0.02), 0.45)
+    _, top, end, foot = bounds(left)
+    begin, *_ = bounds(right)
+    dash = np.array([(end + 0.08, (top + foot) / 2), (end + 0.26, (top + foot) / 2)])
+    beside = [stroke + np.array([end + 0.35 - begin, 0]) for stroke in right]
+    assert read([*left, dash, *beside], network).text == "77?53"
 
 
 LETTERS = {
