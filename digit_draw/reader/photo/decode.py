@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from digit_draw.errors import DrawingError
 from digit_draw.reader.files import check_drawing, why_unread
 from digit_draw.reader.ink import Ink
-from digit_draw.reader.photo.desk import Sheet, cell_side
+from digit_draw.reader.photo.desk import CELLS, Sheet, cell_side
 from digit_draw.reader.photo.padding import without_padding
 from digit_draw.reader.photo.tinted import sheet_in_colour
 from digit_draw.reader.raster import out_of_cells
@@ -35,6 +35,16 @@ WORKING = 1000
 
 COLOURFUL = 1.3
 """A colour channel is read in place of luminance when it varies this much more: yellow ink on white paper."""
+
+
+BRIGHTEST = 99
+"""The percentile of a picture's pixels that is as bright as what is brightest in it, but for a lamp or a window."""
+
+DARK = 100
+"""A picture that is nowhere brighter than this grey of 255 was taken in the dark,"""
+
+LIT = 220
+"""and is read as if it were as bright as this."""
 
 
 class Picture(NamedTuple):
@@ -96,6 +106,7 @@ def _decode(image: Image.Image, side: int) -> Picture:
     small = upright.resize(size, Image.Resampling.BOX)
     scale = full / max(size)
     (rows, columns), colours = without_padding(_opaque(small))
+    colours = _lit(colours)
     sheet = sheet_in_colour(colours)
     corner = (scale * columns.start, scale * rows.start)
     return Picture(_grey(Image.fromarray(colours), sheet), scale, sheet=sheet, corner=corner, side=max(size))
@@ -113,6 +124,15 @@ def _eight_bit(image: Image.Image) -> Image.Image:
         values = (np.nan_to_num(values, nan=white, posinf=white, neginf=black) - black) / (white - black or 1)
         image = Image.fromarray((values * 255).astype(np.uint8))
     return image.convert("RGBA" if image.has_transparency_data else "RGB")
+
+
+def _lit(colours: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Return a picture (h, w, 3) as bright as others are, where it was taken in the dark."""
+    step = -(-max(colours.shape) // CELLS)
+    brightest = float(np.percentile(colours[::step, ::step], BRIGHTEST))
+    if not 0 < brightest < DARK:
+        return colours
+    return np.minimum(colours * np.float32(LIT / brightest), 255).astype(np.uint8)
 
 
 def _opaque(image: Image.Image) -> NDArray[np.uint8]:
