@@ -17,7 +17,7 @@ from digit_draw.reader.ink import Ink
 from digit_draw.reader.photo.desk import CELLS, Sheet, cell_side
 from digit_draw.reader.photo.padding import without_padding
 from digit_draw.reader.photo.tinted import sheet_in_colour
-from digit_draw.reader.raster import out_of_cells
+from digit_draw.reader.raster import Mask, out_of_cells
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -36,6 +36,9 @@ WORKING = 1000
 COLOURFUL = 1.3
 """A colour channel is read in place of luminance when it varies this much more: yellow ink on white paper."""
 
+
+MOSTLY = 0.5
+"""A picture that is opaque in more than this share is a photograph, and else a drawing on nothing."""
 
 BRIGHTEST = 99
 """The percentile of a picture's pixels that is as bright as what is brightest in it, but for a lamp or a window."""
@@ -105,7 +108,7 @@ def _decode(image: Image.Image, side: int) -> Picture:
     size = (max(round(upright.width * shrink), 1), max(round(upright.height * shrink), 1))
     small = upright.resize(size, Image.Resampling.BOX)
     scale = full / max(size)
-    (rows, columns), colours = without_padding(_opaque(small))
+    (rows, columns), colours = without_padding(*_opaque(small))
     colours = _lit(colours)
     sheet = sheet_in_colour(colours)
     corner = (scale * columns.start, scale * rows.start)
@@ -135,14 +138,19 @@ def _lit(colours: NDArray[np.uint8]) -> NDArray[np.uint8]:
     return np.minimum(colours * np.float32(LIT / brightest), 255).astype(np.uint8)
 
 
-def _opaque(image: Image.Image) -> NDArray[np.uint8]:
-    """Return the red, green and blue (h, w, 3) of a picture on opaque paper."""
+def _opaque(image: Image.Image) -> tuple[NDArray[np.uint8], Mask | None]:
+    """Return the red, green and blue (h, w, 3) of a picture on opaque paper, and which pixels (h, w) are clear, if any.
+
+    In what is mostly clear none is: it is a drawing.
+    """
     colours = np.asarray(image.convert("RGB"))
     if image.mode != "RGBA":
-        return colours
-    alpha = np.asarray(image.getchannel("A"), np.float32)[..., None] / np.float32(255)
-    behind = _paper_behind(np.asarray(image.convert("L")), alpha[..., 0])
-    return (alpha * colours + (1 - alpha) * behind).astype(np.uint8)
+        return colours, None
+    alpha = np.asarray(image.getchannel("A"), np.float32) / np.float32(255)
+    behind = _paper_behind(np.asarray(image.convert("L")), alpha)
+    clear = alpha == 0
+    on_paper = (alpha[..., None] * colours + (1 - alpha[..., None]) * behind).astype(np.uint8)
+    return on_paper, clear if 0 < clear.mean() < MOSTLY else None
 
 
 def _grey(image: Image.Image, sheet: Sheet | None = None) -> NDArray[np.uint8]:
@@ -157,6 +165,6 @@ def _grey(image: Image.Image, sheet: Sheet | None = None) -> NDArray[np.uint8]:
 def _paper_behind(luminance: NDArray[np.uint8], alpha: Ink) -> int:
     """Return the grey to put behind a transparent picture: its own where most is opaque, else away from the ink's."""
     visible = luminance[alpha > 0.5]
-    if 2 * visible.size > luminance.size:
+    if visible.size > MOSTLY * luminance.size:
         return int(np.median(visible))
     return 255 if visible.size == 0 or np.median(visible) < 128 else 0

@@ -39,31 +39,38 @@ TURNS = np.radians(np.arange(-45, 45))
 """Angles of the rectangles that are tried."""
 
 
-def without_padding(colours: NDArray[np.uint8]) -> tuple[Place, NDArray[np.uint8]]:
+def without_padding(colours: NDArray[np.uint8], clear: Mask | None = None) -> tuple[Place, NDArray[np.uint8]]:
     """Return the rows and columns of a picture (h, w, 3) that lie within padding, and them, continued into its corners.
 
-    Padding is blank, so that nothing of what is written is lost. Without padding it is all rows and columns.
+    Padding is blank, so that nothing of what is written is lost; of pixels that are ``clear`` (h, w) it is all that
+    there is. Without padding it is all rows and columns.
     """
     grey = colours.mean(axis=2).astype(np.uint8)
-    picture = _within_padding(grey, -(-max(grey.shape) // CELLS))
+    picture = _within_padding(grey, _like_the_border(grey) if clear is None else clear, -(-max(grey.shape) // CELLS))
     if picture is None:
         return np.s_[0 : grey.shape[0], 0 : grey.shape[1]], colours
     places, channels = zip(*(cut_out(channel, picture) for channel in np.moveaxis(colours, 2, 0)), strict=True)
     return places[0], np.stack(channels, axis=2)
 
 
-def _within_padding(grey: NDArray[np.uint8], step: int) -> Sheet | None:
-    """Return which cells, ``step`` pixels wide, of a grey picture (h, w) lie within padding; None where it has none."""
+def _like_the_border(grey: NDArray[np.uint8]) -> Mask:
+    """Return which pixels of a grey picture (h, w) are of the grey that is most along its border."""
     border = np.concatenate([grey[0], grey[-1], grey[:, 0], grey[:, -1]])
-    own = int(np.bincount(border).argmax())
-    even = np.abs(grey.astype(np.int16) - own) <= EVEN
+    return np.abs(grey.astype(np.int16) - int(np.bincount(border).argmax())) <= EVEN
+
+
+def _within_padding(grey: NDArray[np.uint8], even: Mask, step: int) -> Sheet | None:
+    """Return which cells, ``step`` pixels wide, of a grey picture (h, w) lie within padding, all of which is ``even``.
+
+    None where there is no padding.
+    """
     blank = ~in_cells(~even, step)
     inside = filled(~_on_the_border(blank))
     large = LARGE <= inside.mean() <= WHOLE and (blank & inside).sum() <= LIKE_IT * inside.sum()
     if not large or not _is_rectangle(inside) or _is_of_one_grey(grey[~even]):
         return None
     padding = _on_the_border(even)
-    if (grey[padding] == own).mean() < EXACT:
+    if np.bincount(grey[padding]).max() < EXACT * padding.sum():
         return None
     whole = inside & ~in_cells(grown(padding, RIM), step)
     return Sheet(whole & ~blank, whole)

@@ -115,3 +115,21 @@ def test_smooth_paper_around_what_is_written_is_no_padding():
     grey[40:160, 50:250] = np.random.default_rng(2).integers(90, 190, (120, 200))
     colours = np.repeat(grey[..., None], 3, axis=2)
     assert without_padding(colours)[1] is colours
+
+
+def test_clear_pixels_are_padding_though_paper_is_of_the_grey_behind_them(tmp_path):
+    grey = np.uint8(200 + np.random.default_rng(1).integers(-4, 5, (200, 300)))
+    grey[80:120, 140:146] = 40
+    image = np.zeros((280, 420, 4), np.uint8)
+    image[40:240, 60:360] = np.dstack([grey, grey, grey, np.full_like(grey, 255)])
+    Image.fromarray(image).save(path := tmp_path / "clear.png")
+    picture = decoded(path)
+    assert picture.grey.shape == pytest.approx((200, 300), abs=8) and picture.corner == pytest.approx((60, 40), abs=4)
+
+
+def test_a_drawing_on_nothing_has_no_padding(tmp_path):
+    image = np.zeros((200, 300, 4), np.uint8)
+    image[60:140, 60:240] = np.random.default_rng(1).integers(0, 256, (80, 180, 4))
+    image[..., 3] = np.where(image[..., 3] > 0, 255, 0)
+    Image.fromarray(image).save(path := tmp_path / "drawn.png")
+    assert decoded(path).grey.shape == (200, 300)
