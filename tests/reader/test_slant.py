@@ -61,20 +61,40 @@ def digit(figure, confidence, group):
     return Digit(chances, (0, 0, 1, 1), np.zeros((28, 28), np.float32), strokes=group)
 
 
-@pytest.mark.parametrize(
-    ("confidence", "whole", "foot", "told"),
-    [(0.99, 0.7, 20, [7, 3]), (0.91, 0.3, 20, [7, 3]), (0.89, 0.3, 20, [8]), (0.99, 0.8, 20, [8]), (0.99, 0.7, 8, [8])],
-    ids=["likelier", "just clear", "not clear", "a sure digit", "not likelier"],
-)
-def test_what_is_read_apart_counts_where_it_is_clear_and_likelier(confidence, whole, foot, told):
-    def read_groups(groups):
-        alone = {(0,): digit(7, confidence, (0,)), (1,): digit(3, confidence, (1,))}
-        return [alone.get(group) or digit(8, whole, group) for group in groups]
+def told_apart(figures, confidence, whole, leaning, apart):
+    """The digits of strokes that are a figure each, and as one an 8, each with such confidence; they lie in boxes."""
 
-    leaning, apart = [(0, 0, 8, 20), (4, 0, 12, 20)], [(0, 0, 5, 20), (6, 0, 11, foot)]
-    story = read_parts(leaning, read_groups, apart=lambda row: [apart[at] for at in row])
-    assert [each.digit for each in story.digits] == told
+    def read_groups(groups):
+        return [
+            digit(figures[group[0]], confidence, group) if len(group) == 1 else digit(8, whole, group)
+            for group in groups
+        ]
+
     assert [each.digit for each in read_parts(leaning, read_groups).digits] == [8]
+    return read_parts(leaning, read_groups, apart=lambda row: [apart[at] for at in row]).digits
+
+
+@pytest.mark.parametrize(
+    ("confidence", "whole", "told"),
+    [(0.99, 0.7, [7, 3]), (0.91, 0.3, [7, 3]), (0.89, 0.3, [8]), (0.99, 0.8, [8])],
+    ids=["likelier", "just clear", "not clear", "a sure digit"],
+)
+def test_what_is_read_apart_counts_where_it_is_clear(confidence, whole, told):
+    leaning, apart = [(0, 0, 8, 20), (4, 0, 12, 20)], [(0, 0, 5, 20), (6, 0, 11, 20)]
+    assert [each.digit for each in told_apart((7, 3), confidence, whole, leaning, apart)] == told
+
+
+@pytest.mark.parametrize(("whole", "told"), [(0.6, [7, 3, 7, 3]), (0.7, [8])])
+def test_what_is_clear_apart_counts_where_it_is_likelier_than_the_whole(whole, told):
+    leaning, apart = [(0, 0, 12, 20)] * 4, [(6 * at, 0, 6 * at + 5, 20) for at in range(4)]
+    assert [each.digit for each in told_apart((7, 3, 7, 3), 0.905, whole, leaning, apart)] == told
+
+
+def test_a_bar_is_no_digit_where_it_is_narrower_apart():
+    leaning = [(0, 0, 8, 20), (7, 0, 16, 20), (2, 16, 10, 19)]
+    apart = [(0, 0, 5, 20), (6, 0, 11, 20), (12, 16, 16, 19)]
+    told = told_apart((7, 3, 1), 0.99, 0.3, leaning, apart)
+    assert [(each.digit, each.is_mark) for each in told] == [(7, False), (3, False), (1, True)]
 
 
 def test_a_dash_stays_beside_digits_that_lean(network):

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from digit_draw.errors import DrawingError
 from digit_draw.reader.files import check_drawing, why_unread
 from digit_draw.reader.ink import Ink
-from digit_draw.reader.photo.desk import CELLS, Sheet, cell_side
+from digit_draw.reader.photo.desk import Sheet, cell_side
 from digit_draw.reader.photo.padding import without_padding
 from digit_draw.reader.photo.tinted import sheet_in_colour
 from digit_draw.reader.raster import Mask, out_of_cells
@@ -35,7 +35,6 @@ WORKING = 1000
 
 COLOURFUL = 1.3
 """A colour channel is read in place of luminance when it varies this much more: yellow ink on white paper."""
-
 
 MOSTLY = 0.5
 """A picture that is opaque in more than this share is a photograph, and else a drawing on nothing."""
@@ -131,7 +130,7 @@ def _eight_bit(image: Image.Image) -> Image.Image:
 
 def _lit(colours: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """Return a picture (h, w, 3) as bright as others are, where it was taken in the dark."""
-    step = -(-max(colours.shape) // CELLS)
+    step = cell_side(colours.shape)
     brightest = float(np.percentile(colours[::step, ::step], BRIGHTEST))
     if not 0 < brightest < DARK:
         return colours

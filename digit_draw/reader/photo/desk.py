@@ -65,8 +65,13 @@ class Sheet(NamedTuple):
 
 
 def cell_side(shape: tuple[int, ...]) -> int:
-    """Return how many pixels wide and high a cell is of a picture of a shape; 0 where the picture is too small."""
-    return -(-max(shape) // CELLS) if max(shape) >= SMALLEST else 0
+    """Return how many pixels wide and high a cell is of a picture of a shape."""
+    return -(-max(shape) // CELLS)
+
+
+def may_show_a_desk(shape: tuple[int, ...]) -> bool:
+    """Whether a picture of a shape is large enough for a sheet to be looked for."""
+    return max(shape) >= SMALLEST
 
 
 def sheet_of(grey: NDArray[np.uint8], sheet: Sheet | None = None) -> tuple[Place, NDArray[np.uint8]] | None:
@@ -74,8 +79,7 @@ def sheet_of(grey: NDArray[np.uint8], sheet: Sheet | None = None) -> tuple[Place
 
     Where it is not known, a ``sheet`` is looked for. None where the picture is all sheet, or shows none.
     """
-    step = cell_side(grey.shape)
-    sheet = sheet or (_lightest_sheet(grey, step) if step else None)
+    sheet = sheet or (_lightest_sheet(grey, cell_side(grey.shape)) if may_show_a_desk(grey.shape) else None)
     return cut_out(grey, sheet) if sheet else None
 
 
@@ -83,7 +87,7 @@ def cut_out(grey: NDArray[np.uint8], sheet: Sheet) -> tuple[Place, NDArray[np.ui
     """Return the rows and columns of a grey picture (h, w) that hold a sheet, and them with paper around it."""
     mean = area_average(grey.astype(np.float32), sheet.whole.shape)
     paper = enlarge(_continued(mean, sheet.smooth), grey.shape)
-    inside = out_of_cells(sheet.whole, -(-max(grey.shape) // CELLS), grey.shape)
+    inside = out_of_cells(sheet.whole, cell_side(grey.shape), grey.shape)
     rows, columns = (np.flatnonzero(inside.any(axis=axis)) for axis in (1, 0))
     place = slice(int(rows[0]), int(rows[-1]) + 1), slice(int(columns[0]), int(columns[-1]) + 1)
     return place, np.where(inside, grey, paper.round().astype(np.uint8))[place]

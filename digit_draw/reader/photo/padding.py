@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from digit_draw.reader.photo.desk import CELLS, Place, Sheet, cut_out, filled
+from digit_draw.reader.photo.desk import Place, Sheet, cell_side, cut_out, filled
 from digit_draw.reader.raster import Mask, grown, in_cells, label
 
 EVEN = 2
@@ -46,7 +46,7 @@ def without_padding(colours: NDArray[np.uint8], clear: Mask | None = None) -> tu
     there is. Without padding it is all rows and columns.
     """
     grey = colours.mean(axis=2).astype(np.uint8)
-    picture = _within_padding(grey, _like_the_border(grey) if clear is None else clear, -(-max(grey.shape) // CELLS))
+    picture = _within_padding(grey, _like_the_border(grey) if clear is None else clear)
     if picture is None:
         return np.s_[0 : grey.shape[0], 0 : grey.shape[1]], colours
     places, channels = zip(*(cut_out(channel, picture) for channel in np.moveaxis(colours, 2, 0)), strict=True)
@@ -59,11 +59,9 @@ def _like_the_border(grey: NDArray[np.uint8]) -> Mask:
     return np.abs(grey.astype(np.int16) - int(np.bincount(border).argmax())) <= EVEN
 
 
-def _within_padding(grey: NDArray[np.uint8], even: Mask, step: int) -> Sheet | None:
-    """Return which cells, ``step`` pixels wide, of a grey picture (h, w) lie within padding, all of which is ``even``.
-
-    None where there is no padding.
-    """
+def _within_padding(grey: NDArray[np.uint8], even: Mask) -> Sheet | None:
+    """Return which cells of a grey picture (h, w) lie within padding, all of which is ``even``; None without any."""
+    step = cell_side(grey.shape)
     blank = ~in_cells(~even, step)
     inside = filled(~_on_the_border(blank))
     large = LARGE <= inside.mean() <= WHOLE and (blank & inside).sum() <= LIKE_IT * inside.sum()

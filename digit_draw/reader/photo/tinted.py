@@ -10,7 +10,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digit_draw.reader.ink import Ink
-from digit_draw.reader.photo.desk import SMOOTH, WHOLE, Sheet, cell_side, filled, highest_around, written
+from digit_draw.reader.photo.desk import (
+    SMOOTH,
+    WHOLE,
+    Sheet,
+    cell_side,
+    filled,
+    highest_around,
+    may_show_a_desk,
+    written,
+)
 from digit_draw.reader.raster import Mask, area_average, grown, in_cells, label, smoothed
 
 LIKE = 0.02
@@ -43,9 +52,9 @@ def sheet_in_colour(colours: NDArray[np.uint8]) -> Sheet | None:
 
     It is convex and written on; of several, such as the sheet and a smooth desk on either side, it is the lightest.
     """
-    step = cell_side(colours.shape[:2])
-    if not step:
+    if not may_show_a_desk(colours.shape[:2]):
         return None
+    step = cell_side(colours.shape[:2])
     channels = np.ascontiguousarray(np.moveaxis(colours, 2, 0))
     lightest = np.array([smoothed(in_cells(channel, step).astype(np.float32)) for channel in channels])
     light = lightest.sum(axis=0)
