@@ -11,6 +11,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the program does; befor
 import pytest
 from hypothesis import settings
 from made_up import SEVEN
+from windows import started_again
 
 from digit_draw.reader.strokes import as_strokes
 
@@ -35,6 +36,13 @@ def nothing_taught(monkeypatch, tmp_path):
     """A place for this test's lessons: what whoever runs the tests has taught must not matter, nor be lost."""
     monkeypatch.setattr("digit_draw.lessons.user_data_path", lambda *names, **more: tmp_path / "data")
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))  # and for processes that a test starts
+
+
+@pytest.fixture(autouse=True, scope="session")
+def processes():
+    """Processes that start: what wine alone does wrong must not matter."""
+    with started_again():
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -45,6 +45,29 @@ def is_wine():
     return hasattr(ctypes.WinDLL("ntdll"), "wine_get_version")
 
 
+@contextmanager
+def started_again():
+    """Start a process once more under wine 8 where it ended before it began, as one in thousands does (error 1359)."""
+    if not is_wine():
+        yield
+        return
+    import _winapi
+
+    start = _winapi.CreateProcess
+
+    def start_again(*settings):
+        try:
+            return start(*settings)
+        except OSError as error:
+            if error.winerror != 1359:
+                raise
+            return start(*settings)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(_winapi, "CreateProcess", start_again)
+        yield
+
+
 class Windows:
     """Runs Windows' programs, here on Windows itself."""
 
