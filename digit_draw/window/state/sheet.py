@@ -7,7 +7,7 @@ from dataclasses import replace
 from digit_draw.window.state.actions import Clear, ClearBefore, Recall, Redo, Remove, Replace, Undo
 from digit_draw.window.state.lessons import Change
 from digit_draw.window.state.state import State
-from digit_draw.window.state.steps import Before, UndoStep
+from digit_draw.window.state.steps import Removed, UndoStep
 from digit_draw.window.state.strokes import PenStrokes, ink_length
 
 KEPT = 24
@@ -50,17 +50,17 @@ def redrawn(state: State, action: Undo | Redo | Clear | Replace | Recall | Remov
         case Replace():
             return uncovered(state)
         case Remove(index) if index < len(state.before):
-            return _without(state, (*state.before[:index], *state.before[index + 1 :]), "Removed")
+            return _without(state, Removed((state.before[index],), older=len(state.before) - index - 1), "Removed")
         case ClearBefore() if state.before:
-            return _without(state, (), "Removed all")
+            return _without(state, Removed(state.before), "Removed all")
         case Recall(index) if index < len(state.before):
             return replace(_recalled(state, state.before[index]), over=None, hover=None)
     return state
 
 
-def _without(state: State, kept: tuple[PenStrokes, ...], said: str) -> State:
+def _without(state: State, gone: Removed, said: str) -> State:
     """Return the state with fewer earlier drawings, as a step that can be undone."""
-    after = replace(state, before=kept, past=(*state.past, Before(state.before)), future=(), hover=None)
+    after = replace(state, before=gone.of(state.before), past=(*state.past, gone), future=(), hover=None)
     return saying(after, f"{said}; Ctrl+Z brings it back")
 
 
@@ -70,10 +70,8 @@ def uncovered(state: State) -> State:
 
 
 def _return(state: State, step: UndoStep) -> UndoStep:
-    """What leads back from a step: the drawing that is left, or the same lessons the other way round."""
-    if isinstance(step, Before):
-        return Before(state.before)
-    return step if isinstance(step, Change) else state.strokes
+    """What leads back from a step: the drawing that is left, or the same change the other way round."""
+    return step if isinstance(step, Change | Removed) else state.strokes
 
 
 def _stepped(state: State, step: UndoStep, back: bool = False) -> State:
@@ -82,8 +80,8 @@ def _stepped(state: State, step: UndoStep, back: bool = False) -> State:
         change = step.back() if back else step
         after = replace(state, lessons=change.of(state.lessons), typed="", waited=0)
         return saying(after, UNLEARNED if back else RELEARNED)
-    if isinstance(step, Before):
-        return replace(state, before=step.drawings)
+    if isinstance(step, Removed):
+        return replace(state, before=_most(step.back(state.before)) if back else step.of(state.before))
     return _other(state, step)
 
 
@@ -102,12 +100,12 @@ def put_by(state: State) -> State:
 
 
 def _most(drawings: tuple[PenStrokes, ...]) -> tuple[PenStrokes, ...]:
-    """Return as many drawings as are kept: the oldest tap or dash goes, or else the oldest drawing."""
-    if len(drawings) <= KEPT:
-        return drawings
-    brief = [index for index, drawing in enumerate(drawings) if ink_length(drawing) < MOMENT]
-    gone = brief[-1] if brief else len(drawings) - 1
-    return (*drawings[:gone], *drawings[gone + 1 :])
+    """Return as many drawings as are kept: the oldest tap or dash goes first, or else the oldest drawing."""
+    while len(drawings) > KEPT:
+        brief = [index for index, drawing in enumerate(drawings) if ink_length(drawing) < MOMENT]
+        gone = brief[-1] if brief else len(drawings) - 1
+        drawings = (*drawings[:gone], *drawings[gone + 1 :])
+    return drawings
 
 
 def drawn(state: State, strokes: PenStrokes) -> State:

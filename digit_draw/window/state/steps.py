@@ -7,11 +7,21 @@ from digit_draw.window.state.strokes import PenStrokes
 from digit_draw.window.state.value import Value
 
 
-class Before(Value):
-    """The earlier drawings as they were: a step that can be undone, as a drawing's are."""
+class Removed(Value):
+    """Earlier drawings that were removed, and how many ``older`` ones there were: a step that can be undone."""
 
     drawings: tuple[PenStrokes, ...]
+    older: int = 0
+
+    def back(self, before: tuple[PenStrokes, ...]) -> tuple[PenStrokes, ...]:
+        """Return the earlier drawings with these among them again."""
+        at = max(len(before) - self.older, 0)
+        return (*before[:at], *(drawing for drawing in self.drawings if drawing not in before), *before[at:])
+
+    def of(self, before: tuple[PenStrokes, ...]) -> tuple[PenStrokes, ...]:
+        """Return the earlier drawings without these."""
+        return tuple(drawing for drawing in before if drawing not in self.drawings)
 
 
-UndoStep = PenStrokes | Change | Before
+UndoStep = PenStrokes | Change | Removed
 """What a step goes back to: another drawing, other lessons, or other earlier drawings."""

@@ -27,6 +27,12 @@ def test_a_tap_goes_before_any_real_drawing_does():
     assert update(State(strokes=drawing(0.6), before=kept), Clear()).before == (drawing(0.6), *kept[:-1])
 
 
+def test_what_comes_back_finds_no_more_room_than_there_is():
+    full = State(before=tuple(drawing(0.3, 0.01 * index) for index in range(KEPT)))
+    drawn = after(full, ClearBefore(), Replace(drawing(0.5)), Clear())
+    assert after(drawn, Undo(), Undo(), Undo()).before == (drawing(0.5), *full.before[:-1])
+
+
 def test_a_tap_is_kept_while_there_is_room():
     assert update(State(strokes=drawing(0.01)), Clear()).before == (drawing(0.01),)
 
@@ -39,6 +45,11 @@ def test_what_was_removed_comes_back_by_undo_and_goes_again_by_redo():
     assert none.before == ()
     assert after(none, Undo()).before == one.before and after(none, Undo(), Undo()).before == state.before
     assert after(none, Undo(), Undo(), Redo()).before == one.before
+    drawn = after(one, Replace(drawing(0.6)), Clear())
+    assert drawn.before == (drawing(0.6), *one.before)
+    back = after(drawn, Undo(), Undo(), Undo())
+    assert back.before == (drawing(0.6), *state.before), "what was put by meanwhile stays"
+    assert after(back, Redo()).before == drawn.before
     assert update(state, Remove(3)) is update(state, Recall(3)) is state
     assert update(State(), ClearBefore()) == State()
 
