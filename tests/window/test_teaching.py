@@ -9,6 +9,7 @@ from digit_draw.lessons import LessonsFile
 from digit_draw.reader.memory.keeping import MOST_LESSONS
 from digit_draw.reader.memory.memory import Memory, lesson
 from digit_draw.reader.reading import read
+from digit_draw.reader.strokes import json_lines
 from digit_draw.window import app
 from digit_draw.window.outside.models import Models
 from digit_draw.window.outside.remembered import Remembered
@@ -203,6 +204,18 @@ def test_a_damaged_or_closed_file_is_said_and_teaching_goes_on(tmp_path):
     (tmp_path / "lessons.jsonl").rmdir()
     assert closed.look() is None and closed.keep(taught) is None
     assert [each.label for each in remembered(tmp_path).load()[0]] == ["4"]
+
+
+def test_what_is_left_of_a_damaged_file_is_known_before_it_is_said(tmp_path):
+    file = tmp_path / "lessons.jsonl"
+    mine, (first, second, third) = remembered(tmp_path), (lesson([[[0, 0], [9, at]]], "4") for at in (1, 2, 3))
+    mine.keep((first,))
+    file.write_bytes(json_lines([first, second]) + b"nonsense")
+    found = mine.look()
+    assert isinstance(found, Know) and len(found.lessons) == 2
+    assert "is damaged" in mine.look().message and mine.look() is None
+    mine.keep((*found.lessons, third))
+    assert len(remembered(tmp_path).load()[0]) == 3
 
 
 def test_the_loop_keeps_a_lesson_the_moment_it_is_taught(session, tmp_path, monkeypatch):

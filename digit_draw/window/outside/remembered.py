@@ -30,8 +30,7 @@ class Remembered:
             self._kept = self._file.load()
         except DrawingError as error:
             return (), str(error)
-        said, self._file.damage = self._file.damage, ""
-        return self._kept, said
+        return self._kept, self._damage()
 
     def keep(self, lessons: Lessons) -> Action | None:
         """Write what a window changed since the file was read or written; return what others have taught, if they did.
@@ -56,10 +55,20 @@ class Remembered:
         if self._unwritten is not None:
             self._unwritten = None  # a second has passed
             return None
+        if damage := self._damage():  # what was left of the file is known by now
+            return self._once(damage)
         if not self._file.changed():
             return None
-        lessons, said = self.load()
-        return self._once(said) if said else Know(lessons)
+        try:
+            self._kept = self._file.load()
+        except DrawingError as error:
+            return self._once(str(error))
+        return Know(self._kept)
+
+    def _damage(self) -> str:
+        """Return what could not be read of the file, and has not been said; "" where that is nothing."""
+        said, self._file.damage = self._file.damage, ""
+        return said
 
     def _once(self, said: str) -> Say | None:
         """Say it once: what goes wrong may go wrong every second."""
