@@ -67,7 +67,8 @@ def main(session: Session, files: Iterable[str] = ()) -> None:
         _keep_settings(session, state)
         album.keep(put_by(state).before)
         fooled.keep(state.bests)
-        rescue.close()
+        is_kept = bool(state.game) or album.holds(state.strokes)
+        rescue.close(left=() if is_kept else state.strokes)
     except pygame.error as error:
         raise WindowError(f"the screen is gone ({error}); start again, and what you had drawn is there") from None
     finally:

@@ -15,7 +15,9 @@ from digit_draw.reader.network.network import SHIPPED
 from digit_draw.reader.strokes import MAX_STROKES, Drawing, as_strokes, save_drawings
 from digit_draw.resources import resource
 from digit_draw.window import app, readings
+from digit_draw.window.outside import kept
 from digit_draw.window.outside.models import Models
+from digit_draw.window.outside.rescue import Rescue
 from digit_draw.window.picture.icon import SEVEN
 from digit_draw.window.places.layout import arrange
 from digit_draw.window.session import Session
@@ -205,6 +207,27 @@ def test_a_home_that_may_not_be_looked_into_stops_nothing(monkeypatch, session, 
     session.models.path = home / "model.h5"
     app.main(session)
     assert session.models.renewed() is None
+
+
+@pytest.mark.parametrize("full", [False, True])
+def test_what_is_on_the_pad_outlives_the_window_also_where_the_album_cannot_take_it(
+    monkeypatch, session, tmp_path, full
+):
+    def no_space(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
+    monkeypatch.setattr(app, "settings_file", lambda: tmp_path / "settings.json")
+    monkeypatch.setattr(app, "state_folder", lambda: tmp_path)
+    monkeypatch.setattr(app, "rescue_folder", lambda: tmp_path / "windows")
+    monkeypatch.setattr(
+        app, "waiting", lambda: [[], *drag([(0.2, 0.2), (0.6, 0.6)]), [pygame.event.Event(pygame.QUIT)]]
+    )
+    if full:
+        monkeypatch.setattr(kept, "write_whole", no_space)
+    app.main(session)
+    kept_there = len(kept.Album(tmp_path / "before.json").load())
+    assert (kept_there, len(Rescue(tmp_path / "windows").strokes)) == ((0, 1) if full else (1, 0))
 
 
 @pytest.mark.thorough

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from contextlib import suppress
 from itertools import compress
 from pathlib import Path
 from typing import Any
@@ -26,25 +25,31 @@ class Fooled:
 
     def load(self) -> Bests:
         """Return the bests in the file; what is damaged is left out."""
+        self._kept = self._there()
+        return self._kept
+
+    def _there(self) -> Bests:
         try:
             found = from_json(self._path.read_bytes()) if self._path.stat().st_size < MAX_BYTES else []
         except (OSError, ValueError):
             found = []
-        self._kept = together(filter(None, map(_best, found if isinstance(found, list) else [])))[:BESTS_KEPT]
-        return self._kept
+        return together(filter(None, map(_best, found if isinstance(found, list) else [])))[:BESTS_KEPT]
 
     def keep(self, bests: Bests) -> None:
-        """Write the bests, and those that other windows have written, unless all is there already."""
+        """Write the bests, and those that other windows have written, unless all is there already. What cannot be
+        written is tried again at the next call."""
         if bests is self._kept:
             return
-        there = self.load()
+        there = self._there()
         most = together((*bests, *there))[:BESTS_KEPT]
         all_of_them = tuple(compress(most, affordable(best.strokes for best in most)))
-        self._kept = bests
         if all_of_them != there:
-            with suppress(OSError):
+            try:
                 self._path.parent.mkdir(parents=True, exist_ok=True)
                 write_whole(self._path, json.dumps(list(map(_record, all_of_them))).encode())
+            except OSError:
+                return
+        self._kept = bests
 
 
 def _record(best: Best) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from itertools import compress
 from pathlib import Path
 from typing import Any
@@ -13,14 +12,13 @@ from platformdirs import user_state_path
 
 from digit_draw.errors import DrawingError
 from digit_draw.reader.files import from_json, write_whole
-from digit_draw.reader.strokes import Drawing
+from digit_draw.reader.strokes import MAX_POINTS, Drawing
 from digit_draw.window.outside.drawings import from_drawing, to_drawing
 from digit_draw.window.state.sheet import KEPT
 from digit_draw.window.state.strokes import PenStrokes
 
-MAX_POINTS_KEPT = 20_000
-"""Points that are kept from one visit to the next: five times what 24 numbers take, and read in milliseconds. A drawing
-with more of them, minutes of scribbling, is not kept."""
+MAX_POINTS_KEPT = MAX_POINTS
+"""Points that are kept from one visit to the next: as many as one drawing may have. 24 numbers take 4,000."""
 
 MAX_BYTES = 100 * MAX_POINTS_KEPT
 """More bytes than so many points take: a larger file is not ours."""
@@ -48,30 +46,39 @@ class Album:
 
     def load(self) -> tuple[PenStrokes, ...]:
         """Return the drawings in the file, the last first."""
+        self._kept = self._there()
+        return self._kept
+
+    def _there(self) -> tuple[PenStrokes, ...]:
         try:
             found = from_json(self._path.read_bytes()) if self._path.stat().st_size < MAX_BYTES else []
         except (OSError, ValueError):
             found = []
         drawings = map(from_record, found if isinstance(found, list) else [])
-        self._kept = tuple(filter(None, drawings))[:KEPT]
-        return self._kept
+        return tuple(filter(None, drawings))[:KEPT]
+
+    def holds(self, drawing: PenStrokes) -> bool:
+        """Return whether a drawing is in the file."""
+        return drawing in self._there()
 
     def keep(self, drawings: tuple[PenStrokes, ...]) -> None:
         """Add the drawings that are new to the file, before what is there, and take out those that were removed here:
-        other windows write to it too."""
+        other windows write to it too. What cannot be written is tried again at the next call."""
         if drawings is self._kept:
             return
-        mine, there = self._kept, self.load()
+        mine, there = self._kept, self._there()
         known = there + mine if there else ()
         new = tuple(drawing for drawing in drawings if drawing not in known)
         left = tuple(drawing for drawing in there if drawing in drawings or drawing not in mine)
         most = (new + left)[:KEPT]
-        records = [to_drawing(drawing).to_record() for drawing in compress(most, affordable(most))]
-        self._kept = drawings
-        if new or left != there:
-            with suppress(OSError):
+        most = tuple(compress(most, affordable(most)))
+        if most != there:
+            try:
                 self._path.parent.mkdir(parents=True, exist_ok=True)
-                write_whole(self._path, json.dumps(records).encode())
+                write_whole(self._path, json.dumps([to_drawing(drawing).to_record() for drawing in most]).encode())
+            except OSError:
+                return
+        self._kept = drawings
 
 
 def affordable(drawings: Iterable[PenStrokes]) -> Iterator[bool]:

@@ -20,7 +20,7 @@ from digit_draw.window.outside.kept import from_record, state_folder
 from digit_draw.window.state.strokes import PenStrokes
 
 DRAWING = "drawing.json"
-RESTORED = "Restored after the window closed unexpectedly"
+RESTORED = "Restored: this was on the pad when a window closed"
 
 
 def rescue_folder() -> Path:
@@ -51,13 +51,17 @@ class Rescue:
             write_whole(self._place / DRAWING, json_lines([to_drawing(strokes)]))
             self._kept = strokes
 
-    def close(self) -> None:
-        """Remove the folder: the window was closed by its user, who needs no rescue."""
+    def close(self, left: PenStrokes = ()) -> None:
+        """Remove the folder, as the window was closed by its user; where strokes are ``left``, which nothing else
+        keeps, the next window takes them over."""
+        self.keep(left)
         if self._held is not None and self._place:
-            with suppress(OSError):
-                (self._place / DRAWING).unlink()  # first: another window may take over what is left
+            if not left:
+                with suppress(OSError):
+                    (self._place / DRAWING).unlink()  # first: another window may take over what is left
             os.close(self._held)
-            shutil.rmtree(self._place, ignore_errors=True)
+            if not left:
+                shutil.rmtree(self._place, ignore_errors=True)
             self._held = self._place = None
 
 

@@ -1,10 +1,12 @@
 """What fooled a network best, in its file: read whole or left out, and never lost to another window."""
 
+import errno
 import json
 
 import numpy as np
 import pytest
 
+from digit_draw.window.outside import fooled
 from digit_draw.window.outside.fooled import BESTS_KEPT, Fooled
 from digit_draw.window.outside.kept import MAX_BYTES, MAX_POINTS_KEPT
 from digit_draw.window.picture.icon import SEVEN
@@ -83,6 +85,19 @@ def test_a_file_of_nonsense_holds_none(path, content):
 def test_a_folder_that_cannot_be_written_costs_the_bests_and_no_more(tmp_path):
     (tmp_path / "file").write_bytes(b"")
     Fooled(tmp_path / "file" / "fooled.json").keep((LOW,))
+
+
+def test_what_could_not_be_written_is_tried_again(path, monkeypatch):
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    bests, file = (LOW, CLASSIC), Fooled(path)
+    with monkeypatch.context() as patch:
+        patch.setattr(fooled, "write_whole", full)
+        file.keep(bests)
+    assert Fooled(path).load() == ()
+    file.keep(bests)
+    assert Fooled(path).load() == bests
 
 
 def test_there_is_an_end_to_what_is_kept(path):

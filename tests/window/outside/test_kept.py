@@ -1,5 +1,6 @@
 """The drawings before, kept from visit to visit: nothing of theirs is lost, and nothing of theirs stops the window."""
 
+import errno
 import json
 
 import numpy as np
@@ -67,10 +68,13 @@ def test_so_many_are_kept_and_of_long_ones_fewer(path):
     Album(path).keep((DRAWN, *DRAWINGS))
     assert Album(path).load() == (DRAWN, *DRAWINGS)[:KEPT]
     path.unlink()
-    long = tuple((PenStroke(np.full((8000, 2), number / 10), FIRST_PEN),) for number in range(4))
+    third = kept.MAX_POINTS_KEPT // 3
+    long = tuple((PenStroke(np.full((third, 2), number / 10), FIRST_PEN),) for number in range(4))
     endless = (PenStroke(np.full((kept.MAX_POINTS_KEPT + 1, 2), 0.5), FIRST_PEN),)
     Album(path).keep((endless, *long, DRAWN))
-    assert Album(path).load() == (*long[:2], DRAWN)
+    assert Album(path).load() == long[:3]
+    Album(path).keep((DRAWN, endless))
+    assert Album(path).load() == (DRAWN, *long[:2]) and not Album(path).holds(endless)
     assert path.stat().st_size < kept.MAX_BYTES
 
 
@@ -122,3 +126,17 @@ def test_where_nothing_can_be_written_nothing_is_kept(tmp_path):
     assert album.load() == ()
     album.keep((DRAWN,))
     assert (tmp_path / "file").read_text() == ""
+
+
+def test_what_could_not_be_written_is_tried_again(path, monkeypatch):
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    album, drawn = Album(path), DRAWINGS[:3]
+    album.keep(drawn[2:])
+    with monkeypatch.context() as patch:
+        patch.setattr(kept, "write_whole", full)
+        album.keep(drawn[1:])
+        assert not album.holds(drawn[1])
+    album.keep(drawn)
+    assert Album(path).load() == drawn

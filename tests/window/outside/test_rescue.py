@@ -63,6 +63,14 @@ def test_a_window_that_was_closed_leaves_nothing(tmp_path):
     assert list(tmp_path.iterdir()) == [] and Rescue(tmp_path).strokes == ()
 
 
+def test_what_nothing_else_keeps_is_left_to_the_next_window(tmp_path):
+    Rescue(tmp_path).close(left=DRAWN)
+    second = Rescue(tmp_path)
+    assert second.strokes == DRAWN
+    second.close()
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows tells programs by their names")
 def test_the_lock_of_a_window_is_no_program(tmp_path):
     window = Rescue(tmp_path)
