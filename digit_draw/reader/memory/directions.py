@@ -68,7 +68,8 @@ def _path(strokes: Sequence[Stroke]) -> tuple[NDArray[np.float64], NDArray[np.bo
     even = np.arange(STEPS + 1) * (along[-1] / STEPS)
     stroke = along[ends - 1].searchsorted(even)
     path = np.array([np.interp(even, along, points[:, 0]), np.interp(even, along, points[:, 1])]).T
-    return path, (stroke[1:] == stroke[:-1])[:, None]
+    drawn = stroke[1:] == stroke[:-1]
+    return path, drawn[:, None] | ~drawn.any()  # of more strokes than steps, each step may lead to another one
 
 
 def _ring() -> NDArray[np.float64]:

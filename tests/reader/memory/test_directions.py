@@ -45,3 +45,9 @@ def test_a_line_down_goes_one_way_and_a_dot_all_ways():
     assert np.flatnonzero(down).tolist() == [2]  # a quarter of a turn from right, y down
     dot = directions(as_strokes([[[5, 5]]])).reshape(DIRECTIONS, -1).sum(axis=1)
     assert (dot > 0.5 * dot.max()).all()
+
+
+def test_more_strokes_than_steps_go_from_one_to_another():
+    hatched = as_strokes([[[at, 0], [at + 9, 9]] for at in range(130)])
+    found = directions(hatched)
+    assert np.isfinite(found).all() and found @ found == pytest.approx(1, abs=1e-5)
