@@ -90,7 +90,7 @@ def aside(boxes: Sequence[Box]) -> tuple[list[Mark], set[int]]:
     """
     if len(marks := signs_alone(boxes)) > 1:
         return marks, set()
-    height = max(foot - top for _, top, _, foot in boxes)
+    height = max(1e-9, *(foot - top for _, top, _, foot in boxes))
     digits = [not _is_dot(box, height) and not is_flat(box) for box in boxes]
     specks = _lines(boxes, digits, height)
     marks = list(_signs(boxes, digits, height))

@@ -220,3 +220,7 @@ def test_a_sign_stands_free():
     assert aside([*ones, *bars]) == ([(3, 2)], set())
     for near in ((20.2, 0.0, 21.0, 20.0), (9.0, 0.0, 9.8, 20.0), (14.0, 0.0, 15.0, 6.0)):
         assert (3, 2) not in aside([*ones, *bars, near])[0]
+
+
+def test_a_level_line_with_a_tap_on_it_is_no_digit(network):
+    assert set(text([[[0, 0], [10, 0]], [[5, 0]]], network)) == {"?"}
