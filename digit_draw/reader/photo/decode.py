@@ -82,7 +82,8 @@ def decoded(path: str | os.PathLike[str], side: int = WORKING) -> Picture:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow warns of what it mends itself, such as odd EXIF
             with Image.open(path, formats=FORMATS) as image:
-                return _decode(image, side)._replace(path=path)
+                full = max(image.size)
+                upright = _upright(image, side)
     except UnidentifiedImageError:
         raise DrawingError("not a picture that can be decoded; save it as PNG or JPEG", path) from None
     except Image.DecompressionBombError:
@@ -92,26 +93,31 @@ def decoded(path: str | os.PathLike[str], side: int = WORKING) -> Picture:
     except (OSError, ValueError, SyntaxError, EOFError, struct.error) as error:  # what Pillow's decoders raise
         why = why_unread(error) or f"cannot be decoded ({error}); is it a whole picture?"
         raise DrawingError(why, path) from None
+    return _picture(upright, full / max(upright.size))._replace(path=path)
 
 
-def _decode(image: Image.Image, side: int) -> Picture:
-    """Return an image with at most ``side`` pixels on its longest side."""
+def _upright(image: Image.Image, side: int) -> Image.Image:
+    """Return an image as RGB or RGBA, upright, with at most ``side`` pixels on its longest side."""
     from PIL import Image, ImageOps
 
     if image.width * image.height > MAX_PIXELS:
         raise DrawingError(TOO_LARGE)
-    full = max(image.size)
     image.draft("RGB", (side, side))  # a JPEG is decoded at a half, a quarter or an eighth where that will do
     upright = _eight_bit(ImageOps.exif_transpose(image))
     shrink = min(1.0, side / max(upright.size))
     size = (max(round(upright.width * shrink), 1), max(round(upright.height * shrink), 1))
-    small = upright.resize(size, Image.Resampling.BOX)
-    scale = full / max(size)
-    (rows, columns), colours = without_padding(*_opaque(small))
+    return upright.resize(size, Image.Resampling.BOX)
+
+
+def _picture(image: Image.Image, scale: float) -> Picture:
+    """Return an upright image in grey, on opaque paper; ``scale`` is how many pixels of its file one of it is."""
+    from PIL import Image
+
+    (rows, columns), colours = without_padding(*_opaque(image))
     colours = _lit(colours)
     sheet = sheet_in_colour(colours)
     corner = (scale * columns.start, scale * rows.start)
-    return Picture(_grey(Image.fromarray(colours), sheet), scale, sheet=sheet, corner=corner, side=max(size))
+    return Picture(_grey(Image.fromarray(colours), sheet), scale, sheet=sheet, corner=corner, side=max(image.size))
 
 
 def _eight_bit(image: Image.Image) -> Image.Image:

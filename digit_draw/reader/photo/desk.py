@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digit_draw.reader.ink import Ink
-from digit_draw.reader.raster import Mask, area_average, enlarge, grown, highest, in_cells, label, out_of_cells
+from digit_draw.reader.raster import Mask, area_average, enlarge, grown, highest, in_cells, inked, label, out_of_cells
 
 CELLS = 250
 """Cells along the longest side; the lightest pixel of one is paper, whatever rules it has."""
@@ -88,8 +88,7 @@ def cut_out(grey: NDArray[np.uint8], sheet: Sheet) -> tuple[Place, NDArray[np.ui
     mean = area_average(grey.astype(np.float32), sheet.whole.shape)
     paper = enlarge(_continued(mean, sheet.smooth), grey.shape)
     inside = out_of_cells(sheet.whole, cell_side(grey.shape), grey.shape)
-    rows, columns = (np.flatnonzero(inside.any(axis=axis)) for axis in (1, 0))
-    place = slice(int(rows[0]), int(rows[-1]) + 1), slice(int(columns[0]), int(columns[-1]) + 1)
+    place = inked(inside)
     return place, np.where(inside, grey, paper.round().astype(np.uint8))[place]
 
 

@@ -71,7 +71,8 @@ def _within_padding(grey: NDArray[np.uint8], even: Mask) -> Sheet | None:
     if np.bincount(grey[padding]).max() < EXACT * padding.sum():
         return None
     whole = inside & ~in_cells(grown(padding, RIM), step)
-    return Sheet(whole & ~blank, whole)
+    smooth = whole & ~blank
+    return Sheet(smooth, whole) if smooth.any() else None
 
 
 def _on_the_border(mask: Mask) -> Mask:

@@ -60,7 +60,7 @@ def stains_in(ink: Mask, contrast: Ink) -> Mask:
     lengths = lengths_of(labels)
     large = LARGE * max(ink.shape)
     pieces = np.flatnonzero(lengths >= large)
-    if not len(pieces):
+    if not len(pieces) or min(ink.shape) < 2:  # in one row nothing has an edge
         return np.zeros_like(ink)
     sharp, strong = _edges(labels, pieces, contrast)
     usual = _quantile(strong, lengths[pieces], STRONG)

@@ -263,10 +263,13 @@ def test_blank_paper_gives_no_digit(kind, network):
     assert read_grey(grey, network).text == ""
 
 
-@pytest.mark.parametrize("size", [(1, 1), (1, 50), (50, 1), (2, 3), (5, 900), (900, 5), (64, 64)])
-def test_no_picture_is_too_odd(size):
-    for seed in range(3):
-        grey = np.random.default_rng(seed).integers(0, 2, size).astype(np.uint8) * 255
+@pytest.mark.parametrize("size", [(1, 1), (1, 50), (50, 1), (3, 1), (2, 3), (7, 9), (5, 900), (900, 5), (64, 64)])
+@pytest.mark.parametrize("greys", [2, 256])
+def test_no_picture_is_too_odd(size, greys, tmp_path, network):
+    for seed in range(8 if max(size) < 64 else 3):
+        grey = np.random.default_rng(seed).integers(0, greys, size).astype(np.uint8) * (255 // (greys - 1))
+        Image.fromarray(grey).save(path := tmp_path / "odd.png")
+        assert all(np.isfinite(digit.probabilities).all() for digit in read_picture(path, network).digits)
         ink, image = ink_from_picture(grey), image_from_picture(grey)
         assert ink.shape == size
         assert image.shape == (28, 28)
