@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,11 +60,12 @@ def _unsure(told: Told) -> int:
 
 def rings_in(strokes: Sequence[Stroke], boxes: Sequence[Box]) -> Rings:
     """Return the rings among strokes, which lie in ``boxes``."""
-    left, top, right, foot = np.array(boxes, np.float64).T
+    placed = np.array(boxes, np.float64)
+    left, top, right, foot = placed.T
     within = (left[:, None] < left) & (top[:, None] < top) & (right[:, None] > right) & (foot[:, None] > foot)
     within &= high_within(boxes)
     counts: Rings = {
-        ring: sum(_runs_around(strokes[ring].tobytes(), boxes[held]) for held in np.flatnonzero(within[ring]).tolist())
+        ring: int(_runs_around(strokes[ring], placed[within[ring]]).sum())
         for ring in np.flatnonzero(within.any(axis=1)).tolist()
     }
     return {ring: count for ring, count in counts.items() if count}
@@ -78,16 +78,13 @@ def high_within(boxes: Sequence[Box]) -> NDArray[np.bool_]:
     return (high >= HIGH * high[:, None]) | ((high >= TALL * usual) & are_high(placed, usual)[:, None])
 
 
-@lru_cache(maxsize=4096)  # at a move of the pen all but a few strokes are as they were
-def _runs_around(points: bytes, box: Box) -> bool:
-    """Return whether a stroke, by its points' bytes, runs around a box, and not through it."""
-    stroke = np.frombuffer(points).reshape(-1, 2)
+def _runs_around(stroke: Stroke, boxes: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Return whether a stroke runs around each of some boxes (n, 4), and not through it."""
     way = np.concatenate([[0.0], np.hypot(*np.diff(stroke, axis=0).T).cumsum()])
     at = np.linspace(0, way[-1], POINTS)
     x, y = (np.interp(at, way, along) for along in stroke.T)
-    left, top, right, foot = box
-    if ((x > left) & (x < right) & (y > top) & (y < foot)).any():
-        return False
-    angles = np.sort(np.arctan2(y - (top + foot) / 2, x - (left + right) / 2))
-    widest = np.diff(angles, append=angles[0] + 2 * np.pi).max()
-    return bool(widest <= 2 * np.pi * (1 - CLOSED))
+    left, top, right, foot = boxes.T[..., None]
+    through = ((x > left) & (x < right) & (y > top) & (y < foot)).any(axis=1)
+    angles = np.sort(np.arctan2(y - (top + foot) / 2, x - (left + right) / 2), axis=1)
+    widest = np.diff(angles, append=angles[:, :1] + 2 * np.pi, axis=1).max(axis=1)
+    return ~through & (widest <= 2 * np.pi * (1 - CLOSED))
