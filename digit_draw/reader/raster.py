@@ -74,16 +74,8 @@ def highest(values: NDArray[Scalar], width: int) -> NDArray[Scalar]:
 
 
 def grown(mask: Mask, reach: int) -> Mask:
-    """Return the mask and all within ``reach`` pixels of it along both axes, counted by running sums."""
-    for axis in (0, 1):
-        total = np.cumsum(np.pad(mask, [(reach + 1, reach) if a == axis else (0, 0) for a in (0, 1)]), axis=axis)
-        ahead, behind = (
-            (total[2 * reach + 1 :], total[: -2 * reach - 1])
-            if axis == 0
-            else (total[:, 2 * reach + 1 :], total[:, : -2 * reach - 1])
-        )
-        mask = ahead > behind
-    return mask
+    """Return the mask and all within ``reach`` pixels of it along both axes."""
+    return highest(np.pad(mask, reach), 2 * reach + 1)
 
 
 def in_cells(values: NDArray[Scalar], step: int) -> NDArray[Scalar]:

@@ -91,7 +91,7 @@ def _widths(value: Any, strokes: list[Stroke]) -> tuple[float, ...] | None:
     """Return the widths of the strokes that have points, or None where they are not one number above 0 for each."""
     if not isinstance(value, list) or len(value) != len(strokes):
         return None
-    if not all(isinstance(width, int | float) and 0 < width <= MAX_COORDINATE for width in value):
+    if not all(type(width) in (int, float) and 0 < width <= MAX_COORDINATE for width in value):
         return None
     return tuple(float(width) for width, stroke in zip(value, strokes, strict=True) if len(stroke))
 

@@ -141,7 +141,9 @@ def test_each_width_stays_with_its_stroke_where_an_empty_one_is_left_out():
     assert len(drawing.strokes) == 2 and drawing.widths == (1.0, 3.0)
 
 
-@pytest.mark.parametrize("widths", [None, "bold", 3, [], [1], [1, 2, 3], [1, 0], [1, math.nan], [1, "2"], [1, 10**400]])
+@pytest.mark.parametrize(
+    "widths", [None, "bold", 3, [], [1], [1, 2, 3], [1, 0], [1, math.nan], [1, "2"], [1, True], [1, 10**400]]
+)
 def test_widths_that_make_no_sense_cost_only_the_widths(widths):
     drawing = Drawing.from_record({"label": 7, "strokes": [[[1, 2]], [[3, 4]]], "widths": widths, "more": {}})
     assert len(drawing.strokes) == 2 and drawing.widths is None and drawing.label == "7"

@@ -60,7 +60,7 @@ class Memory:
         try:
             return cls(drawings)
         except DrawingError as error:
-            raise DrawingError(f"{path}: {error}") from None
+            raise DrawingError(str(error), path) from None
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write the lessons as labelled drawings (``.jsonl``, ``.jsonl.gz``), whole or not at all."""
