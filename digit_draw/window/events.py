@@ -68,12 +68,12 @@ def to_action(event: pygame.event.Event, layout: Layout, state: State = BLANK) -
             return _focused(event, layout, state) or asked_by(event)
         case pygame.MOUSEBUTTONDOWN:
             return _press(event.button, event.pos, layout)
-        case pygame.MOUSEBUTTONUP if event.button in (pygame.BUTTON_LEFT, pygame.BUTTON_RIGHT):
+        case pygame.MOUSEBUTTONUP if event.button in _drawing_buttons(state):
             return PenUp(layout.to_unit(*event.pos))
         case pygame.MOUSEWHEEL if event.y:
             return _rolled(layout.folder, -LINES * event.y, state) if layout.folder else Scroll(event.y)
         case pygame.MOUSEMOTION:
-            return _move(event, layout)
+            return _move(event, layout, state)
         case pygame.DROPFILE:
             return Open(event.file)
         case _ if event.type == SYSTEM:
@@ -165,10 +165,18 @@ def _pressed(part: Part, layout: Layout) -> Action | Command | None:
     return BY_NAME[part.name].action if part.name in BY_NAME else None
 
 
-def _move(event: pygame.event.Event, layout: Layout) -> Action:
+def _drawing_buttons(state: State) -> tuple[int, ...]:
+    """Return the buttons of which one may have begun what is being drawn: only they end it."""
+    if state.held == "pen":
+        return (pygame.BUTTON_LEFT,)
+    return (pygame.BUTTON_RIGHT,) if state.held and state.tool == "pen" else (pygame.BUTTON_LEFT, pygame.BUTTON_RIGHT)
+
+
+def _move(event: pygame.event.Event, layout: Layout, state: State) -> Action:
+    """What a move does: what was pressed goes on, also where the pointer leaves it."""
     left, _, right = event.buttons
-    if left and (part := layout.hit(*event.pos)) in (SLIDER, TRACK):
-        return _slid(part, event.pos, layout)
+    if left and not state.held and not state.focus and state.hover in (SLIDER, TRACK):
+        return _slid(state.hover, event.pos, layout)
     return PenMove(layout.to_unit(*event.pos)) if left or right else Hover(layout.pointed(*event.pos))
 
 

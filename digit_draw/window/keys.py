@@ -51,6 +51,15 @@ KEYS = {key_code(key): control.action for control in CONTROLS for key in (*contr
 WRITTEN_DIGITS = "0123456789"
 """What a key may write to teach it."""
 
+ALT_GR = pygame.KMOD_RALT | pygame.KMOD_MODE
+"""With it a key writes another character than its own. Windows reports it together with Ctrl."""
+
+LETTERS = {pygame.KSCAN_A + number: ord(letter) for number, letter in enumerate("abcdefghijklmnopqrstuvwxyz")}
+"""The letter that each place of the keyboard has where the letters are Latin."""
+
+KEYPAD_DIGITS = frozenset(CODES[f"keypad {digit}"] for digit in range(10))
+"""Keys that are digits while NumLock is on, and else lead elsewhere."""
+
 ARROWS = {pygame.K_LEFT: (-1, 0), pygame.K_RIGHT: (1, 0), pygame.K_UP: (0, -1), pygame.K_DOWN: (0, 1)}
 """The keys that lead from part to part,"""
 
@@ -68,8 +77,18 @@ ENDS = {pygame.K_HOME: -1, pygame.K_END: 1}
 
 
 def asked_by(event: pygame.event.Event) -> Action | Command | None:
-    """What a key does, by the table or by the digit that it writes."""
-    return _in_table(event.key, event.mod) or _written(getattr(event, "unicode", ""))
+    """What a key does, by the table or by the character that it writes."""
+    written = getattr(event, "unicode", "")
+    if event.mod & ALT_GR:
+        return _written(written)
+    return _in_table(_code(event, written), event.mod) or _written(written, event.mod)
+
+
+def _code(event: pygame.event.Event, written: str) -> int:
+    """Return a key's code in the table: of a letter that is not Latin that of the Latin one in its place."""
+    if event.key in KEYPAD_DIGITS and not (written or event.mod & pygame.KMOD_NUM):
+        return pygame.K_UNKNOWN
+    return event.key if event.key < 128 else LETTERS.get(getattr(event, "scancode", 0), event.key)
 
 
 def _in_table(code: int, held: int) -> Action | Command | None:
@@ -81,6 +100,10 @@ def _in_table(code: int, held: int) -> Action | Command | None:
     return None
 
 
-def _written(character: str) -> Teach | None:
-    """Return what a typed character teaches. It counts, and not its key: on some keyboards digits need Shift."""
-    return Teach(character) if character and character in WRITTEN_DIGITS else None
+def _written(character: str, held: int = 0) -> Action | Command | None:
+    """What a written character does: on some keyboards digits and signs need Shift or AltGr, and have other keys."""
+    if len(character) != 1 or not character.isprintable():
+        return None
+    if character in WRITTEN_DIGITS:
+        return Teach(character)
+    return None if held & MODIFIERS["Ctrl"] else KEYS.get((ord(character), ()))

@@ -49,7 +49,7 @@ from digit_draw.window.state.commands import (
     Zoom,
 )
 from digit_draw.window.state.controls import BY_NAME, CONTROLS
-from digit_draw.window.state.parts import PAD, Part
+from digit_draw.window.state.parts import PAD, SLIDER, Part
 from digit_draw.window.state.state import MAX_PEN, MIN_PEN, State
 from digit_draw.window.state.walk import Walk
 from digit_draw.window.state.walking import Pin, Turn
@@ -61,6 +61,11 @@ MIDDLE = LAYOUT.pad.centre
 
 def key(code, mod=0):
     return pygame.event.Event(pygame.KEYDOWN, key=code, mod=mod)
+
+
+def written(character, code, mod=0, scancode=0):
+    """A key as keyboards of other languages have it."""
+    return pygame.event.Event(pygame.KEYDOWN, key=code, mod=mod, unicode=character, scancode=scancode)
 
 
 @pytest.mark.parametrize(
@@ -90,7 +95,18 @@ def key(code, mod=0):
         (key(pygame.K_KP_MINUS, pygame.KMOD_LCTRL), Zoom(-1)),
         (key(pygame.K_0, pygame.KMOD_LCTRL), Zoom(0)),
         (key(pygame.K_0), Teach("0")),
-        (key(pygame.K_KP7), Teach("7")),
+        (key(pygame.K_KP7, pygame.KMOD_NUM), Teach("7")),
+        (key(pygame.K_KP7), None),
+        (written("7", pygame.K_KP7), Teach("7")),
+        (written("[", pygame.K_8, pygame.KMOD_RALT), Widen(-1)),
+        (written("]", pygame.K_9, pygame.KMOD_RALT | pygame.KMOD_LCTRL), Widen(1)),
+        (written("@", pygame.K_q, pygame.KMOD_RALT | pygame.KMOD_LCTRL), None),
+        (written("€", pygame.K_e, pygame.KMOD_MODE), None),
+        (written("?", 0xDF, pygame.KMOD_LSHIFT), Lay("keys")),
+        (written("\x1b", pygame.K_LEFTBRACKET, pygame.KMOD_LCTRL), None),
+        (written("ц", 0x446, scancode=pygame.KSCAN_W), None),
+        (written("с", 0x441, scancode=pygame.KSCAN_C), Clear()),  # noqa: RUF001  # a Cyrillic letter
+        (written("\x13", 0x44B, pygame.KMOD_LCTRL, pygame.KSCAN_S), Save()),
         (key(pygame.K_x), Teach("?")),
         (key(pygame.K_RETURN), Settle()),
         (key(pygame.K_h), Lay("hand")),
@@ -173,8 +189,28 @@ def test_the_slider_spans_the_pen_from_finest_to_broadest():
         pressed = pygame.event.Event(pygame.MOUSEBUTTONDOWN, button=1, pos=(at, y + h // 2))
         dragged = pygame.event.Event(pygame.MOUSEMOTION, buttons=(1, 0, 0), pos=(at, y + h // 2))
         for event in (pressed, dragged):
-            action = to_action(event, LAYOUT)
+            action = to_action(event, LAYOUT, State(hover=SLIDER))
             assert isinstance(action, SetWidth) and action.width == pytest.approx(width, rel=0.05)
+
+
+def test_what_was_pressed_goes_on_where_the_pointer_leaves_it():
+    over_slider, over_pad = (
+        pygame.event.Event(pygame.MOUSEMOTION, buttons=(1, 0, 0), pos=rect.centre)
+        for rect in (LAYOUT.slider, LAYOUT.pad)
+    )
+    assert isinstance(to_action(over_slider, LAYOUT, State(held="pen")), PenMove)
+    assert isinstance(to_action(over_pad, LAYOUT, State(hover=SLIDER)), SetWidth)
+    assert isinstance(to_action(over_slider, LAYOUT, State()), PenMove)
+
+
+@pytest.mark.parametrize(
+    ("held", "tool", "lifting"),
+    [("pen", "pen", {1}), ("eraser", "pen", {3}), ("eraser", "eraser", {1, 3})],
+)
+def test_only_the_button_that_began_a_stroke_ends_it(held, tool, lifting):
+    ups = {button: pygame.event.Event(pygame.MOUSEBUTTONUP, button=button, pos=MIDDLE) for button in (1, 3)}
+    drawing = State(held=held, tool=tool)
+    assert {button for button, up in ups.items() if isinstance(to_action(up, LAYOUT, drawing), PenUp)} == lifting
 
 
 def test_a_letter_with_ctrl_is_not_the_letter():
