@@ -63,7 +63,7 @@ class Scenes:
     def _arranged(self, state: State, size: tuple[int, int]) -> Layout:
         if self.walks.walked(state):
             return self.walks.layout(state, size, self._shown(state))
-        maps = map_counts(self._models.network) if state.inside else ()
+        maps = map_counts(self._network) if state.inside else ()
         compare = state.compare and self._models.other is not None
         return arrange(*size, maps, state.system.density, compare)
 
@@ -83,7 +83,7 @@ class Scenes:
             case "examples":
                 return layout.examples()
             case "album":
-                return layout.album()
+                return layout.album(is_empty=not state.before)
             case "help":
                 return layout.helping("keys")
             case "keys":
@@ -108,9 +108,7 @@ class Scenes:
         self._read(state)
         self._readings.only(shown if state.game else (state.drawing, *shown))
         self._figures.only((state.drawing,) if state.game else ())
-        scene = Scene(
-            state, layout, self._shown(state), self._models.path.name, before=before, bests=self._bests(state)
-        )
+        scene = Scene(state, layout, self._shown(state), self._models.path.name, before=before)
         if layout.compared and (other := self._models.other):
             read = self._others.of(state.drawing, other.network, state.known, state.settling)
             self._others.only([state.drawing])

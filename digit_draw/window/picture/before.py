@@ -23,8 +23,7 @@ CAPTIONED = 44
 def draw_album(brush: Brush, sheet: Sheet, state: State, readings: Sequence[Reading]) -> None:
     """Draw the sheet that the earlier drawings lie on."""
     brush.card(sheet.area, brush.px(18))
-    commands = sheet.commands if readings else {CLOSE_BUTTON: sheet.commands[CLOSE_BUTTON]}
-    draw_head(brush, "Earlier drawings", sheet.title, commands, state.hover)
+    draw_head(brush, "Earlier drawings", sheet.title, sheet.commands, state.hover)
     if not readings:
         brush.text("What you have drawn is kept here", sheet.area.centre, REGULAR, BODY, brush.colours.quiet, 0.5)
 

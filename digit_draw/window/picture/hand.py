@@ -10,7 +10,6 @@ from digit_draw.window.picture.pills import draw_head
 from digit_draw.window.picture.scene import Scene
 from digit_draw.window.picture.theme import BODY, REGULAR, SEMIBOLD, SMALL
 from digit_draw.window.places.hand import HandSheet
-from digit_draw.window.places.sheets import CLOSE_BUTTON
 from digit_draw.window.state.lessons import given
 from digit_draw.window.state.parts import Part
 
@@ -22,8 +21,7 @@ def draw_hand(brush: Brush, scene: Scene, sheet: HandSheet) -> None:
     colours = brush.colours
     brush.card(scene.layout.pad, brush.px(18))
     now = {"switch": "Switch on"} if scene.state.untaught else {}
-    commands = sheet.commands if scene.hand else {CLOSE_BUTTON: sheet.commands[CLOSE_BUTTON]}
-    draw_head(brush, "Your hand", sheet.title, commands, scene.state.hover, now)
+    draw_head(brush, "Your hand", sheet.title, sheet.commands, scene.state.hover, now)
     if not scene.hand:
         brush.text(HOW_TO_TEACH, scene.layout.pad.centre, REGULAR, BODY, colours.quiet, 0.5)
     more = len(scene.state.lessons) - len(scene.hand)

@@ -50,7 +50,10 @@ class HandSheet:
 
 
 def arrange_hand(sheet: Rect, labels: Sequence[str], scale: Scale) -> HandSheet:
-    """Lay out lessons of these labels, the latest last, on a sheet; of a row that is too long the latest are shown."""
+    """Lay out lessons of these labels, the latest last, on a sheet; of a row that is too long the latest are shown.
+
+    Without any, nothing can be asked for but to close it.
+    """
     head, gap, inner = scale.px(*HEAD), scale.px(*GAP), inside(sheet, scale)
     kinds = _kinds(labels)
     height = min(scale.px(*ROW), (inner.h - head) // max(len(kinds), 1))
@@ -63,7 +66,8 @@ def arrange_hand(sheet: Rect, labels: Sequence[str], scale: Scale) -> HandSheet:
         rows.append((name, Rect(inner.x, y, named, side)))
         for column, index in enumerate(indices[-columns:]):
             lessons[index] = Rect(inner.x + named + column * height, y, side, side)
-    return HandSheet(sheet, inner._replace(h=head), in_head(inner, HAND_COMMANDS, scale), tuple(rows), lessons)
+    commands = in_head(inner, HAND_COMMANDS if labels else (), scale)
+    return HandSheet(sheet, inner._replace(h=head), commands, tuple(rows), lessons)
 
 
 def _kinds(labels: Sequence[str]) -> dict[str, list[int]]:

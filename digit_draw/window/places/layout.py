@@ -146,9 +146,12 @@ class Layout:
         room, edge = room_around(boxes, self.pad, pen, self.scale), self.scale.px(FRAME_EDGE, 2)
         return replace(self, digits=frames(boxes, self.pad, room, edge))
 
-    def album(self) -> Layout:
-        """Return the layout with all earlier drawings on a sheet over the pad, as many as are kept."""
-        sheet = arrange_sheet(self.pad, ALBUM, ALBUM_COMMANDS, self.scale)
+    def album(self, is_empty: bool = False) -> Layout:
+        """Return the layout with all earlier drawings on a sheet over the pad, as many as are kept.
+
+        Where it is empty, nothing can be asked for but to close it.
+        """
+        sheet = arrange_sheet(self.pad, ALBUM, () if is_empty else ALBUM_COMMANDS, self.scale)
         return replace(self, before=sheet.cards, before_title=None, all_before=None, sheet=sheet, digits=())
 
     def helping(self, other: str) -> Layout:

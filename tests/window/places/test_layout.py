@@ -182,6 +182,13 @@ def test_frames_of_digits_close_together_share_the_room_between_them():
     assert overlap(*crossed)
 
 
+def test_on_an_empty_sheet_there_is_nothing_to_press_but_what_closes_it():
+    for sheet in (arrange(WIDTH, HEIGHT).album(is_empty=True).sheet, arrange(WIDTH, HEIGHT).hand([]).hand_sheet):
+        assert list(sheet.commands) == ["close"]
+    assert "forget drawings" in arrange(WIDTH, HEIGHT).album().sheet.commands
+    assert "forget all" in arrange(WIDTH, HEIGHT).hand(["7"]).hand_sheet.commands
+
+
 def test_all_the_drawings_before_lie_on_the_pad_beside_one_another():
     for size in ((MIN_WIDTH, MIN_HEIGHT), (WIDTH, HEIGHT), (3000, 400), (500, 1000)):
         layout = arrange(*size).album()
