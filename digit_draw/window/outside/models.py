@@ -16,7 +16,7 @@ class Models:
 
     def __init__(self, network: Network, path: Path, role: str = "in use") -> None:
         self.network = network
-        self.path = path
+        self.path = path.absolute()
         self.role = role
         self.other: Models | None = None
         self._stamp = _stamp(path)
@@ -35,7 +35,7 @@ class Models:
     def use(self, path: Path) -> str:
         """Load a model, and return a sentence that says so. Raises ModelError."""
         self.network = load_model(path)
-        self.path, self._stamp = path, _stamp(path)
+        self.path, self._stamp = path.absolute(), _stamp(path)
         return self._said(f"is {self.role} now")
 
     def _said(self, what: str) -> str:
@@ -50,7 +50,7 @@ class Models:
         if self.other and self.other.path != self.path:
             return
         other = Models(self.network, self.path, role="the other network")
-        shipped = resource(SHIPPED)
+        shipped = resource(SHIPPED).absolute()
         try:
             other.use_next()
         except ModelError:

@@ -1,5 +1,7 @@
 """The models of a window: the one in use, the next, and what is said of what was found out about them."""
 
+from pathlib import Path
+
 import pytest
 from made_up import small_layers, trained_on, write_keras_2, write_keras_3
 
@@ -34,6 +36,16 @@ def test_a_model_that_reads_none_of_our_digits_is_used_with_a_warning(models, tm
     assert said.startswith("b.keras is in use now; reads ") and said.endswith(
         " of 30 of our digits: is it a model of digits?"
     )
+
+
+def test_a_model_is_never_compared_with_itself_however_its_path_was_written(models, tmp_path, monkeypatch):
+    (tmp_path / "b.h5").write_bytes(models.path.read_bytes())
+    monkeypatch.chdir(tmp_path)
+    here = Models(models.network, Path("a.h5"))
+    here.find_other()
+    here.use(tmp_path / "b.h5")
+    here.other.use_next(but=here.path)
+    assert here.path.name == "b.h5" and here.other.path.name == "a.h5"
 
 
 def test_the_next_model_may_be_of_any_ending(models, tmp_path):
