@@ -14,6 +14,8 @@ from digit_draw.window.outside.kinds import OPENED_FILES
 
 DIALOG_TITLE = "Open a picture, a drawing or a model"
 PATTERNS = " ".join(f"*{ending}" for endings in OPENED_FILES.values() for ending in endings)
+ANY_CASE = "".join(f"[{letter}{letter.upper()}]" if letter.isalpha() else letter for letter in PATTERNS)
+"""GTK tells a .jpg from the .JPG of a camera."""
 
 START_FOLDER = "{folder}"
 """Stands for the folder to start in, which is also each program's working folder."""
@@ -35,7 +37,8 @@ GTK = (
     "--title",
     DIALOG_TITLE,
     f"--filename={START_FOLDER}/",
-    f"--file-filter={DIALOG_TITLE} | {PATTERNS}",
+    f"--file-filter={DIALOG_TITLE} | {ANY_CASE}",
+    "--file-filter=All files | *",
 )
 
 DIALOGS: tuple[tuple[str, ...], ...] = (
@@ -56,7 +59,7 @@ def file_dialog(folder: Path) -> subprocess.Popen[str] | None:
     command = next((dialog for dialog in DIALOGS if shutil.which(dialog[0])), None)
     if command is None:
         return None
-    start = next((place for place in (folder, *folder.parents) if is_folder(place)), Path.home())
+    start = next((place for place in (folder, *folder.parents) if is_folder(place)), Path(folder.anchor))
     return ask([word.replace(START_FOLDER, str(start)) for word in command], _chosen, start)
 
 

@@ -1,5 +1,6 @@
 """The system's dialog, here a program of our own instead of it: what is chosen there comes as if it were dropped."""
 
+import fnmatch
 import subprocess
 import sys
 import time
@@ -146,7 +147,15 @@ def test_every_dialog_lets_a_picture_a_drawing_and_a_model_be_chosen():
     for ending in (".png", ".jpeg", ".jpg", ".jsonl", ".jsonl.gz", ".h5"):
         assert f"*{ending}" in dialog.PATTERNS.split()
     for program in dialog.DIALOGS[1:]:
-        assert any("*.png" in word for word in program)
+        assert "*.png" in " ".join(program).replace("[pP][nN][gG]", "png")
+
+
+def test_gtk_shows_a_cameras_files_and_all_files_where_it_is_asked_to():
+    ours, every = (word.removeprefix("--file-filter=").split(" | ") for word in dialog.GTK if "filter" in word)
+    assert any(fnmatch.fnmatchcase("IMG_0001.JPG", pattern) for pattern in ours[1].split())
+    assert any(fnmatch.fnmatchcase("drawing.jsonl.gz", pattern) for pattern in ours[1].split())
+    assert not any(fnmatch.fnmatchcase("letter.txt", pattern) for pattern in ours[1].split())
+    assert every == ["All files", "*"]
 
 
 def test_what_powershell_is_told_reaches_it_as_it_stands():
