@@ -31,7 +31,9 @@ def open_drawing(path: str, network: Network | None = None, memory: Memory | Non
     used or has nothing in it.
     """
     is_drawing = has_ending(path, DRAWINGS)
-    drawing = next(load_drawings(path), Drawing(())) if is_drawing else redrawn(decoded(path), network, memory)
+    drawing = (
+        next(load_drawings(path, to_read=False), Drawing(())) if is_drawing else redrawn(decoded(path), network, memory)
+    )
     if not drawing.strokes:
         raise DrawingError("there is no drawing in it", path)
     return from_drawing(drawing if _is_from_a_pad(drawing) else _in_the_middle(drawing))

@@ -127,7 +127,7 @@ def draw_read(brush: Brush, scene: Scene) -> None:
     if layout.game and state.game:
         draw_game(brush, scene, layout.game, state.game)
     else:
-        draw_answer(brush, scene.reading, layout.answer, _verdict(scene), state.settling)
+        draw_answer(brush, scene.reading, layout.answer, _verdict(scene), state)
         _your_hand(brush, scene)
     draw_bars(brush, scene)
 

@@ -21,11 +21,14 @@ def answer(reading: Reading) -> str:
     return guessed(reading.digits[0]) if len(reading.digits) == 1 else reading.text
 
 
-def verdict(reading: Reading) -> tuple[str, ...]:
-    """Say how sure an answer is and of what, in ever fewer words: the first that fits is written."""
+def verdict(reading: Reading, drawn: bool = False) -> tuple[str, ...]:
+    """Say how sure an answer is and of what, in ever fewer words: the first that fits is written.
+
+    Where something is ``drawn`` and nothing read, there was too much of it.
+    """
     digits = reading.without_marks
     if not reading.digits:
-        return ("Nothing drawn yet", "")
+        return ("Too much to read: undo some, or clear", "Too much to read") if drawn else ("Nothing drawn yet", "")
     if not digits:
         return ("No digit it knows", "No digit") if len(reading.digits) == 1 else ("No digits it knows", "No digits")
     if reading.sure:

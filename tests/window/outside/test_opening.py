@@ -14,7 +14,7 @@ from digit_draw.errors import DrawingError
 from digit_draw.reader.ink import draw_ink
 from digit_draw.reader.photo.picture import read_picture
 from digit_draw.reader.reading import read
-from digit_draw.reader.strokes import Drawing, as_strokes, save_drawings
+from digit_draw.reader.strokes import MAX_STROKES, Drawing, as_strokes, save_drawings
 from digit_draw.window.outside.drawings import FINEST, from_drawing, to_drawing
 from digit_draw.window.outside.opening import open_drawing, while_opening
 from digit_draw.window.outside.saving import save
@@ -34,6 +34,11 @@ def put(path, text):
 def ends(strokes):
     every = np.concatenate([stroke.points for stroke in strokes])
     return every.min(axis=0), every.max(axis=0)
+
+
+def test_what_has_more_strokes_than_are_read_is_opened_all_the_same(tmp_path):
+    drawn = (PenStroke([[0.1, 0.2]], FIRST_PEN),) * (MAX_STROKES + 1)
+    assert open_drawing(str(save(drawn, "", tmp_path).with_suffix(".jsonl"))) == drawn
 
 
 @given(pads)

@@ -51,6 +51,11 @@ def test_the_words_say_how_sure_and_of_what(digits, said, words):
     assert answer(reading) == said and verdict(reading)[0] == words
 
 
+def test_what_is_too_much_to_read_is_not_called_nothing():
+    assert verdict(Reading())[0] == "Nothing drawn yet"
+    assert verdict(Reading(), drawn=True)[0] == "Too much to read: undo some, or clear"
+
+
 def test_each_way_to_say_it_is_shorter_than_the_one_before():
     for digits in (
         [digit(7, 0.95)],
