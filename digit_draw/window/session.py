@@ -168,7 +168,7 @@ class Session:
                 return Unfold(list_folder(self.opened_in), at=1)
             case Pick(index) if state.folder and index < len(state.folder.entries):
                 return self._pick(state.folder, state.folder.entries[index], state)
-            case Copy() if reading.text.strip("?"):
+            case Copy() if any(map(str.isdigit, reading.text)):
                 copy(reading.text)
                 return Say(f"Copied {reading.text}")
             case Copy():

@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import replace
+from unittest.mock import Mock
 
 import numpy as np
 import pygame
@@ -23,6 +24,7 @@ from digit_draw.window.session import Session
 from digit_draw.window.state.actions import Replace, Say, Undo
 from digit_draw.window.state.commands import (
     Compare,
+    Copy,
     Example,
     Export,
     Fullscreen,
@@ -193,6 +195,16 @@ def test_models_of_every_ending_follow_each_other(session):
     classic = session.models.path.with_name("classic.h5")
     classic.rename(classic.with_suffix(".HDF5"))
     assert session.perform(NextModel(), DRAWN, read(SEVEN)) == Say("classic.HDF5 is in use now")
+
+
+def test_a_page_of_signs_has_no_answer_to_copy(session, monkeypatch):
+    copied = []
+    monkeypatch.setattr("digit_draw.window.session.copy", copied.append)
+    for text in ("?", "?\n?", "?4\n?"):
+        reading = Mock(text=text)
+        said = session.perform(Copy(), State(), reading).message
+        assert said == (f"Copied {text}" if "4" in text else "There is no answer to copy")
+    assert copied == ["?4\n?"]
 
 
 def test_a_damaged_model_is_passed_over_and_it_is_said_why(session):
