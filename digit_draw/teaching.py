@@ -35,16 +35,18 @@ class Line:
         return f"{self.number:>4}  {self.label:<8}{how:<30}{when}".rstrip()
 
 
-def teaching(files: Sequence[str], forgotten: Sequence[str], as_json: bool) -> Iterator[str | DigitDrawError]:
+def teaching(
+    files: Sequence[str], forgotten: Sequence[str], as_list: bool, as_json: bool
+) -> Iterator[str | DigitDrawError]:
     """Do what the command asks of the lessons, and yield what there is to say; without files or numbers, the list."""
     lessons = LessonsFile(lessons_file())
     try:
         if forgotten:
             yield forget(lessons, forgotten)
-        elif not files:
-            yield from (json.dumps(line.to_dict()) if as_json else str(line) for line in listed(lessons))
         for file in files:
             yield from _each(lessons, file)
+        if as_list or not (files or forgotten):
+            yield from (json.dumps(line.to_dict()) if as_json else str(line) for line in listed(lessons))
     except DrawingError as error:
         yield error
     if lessons.damage:

@@ -36,6 +36,8 @@ def test_lessons_are_listed_and_forgotten(file, capsys):
     assert main(["teach", "--list"]) == main(["teach"]) == 0
     listed = capsys.readouterr().out.splitlines()
     assert listed[:2] == ["   1  4       was read 7", "   2  ?       taught"] == listed[2:]
+    assert main(["teach", file, "--list"]) == 0
+    assert capsys.readouterr().out.splitlines() == [f"{file}: 2 lessons learned, 2 lessons kept", *listed[:2]]
     assert main(["teach", "--list", "--json"]) == 0
     first = json.loads(capsys.readouterr().out.splitlines()[0])
     assert first == {"number": 1, "label": "4", "read": "7", "when": None, "taught": True}
