@@ -7,7 +7,7 @@ and writes it whole.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from itertools import count
 from pathlib import Path
 
@@ -60,7 +60,7 @@ class LessonsFile:
         if self._now() is None:
             self._known, self._stamp = {}, None
             return ()
-        with self._held():
+        with self._held(only_to_read=True):
             return self._read()
 
     def changed(self) -> bool:
@@ -87,9 +87,15 @@ class LessonsFile:
         return tuple(self._known.values())
 
     @contextmanager
-    def _held(self) -> Iterator[None]:
+    def _held(self, only_to_read: bool = False) -> Iterator[None]:
+        """Hold the file's lock. What is ``only_to_read`` needs none where there can be none: it is always whole."""
         try:
-            with locked(self.path.with_suffix(".lock")):
+            with ExitStack() as lock:
+                try:
+                    lock.enter_context(locked(self.path.with_suffix(".lock")))
+                except OSError as error:
+                    if isinstance(error, TimeoutError) or not only_to_read:
+                        raise
                 yield
         except OSError as error:
             why = "while another program holds it; try again"

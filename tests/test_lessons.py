@@ -159,6 +159,20 @@ def test_a_lock_is_no_program(path):
     assert path.with_suffix(".lock").stat().st_mode & 0o111 == 0
 
 
+@pytest.mark.parametrize("code", [errno.EROFS, errno.EACCES])
+def test_lessons_that_can_only_be_read_are_used(path, monkeypatch, code):
+    from digit_draw import locks
+
+    def closed(file):
+        raise OSError(code, "it may not be made")
+
+    LessonsFile(path).change(add=[drawing(1)])
+    monkeypatch.setattr(locks, "open_lock", closed)
+    assert len(LessonsFile(path).load()) == 1
+    with pytest.raises(DrawingError, match=r"cannot be used for lessons \(it may not be made\)"):
+        LessonsFile(path).change(add=[drawing(2)])
+
+
 def test_where_the_system_has_no_locks_it_is_told_at_once(path, monkeypatch):
     from digit_draw import locks
 
