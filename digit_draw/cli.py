@@ -73,8 +73,9 @@ def _run(arguments: list[str]) -> int:
 
 def _prepare_streams() -> None:
     """Make stdout and stderr take whatever is written: both may be missing, and a file's name may be no text."""
-    if sys.stderr is None:  # as Windows starts a program that has no console
-        sys.stdout = sys.stderr = Path(os.devnull).open("w")  # noqa: SIM115
+    for name in ("stdout", "stderr"):  # as Windows starts a program that has no console
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w"))  # noqa: SIM115
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # as stderr does by itself: what it cannot write is escaped
 
@@ -113,9 +114,20 @@ def _window(options: argparse.Namespace) -> int:
     from digit_draw.window.app import main as open_window
     from digit_draw.window.session import Session
 
+    _need_a_home()
     _collect_from_here()
     open_window(Session.open(options.model, options.untaught), options.files)
     return DONE
+
+
+def _need_a_home() -> None:
+    """Raise DigitDrawError where the system names no folder of the user's, in which lessons and drawings are kept."""
+    from platformdirs import user_data_path
+
+    try:
+        user_data_path()
+    except RuntimeError:
+        raise DigitDrawError("there is no home folder here; set HOME to a folder that is yours") from None
 
 
 def _memory(options: argparse.Namespace) -> Memory | None:
@@ -123,6 +135,7 @@ def _memory(options: argparse.Namespace) -> Memory | None:
 
     if options.untaught:
         return None
+    _need_a_home()
     try:
         memory, damage = load_memory()
     except DrawingError as error:
@@ -187,7 +200,9 @@ def _score(options: argparse.Namespace) -> int:
     from digit_draw.training.contact_sheet import contact_sheet
     from digit_draw.training.score import score
 
-    network, memory, status = _network(options), _memory(options), DONE
+    if options.sheet and not Path(options.sheet).absolute().parent.is_dir():  # minutes of reading would be lost
+        raise DrawingError(f"{options.sheet}: cannot be written (there is no such folder); choose one that is there")
+    network, memory, status = _network(options), None if options.as_you_go else _memory(options), DONE
     mistakes: list[Outcome] = []
     for file in options.files:
         try:
@@ -205,8 +220,9 @@ def _score(options: argparse.Namespace) -> int:
 def _teach(options: argparse.Namespace) -> int:
     from digit_draw.teaching import teaching
 
+    _need_a_home()
     status = DONE
-    for said in teaching(options.files, options.forget or (), options.json):
+    for said in teaching(options.files, options.forget or (), options.list, options.json):
         if isinstance(said, DigitDrawError):
             status = _refuse(said)
         else:

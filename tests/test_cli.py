@@ -247,6 +247,30 @@ def test_a_program_without_stdout_and_stderr_writes_to_neither():
         assert (run.returncode, run.stdout, run.stderr) == (status, "", "")
 
 
+def test_a_program_without_stderr_alone_gives_its_answers():
+    probe = "import sys; sys.stderr = None; from digit_draw.cli import main; sys.exit(main(['check']))"
+    run = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, cwd=ROOT)
+    assert run.returncode == 0 and run.stdout.startswith("OK")
+
+
+@pytest.mark.parametrize("command", [["read"], ["teach", "--list"], []])
+def test_without_a_home_one_sentence_says_so(command, drawings, monkeypatch, capsys):
+    def none(*_, **__):
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr("platformdirs.user_data_path", none)
+    files = [drawings] if command == ["read"] else []
+    assert main([*command, *files]) == 2
+    assert capsys.readouterr().err == "digit-draw: there is no home folder here; set HOME to a folder that is yours\n"
+    assert main(["read", "--untaught", drawings]) == 0
+
+
+def test_a_sheet_that_cannot_be_written_is_told_before_anything_is_read(drawings, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr("digit_draw.training.score.score", lambda *_, **__: pytest.fail("it was read"))
+    assert main(["score", drawings, "--sheet", str(tmp_path / "none" / "sheet.png")]) == 2
+    assert "sheet.png: cannot be written (there is no such folder)" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("command", ["read", "score"])
 def test_a_name_that_stdout_cannot_write_is_escaped_and_the_next_file_is_read(command, drawings, tmp_path):
     cyrillic = tmp_path / "семь.jsonl"
