@@ -3,7 +3,7 @@
 And into what a system installs: ``bdist_deb`` or ``bdist_appimage`` on Linux, ``bdist_msi`` on Windows, ``bdist_dmg``
 on macOS, in ``dist/`` (the last in ``build/``).
 
-The folder is ``build/exe.<platform>/``: 62 MB on Linux, of which 36 MB are numpy with its OpenBLAS.
+The folder is ``build/exe.<platform>/``: 63 MB on Linux, of which 36 MB are numpy with its OpenBLAS.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ TAUGHT = 'labelled drawings (.jsonl, .jsonl.gz): a digit "7", a number "407", or
 OPENED = "a picture, a drawing (.jsonl, .jsonl.gz) or a model (.h5, .keras)"
 SCORED = (
     "labelled drawings (.jsonl, .jsonl.gz); a picture, or a folder of them, with a labels.csv beside them "
-    '(a first line "file,label", then lines such as "photo.png,7"); arrays x, y (.npz); mnist:test; '
+    '(a first line "file,label", then lines such as "photo.png,7"); arrays x, y (.npz); mnist:test, mnist:train; '
     "plain, digits as in a textbook"
 )
 NEED_FILES = ("read", "score")

@@ -21,10 +21,12 @@ MEASURED = [page for page in PAGES if page not in ("CHANGELOG.md", "SECURITY.md"
 """Pages whose numbers with units are measured; in the others they are limits, or how something was."""
 
 
-def test_the_map_names_every_room():
+def test_the_map_names_every_room_and_what_lies_in_the_first_ones():
     rooms = [path.parent for path in PACKAGE.rglob("__init__.py") if path.parent != PACKAGE]
     assert len(rooms) >= 10
     assert not [room.name for room in rooms if not re.search(rf"\b{room.name}/", CONTRIBUTING)]
+    files = [file.name for room in (PACKAGE, PACKAGE / "reader", PACKAGE / "window") for file in room.glob("[!_]*.py")]
+    assert not [name for name in files if not re.search(rf"(?<![\w/]){name}", CONTRIBUTING)]
 
 
 @pytest.mark.parametrize("name", sorted(set(re.findall(r"[\w/-]+\.(?:py|md|txt)\b", CONTRIBUTING))))

@@ -8,9 +8,9 @@ from typing import NamedTuple
 class Part(NamedTuple):
     """A part by its name and, where there are several, by its number; a feature map is one of its layer's.
 
-    The names are ``"pad"``, ``"slider"``, ``"sees"``, ``"track"``; ``"digit"``, ``"bar"``, ``"before"``, ``"lesson"``,
-    ``"entry"``, ``"map"``, ``"value"`` of a map, ``"page"`` and ``"mute"``, which are numbered from 0; and those of the
-    buttons (see ``controls``).
+    The names are ``"pad"``, ``"slider"``, ``"sees"``, ``"track"``; ``"digit"``, ``"bar"``, ``"other bar"``,
+    ``"before"``, ``"remove"``, ``"example"``, ``"lesson"``, ``"best"``, ``"entry"``, ``"map"``, ``"value"`` of a map,
+    ``"page"`` and ``"mute"``, which are numbered from 0; and those of the buttons (see ``controls``).
     """
 
     name: str
