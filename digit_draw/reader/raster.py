@@ -101,9 +101,9 @@ def boxes_of(labels: Labels) -> NDArray[np.intp]:
     return boxes.T
 
 
-def lengths_of(labels: Labels) -> NDArray[np.intp]:
-    """Return the longer side (n,) of the box of each of the pieces 1 to n."""
-    left, top, right, bottom = boxes_of(labels).T
+def lengths_of(boxes: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Return the longer side (n,) of each of some boxes (n, 4)."""
+    left, top, right, bottom = boxes.T
     return np.maximum(right - left, bottom - top)
 
 

@@ -48,7 +48,7 @@ def image_fields(network: Network) -> dict[int, Fields]:
         for index in layers:
             axis = 1 if network.layers[index].channels_first else 3
             found[index].append(np.asarray(np.isnan(outputs[index]).any(axis=axis)))
-    return {index: _boxes(np.concatenate(parts), SIZE, SIZE) for index, parts in found.items()}
+    return {index: _boxes(np.concatenate(parts), SIZE) for index, parts in found.items()}
 
 
 def layer_fields(layer: Layer) -> Fields | None:
@@ -60,7 +60,7 @@ def layer_fields(layer: Layer) -> Fields | None:
     probes = _probes(height, width, channels)
     with np.errstate(invalid="ignore"):
         output = layer.run(np.moveaxis(probes, 3, 1) if layer.channels_first else probes)
-    return _boxes(np.asarray(np.isnan(output).any(axis=1 if layer.channels_first else 3)), height, width)
+    return _boxes(np.asarray(np.isnan(output).any(axis=1 if layer.channels_first else 3)), height)
 
 
 def _probes(height: int, width: int, channels: int) -> Array:
@@ -71,7 +71,7 @@ def _probes(height: int, width: int, channels: int) -> Array:
     return probes
 
 
-def _boxes(reached: Reached, height: int, width: int) -> Fields:
+def _boxes(reached: Reached, height: int) -> Fields:
     """Return the fields of values (probes, rows, columns) that probes reached; none of those that see only a frame."""
     found = []
     for part in (reached[height:], reached[:height]):

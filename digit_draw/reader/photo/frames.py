@@ -39,7 +39,8 @@ HIGH = 5.0
 def frames_in(ink: Mask, pen: float) -> Mask:
     """Return which of a picture's ink (h, w) is the lines of boxes and tables, given the pen's width in pixels."""
     labels = label(ink)
-    boxes, lengths = boxes_of(labels), lengths_of(labels)
+    boxes = boxes_of(labels)
+    lengths = lengths_of(boxes)
     found = np.zeros_like(ink)
     for piece in np.flatnonzero(lengths >= LARGE * max(ink.shape)):
         left, top, right, foot = boxes[piece]

@@ -44,7 +44,7 @@ def hollowed(ink: Mask, closer: Mask, level: Ink, contrast: Ink) -> Mask:
     pieces = int(labels.max()) + 1
     all_ink, missing = (np.bincount(labels[mask], minlength=pieces)[1:] for mask in (ink, lost))
     boxes, found = boxes_of(labels), np.zeros(pieces, np.bool_)
-    large = lengths_of(labels) >= LARGE * max(ink.shape)
+    large = lengths_of(boxes) >= LARGE * max(ink.shape)
     inner = (boxes[:, :2] > 0).all(axis=1) & (boxes[:, 2:] < ink.shape[::-1]).all(axis=1)
     for piece in np.flatnonzero(large & inner & (missing >= HOLLOW * all_ink)):
         left, top, right, foot = boxes[piece]

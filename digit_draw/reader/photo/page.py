@@ -78,7 +78,7 @@ class Page:
     @property
     def reading(self) -> Reading:
         """What is read, with boxes in the pixels of the picture's file."""
-        lying = turned(self.ink, -self.turns).shape
+        lying = self.ink.shape[::-1] if self.turns % 2 else self.ink.shape
         found = (turned_back(digit, lying, self.turns) for digit in self.digits)
         return Reading(tuple(_in_the_file(digit, self.scale, self.corner) for digit in found))
 

@@ -73,7 +73,7 @@ def pieces_of(ink: Ink, joining: int = 1) -> Pieces:
     mask, pen = ink >= JOINS, pen_width(ink >= FIRM)
     step = max(joining, -(-max(mask.shape) // FINEST))
     labels = _without_specks(label(in_cells(mask, step)))
-    dots = int((lengths_of(labels) * step <= DOT * pen).sum())
+    dots = int((lengths_of(boxes_of(labels)) * step <= DOT * pen).sum())
     while labels.max() > (MANY_DOTS if dots > MANY_DOTS else MANY):
         step *= 2
         labels = _without_specks(label(in_cells(mask, step)))
@@ -89,7 +89,7 @@ def _pieces(ink: Ink, labels: Labels, pen: float) -> Pieces:
 
 
 def _without_specks(labels: Labels) -> Labels:
-    lengths = lengths_of(labels)
+    lengths = lengths_of(boxes_of(labels))
     return _only(lengths >= DUST * lengths.max(initial=0), labels)
 
 

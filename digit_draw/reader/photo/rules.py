@@ -132,7 +132,7 @@ def _ink(mask: Mask, level: Sequence[Rule], upright: Sequence[Rule]) -> Mask:
     ink |= mask & across & down
     pieces = label(mask & ~ink)
     whole, inside = np.bincount(pieces.ravel()), np.bincount(pieces.ravel(), (across | down).ravel())
-    short = np.concatenate([[0], lengths_of(pieces)]) < CRUMB * max(
+    short = np.concatenate([[0], lengths_of(boxes_of(pieces))]) < CRUMB * max(
         (line.thick for line in (*level, *upright)), default=0
     )
     return ink | (mask & (short & (2 * inside >= whole))[pieces])
@@ -230,7 +230,7 @@ def _chains(runs: Iterable[Stretch], step: float) -> list[list[Stretch]]:
         near = sorted(
             (away, at, chain)
             for at, run in enumerate(here)
-            for chain, (*_, last) in enumerate(chains)
+            for chain, (last,) in enumerate(links[-1:] for links in chains)
             if strip - last[0] <= BRIDGED and (away := abs(_middle(run) - _middle(last))) <= step
         )
         found: dict[int, int] = {}

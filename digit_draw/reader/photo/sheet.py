@@ -81,8 +81,8 @@ def own_ink(mask: Mask) -> Mask:
     inside = np.concatenate([[False], _inside(labels, pen)])[labels]
     wider = max(1, round(CRUMBS * pen))
     crumbs = out_of_cells(label(in_cells(inside, wider)), wider, labels.shape) * inside
-    lengths = lengths_of(crumbs)
-    whole, least = lengths_of(labels * inside), SMALLEST * max(labels.shape)
+    lengths = lengths_of(boxes_of(crumbs))
+    whole, least = lengths_of(boxes_of(labels * inside)), SMALLEST * max(labels.shape)
     if whole.max(initial=0) < max(2, least) and (whole >= max(4, least / 2)).sum() < PAGE:
         return np.zeros_like(mask)
     large = np.concatenate([[False], lengths >= DUST * lengths.max(initial=0)])[crumbs]

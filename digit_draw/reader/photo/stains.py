@@ -57,12 +57,13 @@ Floats = NDArray[np.float64]
 def stains_in(ink: Mask, contrast: Ink) -> Mask:
     """Return which of a picture's ink (h, w) is no stroke's, given how far each pixel departs from paper."""
     labels = label(ink)
-    lengths = lengths_of(labels)
+    boxes = boxes_of(labels)
+    lengths = lengths_of(boxes)
     large = LARGE * max(ink.shape)
     pieces = np.flatnonzero(lengths >= large)
     if not len(pieces) or min(ink.shape) < 2:  # in one row nothing has an edge
         return np.zeros_like(ink)
-    sharp, strong = _edges(labels, pieces, contrast)
+    sharp, strong = _edges(labels, boxes, pieces, contrast)
     usual = _quantile(strong, lengths[pieces], STRONG)
     firm = strong >= FIRM * usual
     crisp = _quantile(sharp[firm], lengths[pieces][firm], 0.5)
@@ -76,8 +77,9 @@ def stains_in(ink: Mask, contrast: Ink) -> Mask:
 def _crossing(stained: Mask, contrast: Ink, usual: float, crisp: float) -> Mask:
     """Return what strokes that cross stains have in them, given how strong and how sharp strokes usually are."""
     labels = label(stained & (contrast >= CORE * usual))
-    parts = np.flatnonzero(lengths_of(labels) >= LARGE * max(stained.shape))
-    sharp, strong = _edges(labels, parts, contrast)
+    boxes = boxes_of(labels)
+    parts = np.flatnonzero(lengths_of(boxes) >= LARGE * max(stained.shape))
+    sharp, strong = _edges(labels, boxes, parts, contrast)
     return _chosen(labels, parts[_likeness(sharp / crisp, strong / usual) >= CLEARLY])[labels]
 
 
@@ -92,8 +94,9 @@ def _soft(strokes: Mask, contrast: Ink, usual: float, crisp: float) -> Mask:
     pen = pen_width(strokes)
     rim = RIM + round(RIM_PENS * pen)
     labels = label(strokes & ~grown(strong, rim))
-    parts = np.flatnonzero(lengths_of(labels) >= max(LARGE * max(strokes.shape), JOINING_PENS * pen))
-    sharp, _ = _edges(labels, parts, contrast)
+    boxes = boxes_of(labels)
+    parts = np.flatnonzero(lengths_of(boxes) >= max(LARGE * max(strokes.shape), JOINING_PENS * pen))
+    sharp, _ = _edges(labels, boxes, parts, contrast)
     return grown(_chosen(labels, parts[sharp < SOFT * crisp])[labels], rim) & strokes & ~strong
 
 
@@ -118,9 +121,8 @@ def _chosen(labels: Labels, pieces: NDArray[np.intp]) -> Mask:
     return chosen
 
 
-def _edges(labels: Labels, pieces: NDArray[np.intp], contrast: Ink) -> tuple[Floats, Floats]:
+def _edges(labels: Labels, boxes: NDArray[np.intp], pieces: NDArray[np.intp], contrast: Ink) -> tuple[Floats, Floats]:
     """Return how steep the edge of each piece is, for its strength, in shares a pixel; and how strong they are."""
-    boxes = boxes_of(labels)
     found = np.array([_edge_and_strength(labels, piece + 1, boxes[piece], contrast) for piece in pieces])
     sharp, strong = found.reshape(-1, 2).T
     return sharp, strong
