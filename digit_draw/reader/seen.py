@@ -13,10 +13,14 @@ from digit_draw.reader.strokes import Box, Stroke, bounds
 
 
 class Told(NamedTuple):
-    """The digits of a page or of a row, and how likely that story is (a log)."""
+    """The digits of a page or of a row, and how likely that story is (a log).
+
+    ``apart`` is a row's story as if all its parts lay apart, once that was told: the same one where it is no likelier.
+    """
 
     digits: tuple[Digit, ...]
     score: float
+    apart: Told | None = None
 
     @property
     def sure(self) -> int:
@@ -27,7 +31,7 @@ class Told(NamedTuple):
         """Return the same story, of the row that is the ``at``-th of its page."""
         if all(digit.row == at for digit in self.digits):
             return self
-        return Told(tuple(replace(digit, row=at) for digit in self.digits), self.score)
+        return self._replace(digits=tuple(replace(digit, row=at) for digit in self.digits))
 
 
 Stories = dict[Row, Told]

@@ -51,23 +51,21 @@ def read_parts(
     before = dict(told)
     told.clear()
 
-    def story(row: Row) -> float:
+    def story(row: Row) -> Told:
         if row not in told:
             told[row] = before.get(row) or _told(boxes, row, read_groups, speaks)
-        return told[row].score
+        return told[row]
 
-    found, spanning = rows_and_spanning(boxes, story)
-    scores = [min(story(row), UNREAD) if row in spanning else story(row) for row in found]
-    told.update({row: told[row].as_row(at) for at, row in enumerate(found)})
-    rows = [told[row] for row in found]
-    if apart:
-        rows = [_told_apart(boxes, each, read_groups, speaks, apart).as_row(at) for at, each in enumerate(rows)]
-    digits = [
-        no_digit(digit) if row in spanning else digit
-        for row, each in zip(found, rows, strict=True)
-        for digit in each.digits
-    ]
-    return Told(tuple(digits), prior(found) + sum(scores))
+    found, spanning = rows_and_spanning(boxes, lambda row: story(row).score)
+    digits, score = list[Digit](), prior(found)
+    for at, row in enumerate(found):
+        each = told[row] = story(row).as_row(at)
+        if apart:
+            each = each.apart or _told_apart(boxes, each, read_groups, speaks, apart)
+            told[row] = told[row]._replace(apart=each)
+        score += min(each.score, UNREAD) if row in spanning else each.score
+        digits += map(no_digit, each.digits) if row in spanning else each.as_row(at).digits
+    return Told(tuple(digits), score)
 
 
 def _told(boxes: Sequence[Box], row: Row, read_groups: ReadGroups, speaks: SpeaksFor | None) -> Told:
@@ -77,8 +75,8 @@ def _told(boxes: Sequence[Box], row: Row, read_groups: ReadGroups, speaks: Speak
     alone = read_groups([tuple(order[index] for index in mark) for mark in marks]) if marks else []
     left_out = specks.union(*marks)
     kept = [part for index, part in enumerate(order) if index not in left_out]
-    digits, score = _split(boxes, kept, [boxes[part] for part in kept], read_groups, speaks)
-    return Told(_with_marks(digits, alone), score)
+    split = _split(boxes, kept, [boxes[part] for part in kept], read_groups, speaks)
+    return split._replace(digits=_with_marks(split.digits, alone))
 
 
 def _told_apart(
@@ -94,11 +92,11 @@ def _told_apart(
     placed = apart(kept)
     order = across(placed)
     parts = [kept[at] for at in order]
-    again, score = _split(boxes, parts, [placed[at] for at in order], read_groups, speaks)
-    clear = [digit for digit in again if digit.sure and not digit.is_open]
-    if score <= told.score or sum(digit.digit != 1 for digit in clear) < NO_LETTER:
+    again = _split(boxes, parts, [placed[at] for at in order], read_groups, speaks)
+    clear = [digit for digit in again.digits if digit.sure and not digit.is_open]
+    if again.score <= told.score or sum(digit.digit != 1 for digit in clear) < NO_LETTER:
         return told
-    return Told(_with_marks(again, [digit for digit in told.digits if digit.is_mark]), score)
+    return again._replace(digits=_with_marks(again.digits, [digit for digit in told.digits if digit.is_mark]))
 
 
 def _with_marks(digits: tuple[Digit, ...], marks: Sequence[Digit]) -> tuple[Digit, ...]:

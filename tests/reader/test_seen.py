@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import digit_draw
-from digit_draw.reader import telling
+from digit_draw.reader import reading, telling
 from digit_draw.reader.reading import shipped
 from digit_draw.reader.seen import Seen
 
@@ -42,6 +42,20 @@ def test_rows_that_did_not_change_are_not_split_again(page, network, monkeypatch
     longer = np.concatenate([page[-1], page[-1][-1:] + 1])
     digit_draw.read([*page[:-1], longer], network, seen=seen)
     assert split and max(split) == len(page) // 2
+
+
+def test_rows_that_did_not_change_are_not_told_apart_again(network, monkeypatch):
+    crosses = [
+        np.array(stroke, float) for at in (0, 40) for stroke in ([[at, 0], [at + 20, 30]], [[at + 20, 0], [at, 30]])
+    ]
+    below = [stroke + np.array([0, 90]) for stroke in crosses]
+    asked, real = [], reading.standing_apart
+    monkeypatch.setattr(reading, "standing_apart", lambda strokes: asked.append(len(strokes)) or real(strokes))
+    seen = Seen()
+    digit_draw.read([*crosses, *below], network, seen=seen)
+    assert asked == [4, 4]
+    digit_draw.read([*crosses, *below[:-1], below[-1] * 1.01], network, seen=seen)
+    assert asked == [4, 4, 4]
 
 
 def test_no_more_is_kept_than_of_the_page_in_view(page, network):
