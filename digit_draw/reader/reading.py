@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from functools import lru_cache, partial
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -57,98 +57,99 @@ def read(
     if not kept:
         return Reading()
     network, memory = network or shipped(), memory or None  # a memory without lessons says nothing
-    known = Seen() if seen is None else seen
-    if one_digit:
-        known.turn_to(kept)
-        return Reading(tuple(_digits(kept, [tuple(across(known.boxes))], network, memory, known)))
-    return Reading(_read(kept, network, memory, known, unfinished))
+    page = _Page(kept, network, memory, Seen() if seen is None else seen, unfinished)
+    return Reading(tuple(page.groups([tuple(across(page.seen.boxes))])) if one_digit else page.digits())
 
 
-def _read(
-    strokes: Sequence[Stroke], network: Network, memory: Memory | None, seen: Seen, unfinished: bool
-) -> tuple[Digit, ...]:
-    seen.turn_to(strokes)
-    read_groups = partial(_digits, strokes, network=network, memory=memory, seen=seen)
-    speaks = _speaks_for(strokes, seen.boxes, memory, unfinished)
-    told = read_parts(
-        seen.boxes, read_groups, speaks, seen.stories, lambda row: standing_apart([strokes[at] for at in row])
-    )
-    if unfinished:
-        seen.forget_last()
-    digits = _without_false_dashes(told.digits, strokes)
-    digits = _settled(digits, strokes, network, memory, seen, unfinished)
-    rings = rings_in(strokes, seen.boxes)
-    return _without_rings(digits, strokes, rings, network, memory, seen, unfinished) if rings else digits
+@dataclass(frozen=True)
+class _Page:
+    """Strokes and what reads them: a network, what ``memory`` holds and what was ``seen``; the last stroke may be
+    ``unfinished``."""
 
+    strokes: Sequence[Stroke]
+    network: Network
+    memory: Memory | None
+    seen: Seen
+    unfinished: bool = False
 
-def _settled(
-    digits: Sequence[Digit],
-    strokes: Sequence[Stroke],
-    network: Network,
-    memory: Memory | None,
-    seen: Seen,
-    unfinished: bool,
-) -> tuple[Digit, ...]:
-    """Return digits as other views and the rest of their page would have them.
+    def __post_init__(self) -> None:
+        self.seen.turn_to(self.strokes)
 
-    One whose last stroke is unfinished says nothing yet, and stays.
-    """
+    def digits(self) -> tuple[Digit, ...]:
+        """Return the digits, row by row."""
+        told = read_parts(self.seen.boxes, self.groups, self._speaks_for(), self.seen.stories, self._apart)
+        if self.unfinished:
+            self.seen.forget_last()
+        digits = self._settled(_without_false_dashes(told.digits, self.strokes))
+        rings = rings_in(self.strokes, self.seen.boxes)
+        return self._without_rings(digits, rings) if rings else digits
 
-    def likeness(digits: Sequence[Digit]) -> Directions:
-        return way_of_each([seen.key(digit.strokes) for digit in digits])
+    def groups(self, groups: Sequence[Group], again: bool = False) -> list[Digit]:
+        """Read groups of strokes, those not seen before in one batch; if they are looked at ``again``, in all views."""
+        seen = self.seen
+        keys, known = list(map(seen.key, groups)), seen.again if again else seen.digits
+        drawn = {key: self._of(group) for key, group in zip(keys, groups, strict=True)}
+        new = {key: parts for key, parts in drawn.items() if key not in known}
+        if new:
+            views = [images_of_views(parts) if again else [image_from_strokes(parts)] for parts in new.values()]
+            images = [as_it_is for as_it_is, *_ in views]
+            answers = answer_to_views(views, self.network) if again else self.network.predict(np.array(images))
+            weighed = self.memory.weigh(answers, list(new.values())) if self.memory else None
+            known.update(zip(new, digits_of(answers, list(map(bounds, new.values())), images, weighed), strict=True))
+        return [replace(known[key], strokes=group) for key, group in zip(keys, groups, strict=True)]
 
-    last = len(strokes) - 1
-    finished = [digit for digit in digits if not unfinished or last not in digit.strokes]
-    looked_at = _looked_at_again(finished, strokes, network, memory, seen)
-    return replaced(digits, finished, in_one_hand(looked_at, likeness, REACH))
+    def _of(self, group: Sequence[int]) -> list[Stroke]:
+        return [self.strokes[index] for index in group]
 
+    def _apart(self, row: Sequence[int]) -> list[Box]:
+        return standing_apart(self._of(row))
 
-def _looked_at_again(
-    digits: Sequence[Digit], strokes: Sequence[Stroke], network: Network, memory: Memory | None, seen: Seen
-) -> tuple[Digit, ...]:
-    """Return digits, those that are open as all their views show them."""
-    asked = [digit for digit in digits if digit.is_open]
-    groups = [digit.strokes for digit in asked]
-    return replaced(digits, asked, list(map(answered_as, asked, _digits(strokes, groups, network, memory, seen, True))))
+    def _settled(self, digits: Sequence[Digit]) -> tuple[Digit, ...]:
+        """Return digits as other views and the rest of their page would have them.
 
+        One whose last stroke is unfinished says nothing yet, and stays.
+        """
 
-def _without_rings(
-    digits: tuple[Digit, ...],
-    strokes: Sequence[Stroke],
-    rings: Rings,
-    network: Network,
-    memory: Memory | None,
-    seen: Seen,
-    unfinished: bool,
-) -> tuple[Digit, ...]:
-    """Return the digits of strokes without rings around them, where that is the better reading."""
-    within = seen.within = seen.within or Seen()
+        def likeness(digits: Sequence[Digit]) -> Directions:
+            return way_of_each([self.seen.key(digit.strokes) for digit in digits])
 
-    def read_others(rings: Rings) -> Told:
-        others = [index for index in range(len(strokes)) if index not in rings]
-        is_last = others[-1] == len(strokes) - 1
-        held = _read([strokes[index] for index in others], network, memory, within, unfinished and is_last)
-        strokes_of = ((digit, tuple(others[part] for part in digit.strokes)) for digit in held)
-        return Told(tuple(replace(digit, strokes=group) for digit, group in strokes_of), 0.0)
+        last = len(self.strokes) - 1
+        finished = [digit for digit in digits if not self.unfinished or last not in digit.strokes]
+        return replaced(digits, finished, in_one_hand(self._looked_at_again(finished), likeness, REACH))
 
-    return read_without(Told(digits, 0.0), seen.boxes, rings, read_others).digits
+    def _looked_at_again(self, digits: Sequence[Digit]) -> tuple[Digit, ...]:
+        """Return digits, those that are open as all their views show them."""
+        asked = [digit for digit in digits if digit.is_open]
+        views = self.groups([digit.strokes for digit in asked], again=True)
+        return replaced(digits, asked, list(map(answered_as, asked, views)))
 
+    def _without_rings(self, digits: tuple[Digit, ...], rings: Rings) -> tuple[Digit, ...]:
+        """Return the digits without rings around them, where that is the better reading."""
+        within = self.seen.within = self.seen.within or Seen()
 
-def _speaks_for(
-    strokes: Sequence[Stroke], boxes: Sequence[Box], memory: Memory | None, unfinished: bool
-) -> SpeaksFor | None:
-    """Return what lessons and a pen that is still down say of which strokes are one digit; None where they are silent.
+        def read_others(rings: Rings) -> Told:
+            others = [index for index in range(len(self.strokes)) if index not in rings]
+            unfinished = self.unfinished and others[-1] == len(self.strokes) - 1
+            held = _Page(self._of(others), self.network, self.memory, within, unfinished).digits()
+            strokes_of = ((digit, tuple(others[part] for part in digit.strokes)) for digit in held)
+            return Told(tuple(replace(digit, strokes=group) for digit, group in strokes_of), 0.0)
 
-    Lessons say something where one divides a drawing otherwise than it looks.
-    """
-    lessons = memory if memory and memory.divides else None
+        return read_without(Told(digits, 0.0), self.seen.boxes, rings, read_others).digits
 
-    def speaks(group: Group) -> float:
-        if unfinished and _is_out_of_reach(boxes, group):
-            return NOT_YET
-        return lessons.speaks_for([strokes[index] for index in group]) if lessons else 0.0
+    def _speaks_for(self) -> SpeaksFor | None:
+        """Return what lessons and a pen that is still down say of which strokes are one digit; None where they are
+        silent.
 
-    return speaks if unfinished or lessons else None
+        Lessons say something where one divides a drawing otherwise than it looks.
+        """
+        lessons = self.memory if self.memory and self.memory.divides else None
+
+        def speaks(group: Group) -> float:
+            if self.unfinished and _is_out_of_reach(self.seen.boxes, group):
+                return NOT_YET
+            return lessons.speaks_for(self._of(group)) if lessons else 0.0
+
+        return speaks if self.unfinished or lessons else None
 
 
 def _is_out_of_reach(boxes: Sequence[Box], group: Group) -> bool:
@@ -175,27 +176,6 @@ def _without_false_dashes(digits: tuple[Digit, ...], strokes: Sequence[Stroke]) 
         replace(digit, is_mark=False) if digit.is_mark and is_flat(digit.box) and winds(digit) else digit
         for digit in digits
     )
-
-
-def _digits(
-    strokes: Sequence[Stroke],
-    groups: Sequence[Group],
-    network: Network,
-    memory: Memory | None,
-    seen: Seen,
-    again: bool = False,
-) -> list[Digit]:
-    """Read groups of strokes, those not seen before in one batch; when they are looked at ``again``, in all views."""
-    keys, known = list(map(seen.key, groups)), seen.again if again else seen.digits
-    drawn = {key: [strokes[index] for index in group] for key, group in zip(keys, groups, strict=True)}
-    new = {key: parts for key, parts in drawn.items() if key not in known}
-    if new:
-        views = [images_of_views(parts) if again else [image_from_strokes(parts)] for parts in new.values()]
-        images = [as_it_is for as_it_is, *_ in views]
-        answers = answer_to_views(views, network) if again else network.predict(np.array(images))
-        weighed = memory.weigh(answers, list(new.values())) if memory else None
-        known.update(zip(new, digits_of(answers, list(map(bounds, new.values())), images, weighed), strict=True))
-    return [replace(known[key], strokes=group) for key, group in zip(keys, groups, strict=True)]
 
 
 def digits_of(answers: Array, boxes: Sequence[Box], images: Sequence[Ink], weighed: Weighed | None) -> list[Digit]:
