@@ -78,7 +78,7 @@ def _chain(model: Any, keras: str, depth: int) -> tuple[Chain, list[Any]]:
     """Return a model's layers, and all that it says of its input's shape."""
     kind = model.get("class_name") if isinstance(model, dict) else None
     if kind != SEQUENTIAL and kind not in FUNCTIONAL:
-        raise ModelError(f"it holds a model of class {shown(kind)}; build it as keras.Sequential([...])")
+        raise ModelError(f"it holds a model of class {shown(kind)}; {CHAIN}")
     if depth > MAX_DEPTH:
         raise ModelError("it has models inside models without end; build it as one keras.Sequential([...])")
     config = model.get("config")

@@ -160,7 +160,7 @@ class Object:
         size, (version, how) = math.prod(shape) * kind.itemsize, unpack_from("<BB", layout)
         if version not in (3, 4) or how not in (COMPACT, CONTIGUOUS):
             return None
-        data = layout[4 : 4 + size] if how == COMPACT else self._file.weights(unpack_from("<Q", layout, 2)[0], size)
+        data = layout[4 : 4 + size] if how == COMPACT else self._file.unbudgeted(unpack_from("<Q", layout, 2)[0], size)
         with np.errstate(over="ignore"):
             return np.frombuffer(data, kind).reshape(shape).astype(np.float32)
 

@@ -37,7 +37,7 @@ class Bytes:
         self._budget = BUDGET
         self._heaps: dict[int, dict[int, tuple[int, int]]] = {}
 
-    def weights(self, at: int, size: int) -> bytes:
+    def unbudgeted(self, at: int, size: int) -> bytes:
         """Return bytes whose number the caller has found to be right."""
         if at + size > self._size:
             raise ModelError(DAMAGED)
@@ -49,7 +49,7 @@ class Bytes:
         self._budget -= size + READING_COST
         if self._budget < 0:
             raise ModelError(DAMAGED)
-        return self.weights(at, size)
+        return self.unbudgeted(at, size)
 
     def unpack(self, at: int, layout: str) -> tuple[int, ...]:
         """Return the numbers at a place, as ``struct`` does."""
